@@ -1,0 +1,1 @@
+"""marsad (مرصد): reads reports about armed conflict and keeps a sourced record."""

@@ -1,0 +1,36 @@
+"""Where one sentence ends and the next begins.
+
+A line is never joined with the next: headlines, list items and menus stand on lines of
+their own. Inside a line a full stop, question or exclamation mark ends a sentence where
+a space follows, but not between digits nor after a single letter (أ. ف. ب.).
+"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.model import Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_STOP = re.compile(r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)")
+_INITIAL = re.compile(r"(?:^|[\s.])\w\.$")
+
+
+def cut_lines(text: str) -> list[Span]:
+    """Sentence spans in order, without surrounding white space, empty ones left out."""
+    spans: list[Span] = []
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for stop in _STOP.finditer(text, line.start(), line.end()):
+            if not _INITIAL.search(text, max(start, stop.end() - 4), stop.end()):
+                spans.append(Span(start, stop.end()))
+                start = stop.end()
+        spans.append(Span(start, line.end()))
+    trimmed = (_trim(text, s) for s in spans)
+    return [s for s in trimmed if s.start < s.end]
+
+
+def _trim(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))

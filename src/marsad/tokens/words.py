@@ -1,0 +1,86 @@
+"""Cut a sentence into words, numbers and marks; peel the clitics of each word.
+
+Every way to peel is kept. Which one holds is for the lexicon to say: only a stem that
+some entry lists is ever matched (وقف is found as itself, its reading و+قف finds nothing).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from marsad.model import Span, Split, Token
+from marsad.tokens.letters import fold_at
+
+# A number keeps its separators (1,200 / ٠٫٥); letters never mix with digits (كم20).
+# Posts break words to pass filters ("ق.صف"): one or two letters between inner dots.
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
+_HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,٫٬]\d+)*"
+    rf"|[^\W\d_](?:[^\W\d_]|[{_MARKS}{_HIDDEN}])*"
+    rf"|[^\w\s{_HIDDEN}]|_"
+)
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك", "س")
+_ARTICLES = ("", "ال")
+_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+_SHORTEST_STEM = 2
+
+
+def cut(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of ``text[span]``, offsets counted in ``text``."""
+    found = _TOKEN.finditer(text, span.start, span.end)
+    return tuple(_token(m.group(), m.start()) for m in found)
+
+
+def _token(word: str, start: int) -> Token:
+    folded, places = fold_at(word, start)
+    span = Span(start, start + len(word))
+    return Token(span, word, folded, peel(folded), places)
+
+
+@lru_cache(maxsize=200_000)
+def peel(word: str) -> tuple[Split, ...]:
+    """Every way to peel a folded word, the whole word first; none for a mark.
+
+    >>> [(s.prefix, s.stem, s.suffix) for s in peel("وبغداد")][:3]
+    [('', 'وبغداد', ''), ('و', 'بغداد', ''), ('وب', 'غداد', '')]
+    """
+    if not word or not word[0].isalnum():
+        return ()
+    whole = Split("", word, "", 0, len(word))
+    if word[0].isdigit():
+        return (whole,)
+    starts = _prefixes(word)
+    return tuple(s for begin in starts for s in _suffixed(word, begin))
+
+
+def _prefixes(word: str) -> list[int]:
+    """Where the stem may begin, the whole word first."""
+    begins = [0]
+    for conjunction in _CONJUNCTIONS:
+        for preposition in _PREPOSITIONS:
+            # للقوات is ل+ال+قوات, the alef not written
+            articles = ("", "ل") if preposition == "ل" else _ARTICLES
+            for article in articles:
+                prefix = conjunction + preposition + article
+                room = len(word) - len(prefix) >= _SHORTEST_STEM
+                if prefix and room and word.startswith(prefix):
+                    begins.append(len(prefix))
+    return list(dict.fromkeys(begins))
+
+
+def _suffixed(word: str, begin: int) -> list[Split]:
+    prefix, rest = word[:begin], word[begin:]
+    splits = [Split(prefix, rest, "", begin, len(word))]
+    if prefix.endswith(("ال", "لل")):
+        return splits  # no pronoun after a word with the article
+    for pronoun in _PRONOUNS:
+        end = len(word) - len(pronoun)
+        if rest.endswith(pronoun) and end - begin >= _SHORTEST_STEM:
+            stem = word[begin:end]
+            splits.append(Split(prefix, stem, pronoun, begin, end))
+            if stem.endswith("ت"):  # غارته is غارة + ه
+                splits.append(Split(prefix, stem[:-1] + "ه", pronoun, begin, end))
+    return splits

@@ -1,0 +1,1 @@
+"""Commands for developers: compile the word lists, build the gazetteer, measure."""
