@@ -1,0 +1,84 @@
+# marsad: `make demo` shows what it does, `make test` checks it, `make help` lists the rest.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+DATA := src/marsad/data
+LEXICON := $(DATA)/lexicon.json
+SAMPLES := src/marsad/samples/reports.jsonl
+BASE ?= HEAD
+SET ?= train
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers unit gate bench changes data lock wheel clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: .venv/runtime $(LEXICON)  ## read the sample reports, record them, show who says what
+	@mkdir -p demo
+	$(BIN)/marsad --record demo/record.db add $(SAMPLES)
+	$(BIN)/marsad --record demo/record.db events
+	$(BIN)/marsad extract $(SAMPLES) --to html > demo/reports.html
+	@echo
+	@echo "Each report with its evidence marked: file://$(CURDIR)/demo/reports.html"
+
+test: lint types layers unit gate  ## everything that CI checks
+
+lint: .venv/dev  ## style: ruff check, ruff format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev  ## mypy --strict
+	$(BIN)/mypy --strict
+
+layers: .venv/dev  ## who may import whom: import-linter
+	$(BIN)/lint-imports
+
+unit: .venv/dev $(LEXICON)  ## pytest
+	$(BIN)/python -m pytest -n auto
+
+gate: .venv/dev $(LEXICON)  ## scores on ../shared/eval against the floors of eval/baseline.json
+	$(BIN)/python -m eval.gate
+
+bench: .venv/dev $(LEXICON)  ## words a second of the extraction, on one core
+	$(BIN)/python -m tools.bench
+
+changes: .venv/dev $(LEXICON)  ## facts gained and lost since BASE (a commit) on SET (train, sample)
+	$(BIN)/python -m eval.changes --base $(BASE) --set $(SET)
+
+data: .venv/runtime  ## compile the word lists anew
+	$(BIN)/python -m tools.lexicon
+
+wheel: .venv/dev $(LEXICON)  ## build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
+
+# The universal locks hold for every platform and for Python 3.11 and later.
+lock: .venv/dev  ## resolve the lock files anew (needs uv)
+	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 \
+		--generate-hashes --custom-compile-command "make lock" -o requirements.lock
+	uv pip compile -q pyproject.toml --group build --extra dev --extra postgresql --universal \
+		--python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		-c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove what make made, the virtual environment too
+	rm -rf .venv demo dist build $(LEXICON)
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "expected Python 3.11 or later, got none on the path" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/runtime: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/runtime
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The folders are named too, so that a list that was removed is noticed.
+$(LEXICON): $(wildcard $(DATA)/*/*.yml) $(wildcard $(DATA)/??) tools/lexicon.py tools/inflect.py \
+		src/marsad/tokens/letters.py | .venv/runtime
+	$(BIN)/python -m tools.lexicon
