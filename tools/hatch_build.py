@@ -6,10 +6,11 @@ import subprocess
 import sys
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class LexiconHook(BuildHookInterface):
+class LexiconHook(BuildHookInterface[BuilderConfig]):
     """Writes ``src/marsad/data/lexicon.json``."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

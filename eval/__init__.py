@@ -1,0 +1,1 @@
+"""What marsad is measured by: floors that only rise, and facts gained and lost."""

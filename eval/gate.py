@@ -1,0 +1,263 @@
+"""Quality gate: no measured figure may fall below the floor it once reached.
+
+usage: python -m eval.gate [--update [--allow-regression]]
+
+Extracts the annotated reports of ``../shared/eval`` (or ``$MARSAD_SHARED/eval``) through
+the command line, as a user would, scores them with the scorers that lie beside them, and
+compares with ``eval/baseline.json``: floors by measure, and digests of the files they
+were measured on. ``--update`` raises the floors and takes new digests; it refuses to
+lower a floor without ``--allow-regression``. Where the files are not there it says so
+and passes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
+BASELINE = Path(__file__).with_name("baseline.json")
+
+# The rest of what score.py prints is read, not gated: it moves with these.
+MEASURES = (
+    "events",
+    "main events",
+    "type",
+    "killed",
+    "wounded",
+    "figure with its speaker",
+    "date",
+    "place",
+    "perpetrators",
+    "targets",
+    "sources",
+    "stance but asserts",
+    "links",
+)
+
+Scores = dict[str, float]
+
+
+class Regression(Exception):
+    """A floor would have to be lowered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files of ``../shared/eval`` and how their extraction is scored.
+
+    ``score`` takes the folder of the files and the predictions.
+    """
+
+    name: str
+    documents: str
+    files: tuple[str, ...]
+    score: Callable[[Path, Path], Scores]
+
+
+# ---------------------------------------------------------------- scoring
+
+
+def run(command: Sequence[str | Path]) -> str:
+    """Standard output of a command.
+
+    Raises:
+        SystemExit: it failed; its last words are the message.
+    """
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def slots(gold: str) -> Callable[[Path, Path], Scores]:
+    """F1 of each measure, by score.py."""
+
+    def score(folder: Path, predicted: Path) -> Scores:
+        scorer = str(folder / "score.py")
+        command = [sys.executable, scorer, folder / gold, predicted, "--json"]
+        found = json.loads(run(command))
+        return {m: found[m]["f1"] for m in MEASURES if m in found}
+
+    return score
+
+
+def incidents(folder: Path, predicted: Path) -> Scores:
+    """Share of texts whose event agrees with what recorders coded."""
+    scorer = str(folder / "score_incidents.py")
+    coded = folder / "airwars.dev.incidents.jsonl"
+    found = json.loads(run([sys.executable, scorer, coded, predicted, "--json"]))
+    return {slot: row["texts"] for slot, row in found.items() if "texts" in row}
+
+
+def silence(folder: Path, predicted: Path) -> Scores:
+    """Share of articles without events that yield none."""
+    del folder
+    reports = lines(predicted)
+    return {"silent": sum(not r["events"] for r in reports) / len(reports)}
+
+
+TASKS = (
+    Task("train", "train.docs.jsonl", ("train.gold.jsonl",), slots("train.gold.jsonl")),
+    Task("dev", "dev.docs.jsonl", ("dev.gold.jsonl",), slots("dev.gold.jsonl")),
+    Task("nonevents", "nonevents.docs.jsonl", (), silence),
+    Task(
+        "incidents",
+        "airwars.dev.docs.jsonl",
+        ("airwars.dev.incidents.jsonl",),
+        incidents,
+    ),
+)
+
+
+def lines(path: Path) -> list[Any]:
+    return [json.loads(s) for s in path.read_text(encoding="utf-8").splitlines() if s]
+
+
+def extracted(documents: Path, target: Path) -> None:
+    """Run ``marsad extract`` over JSON lines, as a user would."""
+    command = [sys.executable, "-m", "marsad", "extract", documents, "--to", "jsonl"]
+    target.write_text(run(command), encoding="utf-8")
+
+
+def measured(folder: Path) -> dict[str, Scores]:
+    """The scores of every task, by its name."""
+    scores = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for task in TASKS:
+            predicted = Path(scratch) / f"{task.name}.jsonl"
+            extracted(folder / task.documents, predicted)
+            scores[task.name] = task.score(folder, predicted)
+    return scores
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file that the scores depend on."""
+    names = sorted({n for task in TASKS for n in (task.documents, *task.files)})
+    scorers = ["score.py", "score_incidents.py"]
+    return {n: _digest(folder / n) for n in [*names, *scorers]}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+# ----------------------------------------------------------------- floors
+
+Floors = dict[str, Scores]
+
+
+def shortfalls(floors: Floors, scores: Floors) -> Iterator[str]:
+    """A line for each measure below its floor, or no longer measured."""
+    for task, measures in floors.items():
+        for measure, floor in measures.items():
+            score = scores.get(task, {}).get(measure)
+            if score is None:
+                yield f"{task}: {measure}: expected a score, got none"
+            elif score < floor:
+                yield f"{task}: {measure}: expected {floor:.2f} or more, got {score:.3f}"
+
+
+def raised(floors: Floors, scores: Floors, *, allow_regression: bool = False) -> Floors:
+    """The scores cut to hundredths as new floors: room for noise below one point.
+
+    Raises:
+        Regression: one is below the old floor and that is not allowed.
+    """
+    lower = list(shortfalls(floors, scores))
+    if lower and not allow_regression:
+        raise Regression("\n".join(lower))
+    fresh = {t: {m: cut(s) for m, s in row.items()} for t, row in scores.items()}
+    if allow_regression:
+        return fresh
+    return {
+        task: {m: max(s, floors.get(task, {}).get(m, 0.0)) for m, s in row.items()}
+        for task, row in fresh.items()
+    }
+
+
+def cut(score: float) -> float:
+    return math.floor(score * 100 + 1e-9) / 100
+
+
+def moved(pinned: dict[str, str], found: dict[str, str]) -> list[str]:
+    """Names of the files that are not those the floors were measured on."""
+    return sorted(
+        n for n in pinned.keys() | found.keys() if pinned.get(n) != found.get(n)
+    )
+
+
+def table(floors: Floors, scores: Floors) -> Iterator[str]:
+    yield f"{'':<12}{'':<26}{'score':>7}{'floor':>7}"
+    for task, row in scores.items():
+        for measure, score in row.items():
+            floor = floors.get(task, {}).get(measure)
+            shown = "" if floor is None else f"{floor:.2f}"
+            yield f"{task:<12}{measure:<26}{score:>7.3f}{shown:>7}"
+
+
+# ------------------------------------------------------------------- main
+
+
+def read(path: Path) -> tuple[dict[str, str], Floors]:
+    """Digests and floors; both empty before the first ``--update``."""
+    if not path.is_file():
+        return {}, {}
+    baseline = json.loads(path.read_text(encoding="utf-8"))
+    return baseline["digests"], baseline["floors"]
+
+
+def write(path: Path, pinned: dict[str, str], floors: Floors) -> None:
+    whole = {"digests": pinned, "floors": floors}
+    path.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--update", action="store_true", help="raise the floors")
+    parser.add_argument("--allow-regression", action="store_true")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Exit code: 0 where no figure fell, 1 where one did."""
+    wanted, folder = arguments(), SHARED / "eval"
+    if not (folder / "score.py").is_file():
+        print(f"gate: skipped, no annotated reports at {folder}")
+        return 0
+    pinned, floors = read(BASELINE)
+    found, scores = digests(folder), measured(folder)
+    print("\n".join(table(floors, scores)))
+    if wanted.update:
+        return update(floors, scores, found, allow_regression=wanted.allow_regression)
+    failures = list(shortfalls(floors, scores))
+    failures += [f"{n}: not the file the floors stand on" for n in moved(pinned, found)]
+    print("\n".join(failures) or "gate: no figure fell", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def update(
+    floors: Floors, scores: Floors, found: dict[str, str], *, allow_regression: bool
+) -> int:
+    try:
+        fresh = raised(floors, scores, allow_regression=allow_regression)
+    except Regression as lower:
+        print(f"{lower}\nnot updated: --allow-regression lowers", file=sys.stderr)
+        return 1
+    write(BASELINE, found, fresh)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
