@@ -101,11 +101,19 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A numbered sentence; ``tokens`` lie inside its span, in order."""
+    """A numbered sentence; ``tokens`` lie inside its span, in order.
+
+    ``text`` is the document's text of the span, exactly.
+    """
 
     index: int
     span: Span
+    text: str
     tokens: tuple[Token, ...]
+
+    def quote(self, span: Span) -> str:
+        """The exact wording of a span of the document that lies in this sentence."""
+        return self.text[span.start - self.span.start : span.end - self.span.start]
 
 
 # ------------------------------------------------------------------- mentions

@@ -13,4 +13,6 @@ def split(document: Document) -> tuple[Sentence, ...]:
     """The document's sentences in order, each with its tokens."""
     text = document.text
     spans = cut_lines(text)
-    return tuple(Sentence(i, s, cut(text, s)) for i, s in enumerate(spans))
+    return tuple(
+        Sentence(i, s, text[s.start : s.end], cut(text, s)) for i, s in enumerate(spans)
+    )

@@ -1,0 +1,216 @@
+"""Who did it and to whom: each actor of a unit gets a role, or none.
+
+The ordered ``RULES`` look at the words around an actor's name; the first that answers
+gives the role and its own name as the rule of the fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from marsad.claims.units import Unit, act_of, code_of, is_outcome
+from marsad.model import About, Kind, Mention, Party, Stated
+
+PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
+NO_ROLE = "none"
+_NEAR = 2
+_SIDES = frozenset({"armed_clash"})
+_MUTUAL = frozenset({"consult", "agreement", "cooperate"})
+_AT = frozenset({"ب", "وب", "فب"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor's mention with what stands around it in its unit."""
+
+    unit: Unit
+    actor: Mention
+
+    @property
+    def before(self) -> str:
+        """The folded word before the name, empty at the start."""
+        at = self.actor.first - 1
+        return self.unit.sentence.tokens[at].folded if at >= self.unit.first else ""
+
+    def cue_before(self, *codes: str, within: int = 0) -> Mention | None:
+        """The nearest such cue that ends at most ``within`` words before the name."""
+        near = [
+            m
+            for m in self.unit.cues(*codes)
+            if 0 <= self.actor.first - m.last - 1 <= within
+        ]
+        return near[-1] if near else None
+
+    def acts_before(self) -> list[Mention]:
+        return [m for m in self.unit.acts if m.last < self.actor.first]
+
+    def acts_after(self) -> list[Mention]:
+        return [m for m in self.unit.acts if m.first > self.actor.last]
+
+    def gap(self, act: Mention) -> int:
+        """Words between an act and the name."""
+        if act.last < self.actor.first:
+            return self.actor.first - act.last - 1
+        return act.first - self.actor.last - 1
+
+    def rival_between(self, act: Mention) -> bool:
+        low, high = sorted((act.first, self.actor.first))
+        others = self.unit.of(Kind.ACTOR) + self.unit.of(Kind.PERSON)
+        return any(low < m.first < high for m in others if m is not self.actor)
+
+
+Rule = Callable[[Seen], str | None]
+
+
+def dependent(seen: Seen) -> str | None:
+    """"فصائل موالية لتركيا": a name that only describes another has no role."""
+    return NO_ROLE if seen.cue_before("dependent") else None
+
+
+def by_agent_words(seen: Seen) -> str | None:
+    """"على يد", "نفذتها", "برصاص": what follows did it."""
+    return PERPETRATOR if seen.cue_before("agent", within=1) else None
+
+
+def sides(seen: Seen) -> str | None:
+    """"اشتباكات بين أ وب": one side in each role."""
+    if not any(act_of(m).type in _SIDES for m in seen.unit.acts):
+        return None
+    actors = [m for m in seen.unit.of(Kind.ACTOR) if m.first >= seen.unit.acts[0].first]
+    between = seen.unit.cues("between")
+    if between and seen.actor in actors:
+        return PERPETRATOR if seen.actor is actors[0] else TARGET
+    if seen.before in ("مع", "ضد"):
+        return TARGET
+    return None
+
+
+def sufferer(seen: Seen) -> str | None:
+    """"تعرضت القوات لهجوم": the subject suffered."""
+    return TARGET if seen.cue_before("suffers", within=1) else None
+
+
+def struck_head(seen: Seen) -> str | None:
+    """"استهدفت مواقع داعش": the owner of what was hit."""
+    head = seen.cue_before("head", within=1)
+    if not head or not [m for m in seen.acts_before() if m.last < head.first]:
+        return None
+    return TARGET
+
+
+def struck_preposition(seen: Seen) -> str | None:
+    """"هجوم على", "غارات ضد": what follows was struck."""
+    if seen.cue_before("patient", within=1) and seen.acts_before():
+        return TARGET
+    return None
+
+
+def subject_of_support(seen: Seen) -> str | None:
+    """"شنت القوات غارات": the subject of the support verb did it."""
+    cue = seen.cue_before("support", within=_NEAR)
+    return PERPETRATOR if cue and seen.acts_after() else None
+
+
+def subject_before_support(seen: Seen) -> str | None:
+    """"القوات تشن غارات": the subject stands before its verb."""
+    after = [m for m in seen.unit.cues("support") if m.first - seen.actor.last <= _NEAR]
+    near = [m for m in after if m.first > seen.actor.last]
+    return PERPETRATOR if near else None
+
+
+def agent_of_masdar(seen: Seen) -> str | None:
+    """"قصف القوات", "غارة للتحالف": the name right behind the noun of an act."""
+    for act in reversed(seen.acts_before()):
+        if is_outcome(act) or act_of(act).form != "masdar":
+            continue
+        owned = seen.actor.prefix.endswith("ل") or not seen.actor.prefix
+        if owned and seen.gap(act) <= _NEAR and not seen.rival_between(act):
+            return PERPETRATOR
+    return None
+
+
+def subject_of_verb(seen: Seen) -> str | None:
+    """"قصفت القوات البلدة": the first name behind a verb of doing."""
+    for act in reversed(seen.acts_before()):
+        if is_outcome(act) or act_of(act).form != "verb":
+            continue
+        if seen.gap(act) <= _NEAR and not seen.rival_between(act):
+            return PERPETRATOR if not seen.actor.prefix.strip("و") else TARGET
+    return None
+
+
+def subject_before_verb(seen: Seen) -> str | None:
+    """"القوات تقصف البلدة": the name that stands before a verb of doing."""
+    for act in seen.acts_after():
+        if is_outcome(act) or act_of(act).form != "verb":
+            continue
+        if not seen.rival_between(act) and seen.gap(act) <= 2 * _NEAR:
+            return PERPETRATOR
+    return None
+
+
+def killed_of(seen: Seen) -> str | None:
+    """"مقتل عناصر من القوات": the dead are theirs."""
+    outcomes = [m for m in seen.acts_before() if is_outcome(m)]
+    if outcomes and seen.gap(outcomes[-1]) <= 2 * _NEAR:
+        return TARGET
+    return None
+
+
+def object_of_verb(seen: Seen) -> str | None:
+    """"قصفت القوات مسلحي التنظيم": the second name behind a verb of doing."""
+    acts = [m for m in seen.acts_before() if not is_outcome(m)]
+    if any(seen.rival_between(act) for act in acts) and not seen.actor.prefix:
+        return TARGET
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    dependent,
+    by_agent_words,
+    sides,
+    sufferer,
+    struck_head,
+    struck_preposition,
+    subject_of_support,
+    subject_before_support,
+    agent_of_masdar,
+    subject_of_verb,
+    subject_before_verb,
+    killed_of,
+    object_of_verb,
+)
+
+
+def assign(unit: Unit, speakers: Iterable[Mention]) -> list[About]:
+    """The roles of the unit's actors; speakers of its words are left out."""
+    said = {m.span for m in speakers}
+    named = [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
+    facts = []
+    for mention in named:
+        if mention.span in said:
+            continue
+        role, rule = role_of(Seen(unit, mention))
+        if role:
+            facts.append(_about(mention, role, rule))
+    return facts
+
+
+def role_of(seen: Seen) -> tuple[str | None, str]:
+    """The role that the first rule gives, with the rule's id."""
+    for rule in RULES:
+        role = rule(seen)
+        if role:
+            return (None if role == NO_ROLE else role), f"roles.{rule.__name__}"
+    return None, ""
+
+
+def _about(mention: Mention, role: str, rule: str) -> About:
+    if not isinstance(mention.value, Party):
+        raise TypeError(f"expected a party, got {mention.value!r}")
+    return About(role, Stated(mention.value, mention.span, mention.text, rule))
+
+
+def codes(unit: Unit) -> set[str | None]:
+    return {code_of(m) for m in unit.of(Kind.CUE)}

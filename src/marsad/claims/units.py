@@ -1,0 +1,223 @@
+"""Cut a sentence into units: each the stretch of words that tells one act.
+
+A unit holds the words of the act (غارة), of what came of it (مقتل) and all mentions
+between them. What parts two acts of a sentence is decided by the ordered ``PARTINGS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from marsad.model import Act, Kind, Mention, Sentence, Span, Word
+
+VIOLENCE = frozenset(
+    "armed_clash territory_regained territory_overtaken air_drone_strike"
+    " shelling_missile suicide_bombing remote_explosive grenade chemical_weapon attack"
+    " abduction sexual_violence".split()
+)
+VERBAL = frozenset(
+    "consult support cooperate aid concede request accuse reject threaten sanction"
+    " mobilize coerce".split()
+)
+# Pairs of types that news tells as one act: a strike "استهدفت", a clash with shooting.
+_GENERIC = frozenset({"attack"})
+_ONE_ACT = (
+    frozenset({"air_drone_strike", "shelling_missile"}),
+    frozenset({"suicide_bombing", "remote_explosive"}),
+    frozenset({"shelling_missile", "remote_explosive"}),
+    frozenset({"arrest", "other_strategic"}),
+    frozenset({"protest_with_intervention", "peaceful_protest"}),
+)
+_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "(", ")", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens ``first``..``last`` of a sentence; ``acts`` in order, outcomes among them.
+
+    ``opener`` is the cue that parts it from what stands before (turn, after, …).
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    acts: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+    opener: str | None = None
+
+    @property
+    def span(self) -> Span:
+        tokens = self.sentence.tokens
+        return Span(tokens[self.first].span.start, tokens[self.last].span.end)
+
+    def of(self, kind: Kind) -> list[Mention]:
+        return [m for m in self.mentions if m.kind == kind]
+
+    def cues(self, *codes: str) -> list[Mention]:
+        return [m for m in self.of(Kind.CUE) if code_of(m) in codes]
+
+
+def act_of(mention: Mention) -> Act:
+    if not isinstance(mention.value, Act):
+        raise TypeError(f"expected an act, got {mention.value!r}")
+    return mention.value
+
+
+def code_of(mention: Mention) -> str | None:
+    return mention.value.code if isinstance(mention.value, Word) else None
+
+
+def is_outcome(mention: Mention) -> bool:
+    return act_of(mention).role == "outcome"
+
+
+def one_act(first: str | None, second: str | None) -> bool:
+    """Whether news may tell one occurrence by words of both types."""
+    if first is None or second is None or first == second:
+        return True
+    if first in VERBAL or second in VERBAL:
+        return False
+    pair = frozenset({first, second})
+    if pair & _GENERIC and pair <= VIOLENCE:
+        return not pair & {"territory_regained", "territory_overtaken"}
+    return pair in _ONE_ACT
+
+
+# --------------------------------------------------------------- where acts part
+
+
+def _between(mentions: list[Mention], left: Mention, right: Mention) -> list[Mention]:
+    return [
+        m for m in mentions if m.kind is Kind.CUE and left.last < m.first < right.first
+    ]
+
+
+def turned(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """"… فيما اندلعت اشتباكات": another matter begins."""
+    cues = _between(mentions, left, right)
+    return "turn" if any(code_of(m) == "turn" for m in cues) else None
+
+
+def answered(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """"جاءت الضربات ردا على هجوم": the second act is another one."""
+    cues = _between(mentions, left, right)
+    near = [m for m in cues if right.first - m.last <= 2]
+    return "response" if any(code_of(m) == "response" for m in near) else None
+
+
+def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """"انتشرت القوات بعد الهجوم": what follows بعد is another act, unless its outcome."""
+    if is_outcome(left) or is_outcome(right):
+        return None
+    cues = _between(mentions, left, right)
+    near = [m for m in cues if right.first - m.last <= 6 and code_of(m) == "after"]
+    return "after" if near else None
+
+
+def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """Acts that no report tells as one: a talk and a strike."""
+    del mentions
+    if one_act(act_of(left).type, act_of(right).type):
+        return None
+    return "type"
+
+
+def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """"قصفت … حلب، واستهدفت … إدلب": a finite verb of its own with a place of its own."""
+    finite = act_of(right).form == "verb" and right.prefix.startswith("و")
+    if not finite or is_outcome(right) or is_outcome(left):
+        return None
+    places = [m for m in mentions if m.kind is Kind.PLACE]
+    before = any(left.last < m.first < right.first for m in places)
+    after = any(right.last < m.first for m in places)
+    return "place" if before and after else None
+
+
+Parting = Callable[[Mention, Mention, list[Mention]], str | None]
+PARTINGS: tuple[Parting, ...] = (turned, answered, came_after, other_type, new_place)
+
+
+# ----------------------------------------------------------------------- units
+
+
+def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
+    """The units of a sentence in order; none where it tells no act."""
+    acts = _kept_acts(mentions)
+    groups: list[list[Mention]] = []
+    openers: list[str | None] = []
+    for act in acts:
+        why = _parting(groups[-1], act, mentions) if groups else None
+        if not groups or why:
+            groups.append([act])
+            openers.append(why)
+        else:
+            groups[-1].append(act)
+    edges = _edges(sentence, groups, mentions)
+    return [
+        _unit(sentence, mentions, group, edge, opener)
+        for group, edge, opener in zip(groups, edges, openers, strict=True)
+    ]
+
+
+def _kept_acts(mentions: list[Mention]) -> list[Mention]:
+    """Acts and outcomes; a weak word counts only beside something of the field."""
+    acts = [m for m in mentions if m.kind is Kind.ACT]
+    backed = any(act_of(m).role != "weak" for m in acts) or any(
+        m.kind in (Kind.ACTOR, Kind.WEAPON, Kind.PLACE) for m in mentions
+    )
+    return [m for m in acts if backed or act_of(m).role != "weak"]
+
+
+def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str | None:
+    """Why the act begins a unit of its own; ``None`` where it belongs to the group."""
+    last = group[-1]
+    heads = [m for m in group if not is_outcome(m)]
+    for rule in PARTINGS:
+        left = heads[-1] if rule is other_type and heads else last
+        why = rule(left, act, mentions)
+        if why:
+            return why
+    return None
+
+
+def _edges(
+    sentence: Sentence, groups: list[list[Mention]], mentions: list[Mention]
+) -> list[tuple[int, int]]:
+    """Token ranges of the groups; together they cover the sentence."""
+    starts = [0]
+    for left, right in zip(groups, groups[1:], strict=False):
+        starts.append(_start(sentence, left[-1].last, right[0].first, mentions))
+    ends = [s - 1 for s in starts[1:]] + [len(sentence.tokens) - 1]
+    return list(zip(starts, ends, strict=True))
+
+
+def _start(
+    sentence: Sentence, after: int, until: int, mentions: list[Mention]
+) -> int:
+    """Where a unit begins: at a connective, else behind a mark, else at its act."""
+    cues = [
+        m.first
+        for m in mentions
+        if m.kind is Kind.CUE
+        and code_of(m) in ("turn", "response", "after")
+        and after < m.first <= until
+    ]
+    if cues:
+        return cues[-1]
+    for at in range(until, after, -1):
+        if sentence.tokens[at].folded in _MARKS:
+            return at + 1 if at + 1 <= until else until
+    return until
+
+
+def _unit(
+    sentence: Sentence,
+    mentions: list[Mention],
+    group: list[Mention],
+    edge: tuple[int, int],
+    opener: str | None,
+) -> Unit:
+    first, last = edge
+    inside = tuple(m for m in mentions if first <= m.first and m.last <= last)
+    return Unit(sentence, first, last, tuple(group), inside, opener)
