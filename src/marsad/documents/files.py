@@ -1,0 +1,179 @@
+"""Files and standard input, one document or failure after the other.
+
+A batch never stops at a bad file or line: what could not be read is yielded as a
+:class:`Failure` in its place. Lines are read one at a time, so that a file of JSON
+lines may be larger than memory.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import BinaryIO, cast
+
+from marsad.documents.compose import from_text
+from marsad.documents.decode import decode, decode_page
+from marsad.documents.failure import BadLine, Failure
+from marsad.documents.lines import read_line
+from marsad.documents.pages import read_page
+from marsad.errors import BadInput
+from marsad.model import Document
+
+_LARGEST = 64 * 2**20
+_GZIP = b"\x1f\x8b"
+_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
+_TAG = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|title|article|section|div|p|h1|span)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = 4096
+
+
+class Form(StrEnum):
+    """What a file holds: one report as plain text or HTML, or one a JSON line."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+def read(
+    paths: Iterable[str],
+    *,
+    form: Form | None = None,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | Failure]:
+    """The documents of files in order, ``-`` for standard input.
+
+    Args:
+        paths: files; gzip is unpacked on the way.
+        form: what they hold; told from the content by default.
+        published: the day of those that give none themselves.
+        stdin: what ``-`` reads, the process's standard input by default.
+    """
+    for path in paths:
+        try:
+            with _open(path, stdin) as stream:
+                yield from _documents(stream, path, form, published)
+        except BadLine as error:
+            yield Failure(path, error.line, error)
+        except BadInput as error:
+            yield Failure(path, None, error)
+        except (OSError, EOFError, zlib.error) as error:
+            yield Failure(path, None, _unopened(path, error))
+
+
+def tell_form(beginning: bytes, name: str) -> Form:
+    """What a file holds, from its first bytes, then from its name.
+
+    >>> tell_form(b'{"id": "r-1", "text": "..."}', "-").value
+    'jsonl'
+    """
+    if _OBJECT.match(beginning):
+        return Form.JSONL
+    start = beginning[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"<") and _TAG.search(start):
+        return Form.HTML
+    endings = {".jsonl": Form.JSONL, ".ndjson": Form.JSONL}
+    return endings.get(PurePath(name.removesuffix(".gz")).suffix.lower(), Form.TEXT)
+
+
+def _open(path: str, stdin: BinaryIO | None) -> io.BufferedReader:
+    stream: io.BufferedReader
+    if path == "-":
+        raw = cast("io.BufferedReader", stdin or sys.stdin.buffer)
+        stream = io.BufferedReader(_Kept(raw))
+    else:
+        stream = io.BufferedReader(io.FileIO(path))
+    if stream.peek(len(_GZIP)).startswith(_GZIP):
+        return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)))
+    return stream
+
+
+class _Kept(io.RawIOBase):
+    """A stream that stays open when its reader is closed: standard input is not ours."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        read = (
+            self._stream.read1 if hasattr(self._stream, "read1") else self._stream.read
+        )
+        piece = read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _documents(
+    stream: io.BufferedReader, name: str, form: Form | None, published: date | None
+) -> Iterator[Document | Failure]:
+    skipped, line = _first_line(stream)
+    if not line:
+        raise BadInput("expected text, got an empty file")
+    form = form or tell_form(line + stream.peek(_BEGINNING), name)
+    if form is Form.JSONL:
+        lines = chain([line], iter(lambda: stream.readline(_LARGEST), b""))
+        yield from _json_lines(lines, name, published, skipped + 1)
+    else:
+        data = b"\n" * skipped + line + stream.read(_LARGEST)
+        if stream.read(1):
+            raise BadInput(f"expected at most {_LARGEST >> 20} MB of {form}, got more")
+        yield _one(data, name, form, published)
+
+
+def _first_line(stream: io.BufferedReader) -> tuple[int, bytes]:
+    """How many blank lines come first, and the first that is not; empty at the end."""
+    for skipped, line in enumerate(iter(lambda: stream.readline(_LARGEST), b"")):
+        if line.strip():
+            return skipped, line
+    return 0, b""
+
+
+def _json_lines(
+    lines: Iterable[bytes], name: str, published: date | None, first: int
+) -> Iterator[Document | Failure]:
+    for number, line in enumerate(lines, first):
+        if not line.strip():
+            continue
+        try:
+            yield read_line(line.rstrip(b"\r\n"), number, published)
+        except BadInput as error:
+            yield Failure(name, number, error)
+
+
+def _one(data: bytes, name: str, form: Form, published: date | None) -> Document:
+    id_ = None if name == "-" else PurePath(name).as_posix()
+    if form is Form.TEXT:
+        return from_text(decode(data), data=data, id=id_, published=published)
+    page = read_page(decode_page(data))
+    return from_text(
+        page.text,
+        data=data,
+        id=id_,
+        title=page.title,
+        published=page.published or published,
+        outlet=page.outlet,
+        url=page.url,
+    )
+
+
+def _unopened(path: str, error: Exception) -> BadInput:
+    if isinstance(error, FileNotFoundError):
+        return BadInput("expected a file, got no such file")
+    if isinstance(error, IsADirectoryError) or Path(path).is_dir():
+        return BadInput("expected a file, got a folder")
+    reason = getattr(error, "strerror", None) or error
+    return BadInput(f"expected a readable file, got: {reason}")
