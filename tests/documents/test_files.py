@@ -140,13 +140,13 @@ def test_the_rest_of_a_batch_goes_on(tmp_path):
     mixed = tmp_path / "mixed.jsonl"
     mixed.write_bytes(line(id="a", text=REPORT) + b"\n{\n" + line(id="b", text=REPORT))
     paths = [str(tmp_path / "none.txt"), str(tmp_path), str(mixed), str(good)]
+    broken = "Expecting property name enclosed in double quotes, column 2"
     told = [d.id if isinstance(d, Document) else str(d) for d in documents.read(paths)]
     assert told == [
         f"{paths[0]}: expected a file, got no such file",
         f"{paths[1]}: expected a file, got a folder",
         "a",
-        f"{mixed}:2: expected a JSON object, got a broken line: "
-        "Expecting property name enclosed in double quotes, column 2",
+        f"{mixed}:2: expected a JSON object, got a broken line: {broken}",
         "b",
         good.as_posix(),
     ]
