@@ -20,7 +20,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 BASELINE = Path(__file__).with_name("baseline.json")
+PYTHON = sys.executable
 
 # The rest of what score.py prints is read, not gated: it moves with these.
 MEASURES = (
@@ -69,7 +70,7 @@ class Task:
 # ---------------------------------------------------------------- scoring
 
 
-def run(command: Sequence[str | Path]) -> str:
+def run(*command: str | Path) -> str:
     """Standard output of a command.
 
     Raises:
@@ -85,9 +86,8 @@ def slots(gold: str) -> Callable[[Path, Path], Scores]:
     """F1 of each measure, by score.py."""
 
     def score(folder: Path, predicted: Path) -> Scores:
-        scorer = str(folder / "score.py")
-        command = [sys.executable, scorer, folder / gold, predicted, "--json"]
-        found = json.loads(run(command))
+        scorer = folder / "score.py"
+        found = json.loads(run(PYTHON, scorer, folder / gold, predicted, "--json"))
         return {m: found[m]["f1"] for m in MEASURES if m in found}
 
     return score
@@ -95,9 +95,11 @@ def slots(gold: str) -> Callable[[Path, Path], Scores]:
 
 def incidents(folder: Path, predicted: Path) -> Scores:
     """Share of texts whose event agrees with what recorders coded."""
-    scorer = str(folder / "score_incidents.py")
-    coded = folder / "airwars.dev.incidents.jsonl"
-    found = json.loads(run([sys.executable, scorer, coded, predicted, "--json"]))
+    scorer, coded = (
+        folder / "score_incidents.py",
+        folder / "airwars.dev.incidents.jsonl",
+    )
+    found = json.loads(run(PYTHON, scorer, coded, predicted, "--json"))
     return {slot: row["texts"] for slot, row in found.items() if "texts" in row}
 
 
@@ -127,8 +129,8 @@ def lines(path: Path) -> list[Any]:
 
 def extracted(documents: Path, target: Path) -> None:
     """Run ``marsad extract`` over JSON lines, as a user would."""
-    command = [sys.executable, "-m", "marsad", "extract", documents, "--to", "jsonl"]
-    target.write_text(run(command), encoding="utf-8")
+    found = run(PYTHON, "-m", "marsad", "extract", documents, "--to", "jsonl")
+    target.write_text(found, encoding="utf-8")
 
 
 def measured(folder: Path) -> dict[str, Scores]:

@@ -13,7 +13,8 @@ from marsad.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _STOP = re.compile(r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)")
-_INITIAL = re.compile(r"(?:^|[\s.])\w\.$")
+_INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")
+_ROOM = 6  # an initial with what may stand around it
 
 
 def cut_lines(text: str) -> list[Span]:
@@ -22,7 +23,7 @@ def cut_lines(text: str) -> list[Span]:
     for line in _LINE.finditer(text):
         start = line.start()
         for stop in _STOP.finditer(text, line.start(), line.end()):
-            if not _INITIAL.search(text, max(start, stop.end() - 4), stop.end()):
+            if not _INITIAL.search(text, max(start, stop.end() - _ROOM), stop.end()):
                 spans.append(Span(start, stop.end()))
                 start = stop.end()
         spans.append(Span(start, line.end()))
