@@ -1,0 +1,141 @@
+"""Mentions → statements: each act as each of its speakers tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.claims import counts, roles, slots, speakers, units
+from marsad.claims.units import Unit, act_of
+from marsad.model import (
+    OUTLET,
+    About,
+    Act,
+    Document,
+    Kind,
+    Mention,
+    Sentence,
+    Source,
+    Span,
+    Stance,
+    Stated,
+    Statement,
+    Status,
+)
+
+__all__ = ["attribute"]
+
+# Stances that say something of an act even where the sentence names none.
+_TELLING = frozenset(Stance) - {Stance.ASSERTS}
+
+
+def attribute(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    found: Sequence[list[Mention]],
+) -> tuple[Statement, ...]:
+    """Every act that the report tells, once for each chain of speakers, in order."""
+    said = speakers.attributions(document, sentences, list(found))
+    statements: list[Statement] = []
+    for sentence, mentions in zip(sentences, found, strict=True):
+        cut = units.cut(sentence, mentions)
+        figures = counts.figures(sentence, mentions)
+        for unit in cut:
+            statements += _statements(unit, _figures_in(unit, figures), said)
+        statements += _bare(sentence, cut, said)
+    return tuple(statements)
+
+
+def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Counted]:
+    return [f for f in figures if unit.first <= f.trigger.first <= unit.last]
+
+
+def _statements(
+    unit: Unit,
+    figures: list[counts.Counted],
+    said: Sequence[speakers.Attribution],
+) -> list[Statement]:
+    """The unit's statement, once for each chain that says it, else by the outlet."""
+    act = slots.head(unit)
+    names = [m for m in unit.mentions if _names_speaker(m, said)]
+    about = (
+        *slots.about(unit),
+        *roles.assign(unit, names),
+        *roles.victims(unit, figures),
+        *(About(f.figure.value.outcome, f.figure) for f in figures),
+    )
+    voices = voices_of(act.span, said) or [None]
+    return [_statement(unit, act, about, voice) for voice in voices]
+
+
+def _names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:
+    """Whether the words name the one who speaks, not one who acts."""
+    if mention.kind not in (Kind.ACTOR, Kind.PERSON):
+        return False
+    named = (s.span for a in said for s in a.source)
+    return any(span is not None and span.meets(mention.span) for span in named)
+
+
+def voices_of(
+    span: Span, said: Sequence[speakers.Attribution]
+) -> list[speakers.Attribution | None]:
+    """Who says the words of a span: of nested scopes the narrowest, joint ones all."""
+    holding = [(_reach(a, span), a) for a in said if _reach(a, span) is not None]
+    if not holding:
+        return []
+    least = min(size for size, _ in holding if size is not None)
+    return [a for size, a in holding if size == least]
+
+
+def _reach(attribution: speakers.Attribution, span: Span) -> int | None:
+    """Length of the attribution's scope if the span lies in it."""
+    if not any(scope.meets(span) for scope in attribution.scope):
+        return None
+    return sum(scope.end - scope.start for scope in attribution.scope)
+
+
+def _statement(
+    unit: Unit,
+    act: Mention,
+    about: tuple[About, ...],
+    voice: speakers.Attribution | None,
+) -> Statement:
+    return Statement(
+        sentence=unit.sentence.index,
+        span=unit.span,
+        act=Stated(act_of(act), act.span, act.text, act.rule),
+        source=voice.source if voice else (OUTLET,),
+        stance=voice.stance if voice else Stance.ASSERTS,
+        status=slots.status_of(unit),
+        about=about,
+        rule=voice.rule if voice else "speakers.outlet",
+        refers=roles.refers(unit, act),
+    )
+
+
+def _bare(
+    sentence: Sentence, cut: list[Unit], said: Sequence[speakers.Attribution]
+) -> list[Statement]:
+    """"ولم تتبن أي جهة العملية": a stance to an act that the sentence does not tell."""
+    if cut:
+        return []
+    telling = [
+        a for a in said if a.sentence == sentence.index and a.stance in _TELLING
+    ]
+    return [_reference(sentence, a.source, a) for a in telling]
+
+
+def _reference(
+    sentence: Sentence, source: tuple[Source, ...], voice: speakers.Attribution
+) -> Statement:
+    cue = voice.cue
+    return Statement(
+        sentence=sentence.index,
+        span=sentence.span,
+        act=Stated(Act(None, "noun", "reference"), cue.span, cue.text, cue.rule),
+        source=source,
+        stance=voice.stance,
+        status=Status.HAPPENED,
+        about=(),
+        rule=voice.rule,
+        refers=True,
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from marsad.claims.counts import Counted
 from marsad.claims.units import Unit, act_of, code_of, is_outcome
 from marsad.model import About, Kind, Mention, Party, Stated
 
@@ -212,5 +213,29 @@ def _about(mention: Mention, role: str, rule: str) -> About:
     return About(role, Stated(mention.value, mention.span, mention.text, rule))
 
 
-def codes(unit: Unit) -> set[str | None]:
-    return {code_of(m) for m in unit.of(Kind.CUE)}
+# Kinds of people that name no group: "a person" was killed says nothing of a target.
+_NO_GROUP = frozenset({"person", "victim", "man", "woman", "other"})
+
+
+def victims(unit: Unit, figures: Iterable[Counted]) -> list[About]:
+    """Those who were harmed, as a group: "مقتل ثلاثة مدنيين" → civilians."""
+    del unit
+    facts: dict[str, About] = {}
+    for counted in figures:
+        people = counted.people
+        who = code_of(people) if people else None
+        if people and who and who not in _NO_GROUP:
+            party = Party(who, None, "civilian" if who == "civilian" else "generic")
+            fact = Stated(party, people.span, people.text, "roles.harmed")
+            facts.setdefault(who, About(VICTIM, fact))
+    return list(facts.values())
+
+
+def refers(unit: Unit, act: Mention) -> bool:
+    """Whether the act's words point back: "الهجوم", "هذه الغارة"; not "هجوم آخر"."""
+    if act_of(act).role == "reference":
+        return True
+    if act_of(act).form == "verb":
+        return False
+    near = [m for m in unit.cues("another") if m.first == act.last + 1]
+    return act.prefix.endswith(("ال", "لل")) and not near

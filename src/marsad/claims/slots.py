@@ -1,0 +1,247 @@
+"""What a unit says of its act: type, time, place, count, means, objects, status.
+
+Each function reads one slot and answers with the words that fill it, or nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
+from marsad.lexicon import load
+from marsad.model import (
+    About,
+    Bound,
+    Fact,
+    Kind,
+    Mention,
+    Quantity,
+    Stated,
+    Status,
+    When,
+    Where,
+    Word,
+)
+
+# The most telling type first: a suicide bombing is told as an attack and a blast too.
+_RANK = (
+    "chemical_weapon suicide_bombing grenade air_drone_strike shelling_missile"
+    " remote_explosive sexual_violence abduction armed_clash territory_regained"
+    " territory_overtaken attack disrupted_weapons excessive_force"
+    " protest_with_intervention violent_demonstration arrest looting_destruction"
+    " peaceful_protest group_change base_established territory_transfer"
+    " other_strategic agreement"
+).split()
+_OF_MEANS = {
+    "drone": "air_drone_strike",
+    "aircraft": "air_drone_strike",
+    "helicopter": "air_drone_strike",
+    "missile": "shelling_missile",
+    "rocket": "shelling_missile",
+    "artillery": "shelling_missile",
+    "mortar": "shelling_missile",
+    "tank": "shelling_missile",
+    "suicide_vest": "suicide_bombing",
+    "ied": "remote_explosive",
+    "car_bomb": "remote_explosive",
+    "mine": "remote_explosive",
+    "grenade": "grenade",
+    "chemical": "chemical_weapon",
+}
+# Of two means the one that decides: shells dropped by aircraft are an air strike.
+_MEANS_ORDER = tuple(_OF_MEANS)
+_NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
+_FINENESS = (
+    "site neighbourhood village town city district governorate country".split()
+)
+_STATUS_REACH = 3
+T = TypeVar("T")
+
+
+def head(unit: Unit) -> Mention:
+    """The act that names the unit: the most telling type, the first of equals."""
+    own = [m for m in unit.acts if not is_outcome(m)] or list(unit.acts)
+    return min(own, key=lambda m: _rank(act_of(m).type))
+
+
+def _rank(kind: str | None) -> int:
+    return _RANK.index(kind) if kind in _RANK else len(_RANK)
+
+
+def type_of(unit: Unit) -> Stated[str] | None:
+    """The event type; ``None`` where the words only refer or tell an outcome."""
+    act = head(unit)
+    kind = act_of(act).type
+    rule = "type.act"
+    if _by_means(act) or (kind is None and means_of(unit)):
+        decided = _decided_by_means(unit)
+        kind, rule = (decided, "type.means") if decided else (kind, rule)
+    return Stated(kind, act.span, act.text, rule) if kind else None
+
+
+def _by_means(act: Mention) -> bool:
+    entry = load().entries.get(act.entry or "")
+    return bool(entry and entry.get("by_means"))
+
+
+def _decided_by_means(unit: Unit) -> str | None:
+    codes = {m.value for m in means_of(unit)}
+    return next((_OF_MEANS[c] for c in _MEANS_ORDER if c in codes), None)
+
+
+def means_of(unit: Unit) -> list[Stated[str]]:
+    """The weapons named in the unit, each code once, in order of the text."""
+    found: dict[str, Stated[str]] = {}
+    for m in unit.mentions:
+        if m.kind is Kind.WEAPON and isinstance(m.value, Word):
+            found.setdefault(m.value.code, _stated(m, m.value.code, "means.word"))
+        elif m.kind is Kind.ACT and m in unit.acts:
+            for code in act_of(m).means:
+                found.setdefault(code, _stated(m, code, "means.act"))
+    return list(found.values())
+
+
+def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:
+    return Stated(code, mention.span, mention.text, rule)
+
+
+def time_of(unit: Unit) -> Stated[When] | None:
+    """The time that stands nearest to the act; a resolved one before an open one."""
+    act = head(unit)
+    times = [m for m in unit.of(Kind.TIME) if isinstance(m.value, When)]
+    usable = [m for m in times if not _of_speech(unit, m)]
+    if not usable:
+        return None
+    best = min(usable, key=lambda m: (_open(m), _distance(m, act)))
+    return stated(best, When, "time.nearest")
+
+
+def _open(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, When) and value.start is None and value.end is None
+
+
+def _of_speech(unit: Unit, time: Mention) -> bool:
+    """A year that only dates a law or a birth is no time of the act."""
+    del unit
+    return isinstance(time.value, When) and time.value.basis == "duration"
+
+
+def _distance(mention: Mention, act: Mention) -> int:
+    if mention.first > act.last:
+        return mention.first - act.last
+    return act.first - mention.last
+
+
+def place_of(unit: Unit) -> Stated[Where] | None:
+    """The most specific place of the unit, the nearest to the act among equals."""
+    act = head(unit)
+    places = [m for m in unit.of(Kind.PLACE) if not _of_origin(unit, m)]
+    if not places:
+        return None
+    best = min(places, key=lambda m: (_fineness(m), _distance(m, act)))
+    return stated(best, Where, "place.finest")
+
+
+def _of_origin(unit: Unit, place: Mention) -> bool:
+    """"قادمة من …": where shells or people come from is not where they hit."""
+    cues = unit.cues("place_of_origin")
+    return any(0 <= place.first - c.last - 1 <= 1 for c in cues)
+
+
+def _fineness(mention: Mention) -> int:
+    value = mention.value
+    precision = value.precision if isinstance(value, Where) else None
+    return _FINENESS.index(precision) if precision in _FINENESS else 2
+
+
+def count_of(unit: Unit) -> Stated[Quantity] | None:
+    """How many such acts: a number before the plural, "مرة", a dual, a bare plural."""
+    act = head(unit)
+    number = _number_of_times(unit) or _number_before(unit, act)
+    if number:
+        return stated(number, Quantity, "count.number")
+    if act_of(act).form == "verb" or act_of(act).type is None:
+        return None
+    if act.form == "dual":
+        return Stated(Quantity(2, 2, 2), act.span, act.text, "count.dual")
+    if act.form == "plural":
+        several = Quantity(None, 2, None, Bound.VAGUE)
+        return Stated(several, act.span, act.text, "count.plural")
+    return None
+
+
+def _number_before(unit: Unit, act: Mention) -> Mention | None:
+    """"15 غارة", "سبع غارات", "عشرات الهجمات": the number that the noun follows."""
+    for m in unit.of(Kind.NUMBER):
+        if m.last == act.first - 1 and _whole(m):
+            return m
+    return None
+
+
+def _number_of_times(unit: Unit) -> Mention | None:
+    """"تعرضت للهجوم أكثر من 165 مرة"."""
+    tokens = unit.sentence.tokens
+    for m in unit.of(Kind.NUMBER):
+        after = tokens[m.last + 1].folded if m.last + 1 < len(tokens) else ""
+        if after in ("مره", "مرات") and _whole(m):
+            return m
+    return None
+
+
+def _whole(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Quantity) and (value.min or value.max) is not None
+
+
+def objects_of(unit: Unit) -> list[Stated[str]]:
+    """What was hit or where it happened, by kind, each kind once."""
+    found: dict[str, Stated[str]] = {}
+    for m in unit.of(Kind.OBJECT):
+        if isinstance(m.value, Word):
+            found.setdefault(m.value.code, _stated(m, m.value.code, "object.word"))
+    return list(found.values())
+
+
+_STATUS = {
+    "called_off": Status.CALLED_OFF,
+    "denied": Status.DENIED,
+    "planned": Status.PLANNED,
+    "threatened": Status.THREATENED,
+    "hypothetical": Status.HYPOTHETICAL,
+    "ongoing": Status.ONGOING,
+}
+
+
+def status_of(unit: Unit) -> Status:
+    """Whether the act happened, by the nearest cue before it (or a future verb)."""
+    act = head(unit)
+    if act_of(act).form == "verb" and act.prefix.endswith("س"):
+        return Status.PLANNED
+    near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _STATUS_REACH]
+    for code, status in _STATUS.items():
+        if any(code_of(m) == code for m in near):
+            return status
+    after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
+    return Status.ONGOING if after else Status.HAPPENED
+
+
+def stated(mention: Mention, kind: type[T], rule: str) -> Stated[T]:
+    """The mention's value as a fact, checked to be of the kind asked for."""
+    if not isinstance(mention.value, kind):
+        raise TypeError(f"expected {kind.__name__}, got {mention.value!r}")
+    return Stated(mention.value, mention.span, mention.text, rule)
+
+
+def about(unit: Unit) -> list[About]:
+    """All slots of the unit but its actors and figures."""
+    facts: list[tuple[str, Stated[Fact] | None]] = [
+        ("type", type_of(unit)),
+        ("time", time_of(unit)),
+        ("place", place_of(unit)),
+        ("count", count_of(unit)),
+    ]
+    if facts[0][1] is None or facts[0][1].value not in _NO_MEANS:
+        facts += [("means", m) for m in means_of(unit)]
+    facts += [("object", o) for o in objects_of(unit)]
+    return [About(slot, fact) for slot, fact in facts if fact is not None]

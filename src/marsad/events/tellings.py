@@ -1,0 +1,68 @@
+"""A telling: one act as told in one place of the report, whoever says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from marsad.model import About, Figure, Party, Span, Stated, Statement, When, Where
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The statements (one a speaker) that share the words of one act."""
+
+    statements: tuple[Statement, ...]
+
+    @property
+    def first(self) -> Statement:
+        return self.statements[0]
+
+    @property
+    def sentence(self) -> int:
+        return self.first.sentence
+
+    @property
+    def span(self) -> Span:
+        return self.first.span
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        return self.first.about
+
+    @property
+    def refers(self) -> bool:
+        return self.first.refers
+
+    def facts(self, kind: type[T], *slots: str) -> list[Stated[T]]:
+        """The facts of the given slots whose value is of a kind."""
+        chosen = (a.fact for a in self.about if not slots or a.slot in slots)
+        return [f for f in chosen if isinstance(f.value, kind)]  # type: ignore[misc]
+
+    def type(self) -> str | None:
+        found = self.facts(str, "type")
+        return found[0].value if found else None
+
+    def place(self) -> Where | None:
+        found = self.facts(Where, "place")
+        return found[0].value if found else None
+
+    def time(self) -> When | None:
+        found = self.facts(When, "time")
+        return found[0].value if found else None
+
+    def parties(self, *roles: str) -> list[Party]:
+        return [f.value for f in self.facts(Party, *roles)]
+
+    def figures(self) -> list[Figure]:
+        return [f.value for f in self.facts(Figure)]
+
+
+def gather(statements: Iterable[Statement]) -> list[Telling]:
+    """Statements in order, those about the same words together."""
+    runs = groupby(statements, key=lambda s: (s.sentence, s.act.span, s.span))
+    return [Telling(tuple(run)) for _, run in runs]

@@ -1,0 +1,257 @@
+"""A group of tellings → one event: what its claims together say of each slot.
+
+Nothing is decided here that a claim does not say; where speakers differ the event
+shows the first and keeps the others as alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from marsad.events import compare
+from marsad.events.grouping import Group, kind_of
+from marsad.events.tellings import Telling
+from marsad.model import (
+    Actor,
+    Alternative,
+    Bound,
+    Casualty,
+    Claim,
+    Event,
+    Figure,
+    Party,
+    Quantity,
+    Sentence,
+    Span,
+    Stated,
+    Status,
+    When,
+    Where,
+)
+
+T = TypeVar("T")
+ROLES = ("perpetrator", "target", "victim", "participant")
+_FINENESS = (
+    "site neighbourhood village town city district governorate country".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What bounds events without words of time: publication and a stamp in the text."""
+
+    published: date | None
+    stamp: date | None
+
+
+def event(
+    name: str,
+    members: Group,
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    stamp: Stamp,
+) -> Event:
+    """The event of a group; its claims are those made for it."""
+    tellings = members.tellings
+    status = status_of(tellings)
+    return Event(
+        id=name,
+        type=type_of(members),
+        status=status,
+        main=False,
+        spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
+        time=time_of(tellings, status, stamp),
+        place=place_of(tellings),
+        count=_first(tellings, Quantity, "count"),
+        actors=actors_of(tellings),
+        means=_distinct(tellings, "means"),
+        objects=_distinct(tellings, "object"),
+        casualties=casualties_of(claims),
+        alternatives=alternatives_of(tellings, claims),
+    )
+
+
+def _facts(tellings: Iterable[Telling], kind: type[T], *slots: str) -> list[Stated[T]]:
+    return [f for t in tellings for f in t.facts(kind, *slots)]
+
+
+def _first(tellings: Iterable[Telling], kind: type[T], slot: str) -> Stated[T] | None:
+    found = _facts(tellings, kind, slot)
+    return found[0] if found else None
+
+
+def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]:
+    found: dict[str, Stated[str]] = {}
+    for fact in _facts(tellings, str, slot):
+        found.setdefault(fact.value, fact)
+    return tuple(found.values())
+
+
+def type_of(members: Group) -> Stated[str]:
+    """The type with its words; an event told by its dead alone is an attack."""
+    kind = kind_of(members)
+    for fact in _facts(members.tellings, str, "type"):
+        if fact.value == kind:
+            return fact
+    act = members.tellings[0].first.act
+    return Stated(kind, act.span, act.text, "type.outcome")
+
+
+def status_of(tellings: Sequence[Telling]) -> Status:
+    """What the first telling that names the act says; a reference says nothing."""
+    own = [t for t in tellings if not t.refers] or list(tellings)
+    return own[0].first.status
+
+
+def time_of(
+    tellings: Sequence[Telling], status: Status, stamp: Stamp
+) -> Stated[When] | None:
+    """The first resolved time, else the first words of time, else what a stamp bounds."""
+    found = _facts(tellings, When, "time")
+    resolved = [f for f in found if f.value.start or f.value.end]
+    if resolved:
+        return resolved[0]
+    if found:
+        return found[0]
+    return _bounded(tellings[0], status, stamp)
+
+
+def _bounded(telling: Telling, status: Status, stamp: Stamp) -> Stated[When] | None:
+    """"A stamp in the text bounds": [null, stamp]; going on with no start, likewise."""
+    last = stamp.stamp
+    if last is None and status is Status.ONGOING:
+        last = stamp.published
+    if last is None or status is Status.PLANNED:
+        return None
+    act = telling.first.act
+    when = When(f"../{last.isoformat()}", None, last, "until", basis="stamp")
+    return Stated(when, act.span, act.text, "time.bounded")
+
+
+def place_of(tellings: Sequence[Telling]) -> Stated[Where] | None:
+    """The most specific place that any telling gives, the first of equals."""
+    found = _facts(tellings, Where, "place")
+    return min(found, key=lambda f: _fineness(f.value), default=None)
+
+
+def _fineness(place: Where) -> int:
+    precision = place.precision
+    return _FINENESS.index(precision) if precision in _FINENESS else 2
+
+
+def actors_of(tellings: Sequence[Telling]) -> tuple[Actor, ...]:
+    """Each party once, in the first role that a telling gives it."""
+    kept: list[Actor] = []
+    for role, fact in _roles(tellings):
+        if not any(compare.same_party(fact.value, a.party.value) for a in kept):
+            kept.append(Actor(role, fact))
+    return tuple(kept)
+
+
+def _roles(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
+    found = [
+        (a.slot, Stated(a.fact.value, a.fact.span, a.fact.text, a.fact.rule))
+        for t in tellings
+        for a in t.about
+        if isinstance(a.fact.value, Party) and a.slot in ROLES
+    ]
+    return sorted(found, key=lambda x: ROLES.index(x[0]))
+
+
+# ------------------------------------------------------------------- casualties
+
+
+def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
+    """Each distinct figure once with the claims that give it; parts are no totals."""
+    kept: dict[tuple[object, ...], Casualty] = {}
+    for claim in claims:
+        for fact in _figures(claim):
+            key = _key(fact.value)
+            known = kept.get(key)
+            if known:
+                kept[key] = replace(known, claims=(*known.claims, claim.id))
+            else:
+                kept[key] = Casualty(fact, "total", (claim.id,))
+    return tuple(_related(_exact(list(kept.values()))))
+
+
+def _figures(claim: Claim) -> list[Stated[Figure]]:
+    found = [a.fact for a in claim.about if a.slot != "part"]
+    return [
+        Stated(f.value, f.span, f.text, f.rule)
+        for f in found
+        if isinstance(f.value, Figure)
+    ]
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    return figure.outcome, figure.quantity.min, figure.quantity.max
+
+
+def _exact(casualties: list[Casualty]) -> list[Casualty]:
+    """"قتلى وجرحى" beside "مقتل 3": the exact figure only."""
+    exact = {c.figure.value.outcome for c in casualties if not _vague(c)}
+    if {"killed", "wounded"} <= exact:
+        exact.add("killed_or_wounded")
+    return [c for c in casualties if not _vague(c) or c.figure.value.outcome not in exact]
+
+
+def _vague(casualty: Casualty) -> bool:
+    return casualty.figure.value.quantity.bound is Bound.VAGUE
+
+
+def _related(casualties: list[Casualty]) -> list[Casualty]:
+    """The first figure of an outcome is the total; another's differs: a version."""
+    seen: dict[str, Casualty] = {}
+    related = []
+    for casualty in casualties:
+        first = seen.setdefault(casualty.figure.value.outcome, casualty)
+        if first is casualty:
+            related.append(casualty)
+        else:
+            shared = set(first.claims) & set(casualty.claims)
+            relation = "update" if shared else "version"
+            related.append(replace(casualty, relation=relation))
+    return related
+
+
+# ----------------------------------------------------------------- alternatives
+
+Differs = Callable[[object, object], bool]
+
+
+def alternatives_of(
+    tellings: Sequence[Telling], claims: Sequence[Claim]
+) -> tuple[Alternative, ...]:
+    """What a named speaker says of place or targets that the view fills otherwise."""
+    shown = place_of(tellings)
+    found: list[Alternative] = []
+    for claim in claims:
+        for about in claim.about:
+            value = about.fact.value
+            if about.slot == "place" and shown and isinstance(value, Where):
+                if compare.places(value, shown.value) < 0:
+                    found.append(Alternative("place", about.fact, (claim.id,)))
+    return (*found, *_targets(claims))
+
+
+def _targets(claims: Sequence[Claim]) -> list[Alternative]:
+    """Targets of a later speaker that no earlier speaker names."""
+    first: list[Party] = []
+    found: list[Alternative] = []
+    for claim in claims:
+        named = [
+            a for a in claim.about if a.slot == "target" and isinstance(a.fact.value, Party)
+        ]
+        parties = [a.fact.value for a in named if isinstance(a.fact.value, Party)]
+        if first and parties and compare.parties(parties, first) < 0:
+            found += [Alternative("targets", a.fact, (claim.id,)) for a in named]
+        first = first or parties
+    return found
+
+
+def spans_of(sentences: Sequence[Sentence], indexes: Iterable[int]) -> tuple[Span, ...]:
+    return tuple(sentences[i].span for i in sorted(set(indexes)))

@@ -1,0 +1,70 @@
+"""Sentences → mentions: numbers, times, places, actors, people, things, acts, cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from marsad.mentions import (
+    actors,
+    acts,
+    cues,
+    numbers,
+    outcomes,
+    people,
+    persons,
+    places,
+    things,
+    times,
+)
+from marsad.mentions.match import scan
+from marsad.model import Document, Mention, Sentence
+
+__all__ = ["find", "stamp_of"]
+
+
+def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
+    """The mentions of each sentence, by first and last token."""
+    anchor = document.published or stamp_of(document, sentences)
+    basis = "relative" if document.published else "stamp"
+    found = [_in(sentence, anchor, basis) for sentence in sentences]
+    found = places.resolve(document, sentences, found)
+    found = actors.resolve(document, sentences, found)
+    return [sorted(inside, key=_order) for inside in found]
+
+
+def stamp_of(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
+    """The day that a dateline or a posting stamp in the text gives."""
+    return times.stamp(document, sentences)
+
+
+def _in(sentence: Sentence, anchor: date | None, basis: str) -> list[Mention]:
+    """All mentions of one sentence, each kind by its own rules."""
+    hits = scan(sentence)
+    counted = numbers.find(sentence, hits)
+    dated = times.find(sentence, hits, counted, anchor, basis)
+    free = outside(counted, dated)
+    named = actors.find(sentence, hits)
+    called = persons.find(sentence, hits)
+    return [
+        *free,
+        *dated,
+        *places.find(sentence, hits),
+        *named,
+        *outside(called, named),
+        *people.find(sentence, hits),
+        *outcomes.find(sentence, hits),
+        *acts.find(sentence, hits),
+        *things.find(sentence, hits),
+        *cues.find(sentence, hits),
+    ]
+
+
+def outside(mentions: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+    """The mentions that no taken one covers: the 7 of "7 شباط" counts nothing."""
+    tokens = {t for m in taken for t in range(m.first, m.last + 1)}
+    return [m for m in mentions if tokens.isdisjoint(range(m.first, m.last + 1))]
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.first, mention.last
