@@ -1,0 +1,74 @@
+"""Docs that cannot lie: what they name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "src" / "marsad" / "data"
+PAGES = [
+    *ROOT.glob("*.md"),
+    *(ROOT / "docs").rglob("*.md"),
+    *(ROOT / "src").rglob("*.md"),
+    *(ROOT / "eval").glob("*.md"),
+]
+MADE = {"data/lexicon.json", "demo/", "../shared"}  # not in the repository
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_named_files_exist(page):
+    """Every `path/in/backticks` that has a slash and every link."""
+    quoted = re.findall(r"`([\w./-]+/[\w./-]*)`", text(page))
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", text(page))
+    homes = [page.parent, ROOT, ROOT / "src" / "marsad"]
+    for name in {*quoted, *linked}:
+        if name.startswith(tuple(MADE)):
+            continue
+        assert any((home / name).exists() for home in homes), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_named_make_targets_exist(page):
+    targets = set(re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)", text(page))) <= targets
+
+
+def test_every_make_target_is_explained():
+    """``make help`` prints what stands behind the two number signs."""
+    makefile = text(ROOT / "Makefile")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony
+    explained = re.findall(r"^([a-z]+):.*  ## ", makefile, re.MULTILINE)
+    assert sorted(explained) == sorted(phony.group(1).split())
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("??/*.yml")), ids=named)
+def test_every_word_list_is_in_the_readme(path):
+    assert f"`{path.relative_to(DATA).as_posix()}`" in text(DATA / "README.md")
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=named)
+def test_decision_has_its_parts(path):
+    page = text(path)
+    assert re.match(rf"# {int(path.name[:4])}\. ", page)
+    for part in ("**Context.**", "**Decision.**", "**Price.**"):
+        assert part in page
+
+
+def test_changelog_begins_with_records():
+    sections = re.findall(r"^### (.*)$", text(ROOT / "CHANGELOG.md"), re.MULTILINE)
+    assert sections[0] == "Records change"
