@@ -25,6 +25,7 @@ from tools.inflect import MAKERS  # noqa: E402
 
 DATA = ROOT / "src" / "marsad" / "data"
 TARGET = DATA / "lexicon.json"
+SILENT = "functions"  # a list of written forms that are never looked up
 NOT_ATTRIBUTES = {"id", "words", *MAKERS, "examples", "counterexamples", "note"}
 
 Entry = dict[str, Any]
@@ -66,17 +67,20 @@ def compiled() -> str:
     """The artefact's text: the same bytes for the same word lists."""
     entries: list[list[object]] = []
     listed: list[list[object]] = []
+    silent: list[str] = []
     ids: set[str] = set()
-    for path in sources():
-        for entry in read(path):
-            if entry["id"] in ids:
-                raise BadData(f"{path}: id {entry['id']} stands twice")
-            ids.add(entry["id"])
-            attributes = {k: v for k, v in entry.items() if k not in NOT_ATTRIBUTES}
-            for phrase, form in phrases(entry):
-                listed.append([phrase, len(entries), form])
-            entries.append([path.stem, entry["id"], attributes])
-    whole = {"entries": entries, "phrases": listed}
+    for path, entry in ((p, e) for p in sources() for e in read(p)):
+        if entry["id"] in ids:
+            raise BadData(f"{path}: id {entry['id']} stands twice")
+        ids.add(entry["id"])
+        if path.stem == SILENT:
+            silent += entry["words"]
+            continue
+        attributes = {k: v for k, v in entry.items() if k not in NOT_ATTRIBUTES}
+        for phrase, form in phrases(entry):
+            listed.append([phrase, len(entries), form])
+        entries.append([path.stem, entry["id"], attributes])
+    whole = {"entries": entries, "phrases": listed, "silent": sorted(set(silent))}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

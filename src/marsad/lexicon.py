@@ -37,10 +37,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries by id, and the trie of their phrases."""
+    """All entries by id, the trie of their phrases, and what is never looked up.
+
+    ``silent`` holds written (not folded) words: إليه, which folds like آلية.
+    """
 
     entries: dict[str, Entry]
     root: Node
+    silent: frozenset[str]
 
     def of(self, kind: str) -> list[Entry]:
         return [e for e in self.entries.values() if e.kind == kind]
@@ -64,4 +68,5 @@ def load() -> Lexicon:
         for word in phrase.split():
             node = node.next.setdefault(word, Node())
         node.ends.append((entries[number], form))
-    return Lexicon({e.id: e for e in entries}, root)
+    silent = frozenset(raw["silent"])
+    return Lexicon({e.id: e for e in entries}, root, silent)

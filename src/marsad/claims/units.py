@@ -153,7 +153,7 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
             openers.append(why)
         else:
             groups[-1].append(act)
-    edges = _edges(sentence, groups, mentions)
+    edges = _edges(sentence, groups, mentions) if groups else []
     return [
         _unit(sentence, mentions, group, edge, opener)
         for group, edge, opener in zip(groups, edges, openers, strict=True)

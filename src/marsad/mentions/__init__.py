@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from marsad.mentions import (
@@ -18,7 +19,7 @@ from marsad.mentions import (
     times,
 )
 from marsad.mentions.match import scan
-from marsad.model import Document, Mention, Sentence
+from marsad.model import Document, Mention, Sentence, When
 
 __all__ = ["find", "stamp_of"]
 
@@ -26,8 +27,9 @@ __all__ = ["find", "stamp_of"]
 def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
     """The mentions of each sentence, by first and last token."""
     anchor = document.published or stamp_of(document, sentences)
-    basis = "relative" if document.published else "stamp"
-    found = [_in(sentence, anchor, basis) for sentence in sentences]
+    found = [_in(sentence, anchor) for sentence in sentences]
+    if document.published is None:
+        found = [[_by_stamp(m) for m in inside] for inside in found]
     found = places.resolve(document, sentences, found)
     found = actors.resolve(document, sentences, found)
     return [sorted(inside, key=_order) for inside in found]
@@ -38,11 +40,19 @@ def stamp_of(document: Document, sentences: tuple[Sentence, ...]) -> date | None
     return times.stamp(document, sentences)
 
 
-def _in(sentence: Sentence, anchor: date | None, basis: str) -> list[Mention]:
+def _by_stamp(mention: Mention) -> Mention:
+    """A relative time that only a stamp in the text resolves says so."""
+    when = mention.value
+    if isinstance(when, When) and when.basis == "relative":
+        return replace(mention, value=replace(when, basis="stamp"))
+    return mention
+
+
+def _in(sentence: Sentence, anchor: date | None) -> list[Mention]:
     """All mentions of one sentence, each kind by its own rules."""
     hits = scan(sentence)
     counted = numbers.find(sentence, hits)
-    dated = times.find(sentence, hits, counted, anchor, basis)
+    dated = times.find(sentence, hits, counted, anchor)
     free = outside(counted, dated)
     named = actors.find(sentence, hits)
     called = persons.find(sentence, hits)

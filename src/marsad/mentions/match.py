@@ -41,8 +41,11 @@ def _roots(splits: tuple[Split, ...]) -> tuple[tuple[Split, Node], ...]:
 def scan(sentence: Sentence) -> tuple[Hit, ...]:
     """All phrases of all lists in the sentence, overlapping ones too, by first token."""
     tokens = sentence.tokens
+    silent = load().silent
     found: list[Hit] = []
     for first, token in enumerate(tokens):
+        if token.text in silent:
+            continue
         for split, node in _roots(token.splits):
             found.extend(_walk(tokens, first, first, split, split, node))
     return tuple(found)
