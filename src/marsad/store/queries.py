@@ -1,0 +1,184 @@
+"""Questions to the record; each sees the log up to an entry ``upto`` and no further."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, or_, select
+
+from marsad.store.folding import pattern
+from marsad.store.tables import claims, currents, documents, events, runs, versions
+
+_NEVER, _ALWAYS = date.max, date.min
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as it stands in the record.
+
+    ``version`` and ``run`` are entries of the log; ``text_hash`` is shared by copies;
+    ``at`` is when this version was recorded.
+    """
+
+    id: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    language: str | None
+    published: date | None
+    sha256: str
+    text_hash: str
+    at: str
+    versions: int
+    version: int
+    run: int
+    extractor: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are asked for; ``None`` asks for any.
+
+    ``place``, ``actor`` and ``source`` are names in any spelling; ``killed`` asks for
+    events of which somebody says that at least so many were killed.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    type: str | None = None
+    actor: str | None = None
+    killed: int | None = None
+    source: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an event stands: its run, the version that was read, the place in it."""
+
+    run: int
+    version: int
+    document: str
+    position: int
+
+
+def _standing(upto: int) -> Subquery:
+    """The run that stands for each document."""
+    last = (
+        select(func.max(currents.c.seq).label("seq"))
+        .where(currents.c.seq <= upto)
+        .group_by(currents.c.document)
+        .subquery()
+    )
+    return (
+        select(
+            documents.c.id.label("id"),
+            documents.c.number,
+            runs.c.seq.label("run"),
+            runs.c.version,
+            runs.c.extractor,
+            runs.c.events,
+        )
+        .select_from(last)
+        .join(currents, currents.c.seq == last.c.seq)
+        .join(runs, runs.c.seq == currents.c.run)
+        .join(documents, documents.c.number == currents.c.document)
+        .subquery()
+    )
+
+
+def document_rows(connection: Connection, upto: int) -> list[DocumentRow]:
+    """All documents, in the order in which they were first recorded."""
+    standing = _standing(upto)
+    count = (
+        select(versions.c.document, func.count().label("versions"))
+        .where(versions.c.seq <= upto)
+        .group_by(versions.c.document)
+        .subquery()
+    )
+    v, s = versions.c, standing.c
+    rows = connection.execute(
+        select(s.id, v.outlet, v.url, v.title, v.language, v.published, v.sha256)
+        .add_columns(v.text_hash, v.at, count.c.versions, s.version, s.run)
+        .add_columns(s.extractor, s.events)
+        .select_from(standing)
+        .join(versions, v.seq == s.version)
+        .join(count, count.c.document == s.number)
+        .order_by(s.number)
+    )
+    return [DocumentRow(*row) for row in rows]
+
+
+def run_of(connection: Connection, document: str, upto: int) -> Found | None:
+    """The run that stands for a document, by its id in the record."""
+    standing = _standing(upto)
+    wanted = select(standing.c.run, standing.c.version, standing.c.id)
+    row = connection.execute(wanted.where(standing.c.id == document)).first()
+    return Found(row.run, row.version, row.id, 0) if row else None
+
+
+def runs_of(connection: Connection, upto: int) -> list[Found]:
+    """The runs that stand, in the order in which the documents were recorded."""
+    s = _standing(upto).c
+    rows = connection.execute(select(s.run, s.version, s.id).order_by(s.number))
+    return [Found(row.run, row.version, row.id, 0) for row in rows]
+
+
+def event_rows(connection: Connection, wanted: Wanted, upto: int) -> list[Found]:
+    """Where the events asked for stand: by day, undated ones last."""
+    standing = _standing(upto)
+    s = standing.c
+    query = (
+        select(s.run, s.version, s.id, events.c.position)
+        .select_from(standing)
+        .join(events, events.c.run == s.run)
+        .join(versions, versions.c.seq == s.version)
+        .where(*_conditions(wanted, s.id))
+        .order_by(*_by_day(), s.number, events.c.position)
+    )
+    return [Found(*row) for row in connection.execute(query)]
+
+
+def _by_day() -> tuple[ColumnElement[object], ...]:
+    """Undated last; an event with an open start stands at its end."""
+    day = func.coalesce(events.c.first_day, events.c.last_day, _NEVER)
+    return (events.c.dated.desc(), day)
+
+
+def _conditions(
+    wanted: Wanted, document: ColumnElement[str]
+) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if wanted.since:
+        last = func.coalesce(events.c.last_day, _NEVER)
+        asked += [events.c.dated, last >= wanted.since]
+    if wanted.until:
+        first = func.coalesce(events.c.first_day, _ALWAYS)
+        asked += [events.c.dated, first <= wanted.until]
+    if wanted.place:
+        asked.append(events.c.places.like(pattern(wanted.place), escape="\\"))
+    if wanted.actor:
+        asked.append(events.c.actors.like(pattern(wanted.actor), escape="\\"))
+    if wanted.type:
+        asked.append(events.c.type == wanted.type)
+    if wanted.killed is not None:
+        asked.append(events.c.killed >= wanted.killed)
+    if wanted.source:
+        asked.append(_says(wanted.source))
+    if wanted.document:
+        asked.append(document == wanted.document)
+    return asked
+
+
+def _says(source: str) -> ColumnElement[bool]:
+    """Told by somebody of that name, or printed by an outlet of that name."""
+    named = pattern(source)
+    told: Select[tuple[int]] = select(claims.c.run).where(
+        claims.c.run == events.c.run,
+        claims.c.event == events.c.id,
+        claims.c.speakers.like(named, escape="\\"),
+    )
+    return or_(told.exists(), versions.c.outlet_key.like(named, escape="\\"))

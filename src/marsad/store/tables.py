@@ -1,0 +1,133 @@
+"""The tables: one append-only log, and what follows from it.
+
+``log`` and ``contents`` are the record. The other tables are a function of them, entry
+by entry (:mod:`marsad.store.projection`), and could be thrown away and made again.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# SQLite counts rows only by a column called INTEGER.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _number(name: str, *rest: ForeignKey, primary: bool = False) -> Column[int]:
+    return Column(
+        name, Number, *rest, primary_key=primary, autoincrement=False, nullable=False
+    )
+
+
+log = Table(
+    "log",
+    metadata,
+    _number("seq", primary=True),
+    Column("kind", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+)
+
+# Apart from the log, so that words can one day be redacted while the chain still holds.
+contents = Table(
+    "contents",
+    metadata,
+    _number("seq", ForeignKey("log.seq"), primary=True),
+    Column("body", Text),
+)
+
+# ------------------------------------------------------------ a function of the log
+
+documents = Table(
+    "documents",
+    metadata,
+    _number("number", primary=True),  # the entry that first captured it
+    Column("id", String, nullable=False, unique=True),
+    Column("key", String, nullable=False, unique=True),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _number("seq", primary=True),
+    _number("document"),
+    Column("fingerprint", String(64), nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("outlet", String),
+    Column("outlet_key", String, nullable=False),
+    Column("url", String),
+    Column("title", String),
+    Column("language", String),
+    Column("published", Date),
+    Column("at", String, nullable=False),
+    UniqueConstraint("document", "fingerprint"),
+    Index("versions_text_hash", "text_hash"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    _number("seq", primary=True),
+    _number("document"),
+    _number("version"),
+    Column("extractor", String, nullable=False),
+    Column("events", Integer, nullable=False),
+    UniqueConstraint("version", "extractor"),
+)
+
+# Which run stands for a document, from this entry on.
+currents = Table(
+    "currents",
+    metadata,
+    _number("seq", primary=True),
+    _number("document"),
+    _number("run"),
+    Index("currents_document", "document", "seq"),
+)
+
+# What events are looked for by; their facts are in the content of the run.
+events = Table(
+    "events",
+    metadata,
+    _number("run", primary=True),
+    _number("position", primary=True),
+    Column("id", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("places", Text, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("killed", Number),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _number("run", primary=True),
+    _number("position", primary=True),
+    Column("id", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("speakers", Text, nullable=False),
+)
+
+DERIVED = (documents, versions, runs, currents, events, claims)

@@ -1,0 +1,177 @@
+"""Extraction → entries of the log; what is there already is not written again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import Connection, select
+
+from marsad.contract import Json, to_dict
+from marsad.model import Document, Extraction
+from marsad.store.chain import Entry, EntryKind, append, entry_after, head_of
+from marsad.store.identity import fingerprint, key
+from marsad.store.projection import storable, write_rows
+from marsad.store.tables import documents, runs, versions
+
+_KEYS_AT_ONCE = 500
+
+
+class Change(StrEnum):
+    """What adding an extraction changed."""
+
+    NEW_DOCUMENT = "new document"
+    NEW_VERSION = "new version"  # other bytes, or told otherwise (another date)
+    NEW_RUN = "new run"  # the same version, another extractor
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one extraction.
+
+    ``document`` is its id in the record: the one it came in with, unless that belonged
+    to another document already.
+    """
+
+    change: Change
+    document: str
+    events: int
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the record holds of one document: versions by fingerprint, runs by extractor."""
+
+    number: int
+    id: str
+    versions: dict[str, int] = field(default_factory=dict)
+    runs: set[tuple[int, str]] = field(default_factory=set)
+
+
+def add(
+    connection: Connection, extractions: Sequence[Extraction], at: str
+) -> list[Added]:
+    """Write a batch; the caller holds the writer's lock and commits.
+
+    Args:
+        connection: of a writing transaction.
+        extractions: in the order in which they are to be numbered.
+        at: the time of writing, RFC 3339 in UTC.
+    """
+    batch = _Batch(connection, at)
+    batch.look_up([x.document for x in extractions])
+    added = [batch.add(x) for x in extractions]
+    append(connection, batch.entries)
+    write_rows(connection, batch.entries)
+    return added
+
+
+class _Batch:
+    """Entries to be, and what the record will hold with them."""
+
+    def __init__(self, connection: Connection, at: str) -> None:
+        self.entries: list[Entry] = []
+        self._connection = connection
+        self._at = at
+        self._head = head_of(connection)
+        self._known: dict[str, _Known] = {}
+        self._ids: set[str] = set()
+
+    def look_up(self, found: Iterable[Document]) -> None:
+        """Read what the record holds of these documents, and which ids are taken."""
+        pairs = {storable(key(d)): storable(d.id) for d in found}
+        keys, ids = list(pairs), sorted(set(pairs.values()))
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            self._read_known(keys[start : start + _KEYS_AT_ONCE])
+        for start in range(0, len(ids), _KEYS_AT_ONCE):
+            some = documents.c.id.in_(ids[start : start + _KEYS_AT_ONCE])
+            self._ids.update(
+                self._connection.scalars(select(documents.c.id).where(some))
+            )
+
+    def _read_known(self, keys: Sequence[str]) -> None:
+        rows = self._connection.execute(
+            select(
+                documents.c.key,
+                documents.c.number,
+                documents.c.id,
+                versions.c.seq,
+                versions.c.fingerprint,
+                runs.c.extractor,
+            )
+            .join(versions, versions.c.document == documents.c.number)
+            .outerjoin(runs, runs.c.version == versions.c.seq)
+            .where(documents.c.key.in_(keys))
+        )
+        for row in rows:
+            known = self._known.setdefault(row.key, _Known(row.number, row.id))
+            known.versions[row.fingerprint] = row.seq
+            if row.extractor is not None:
+                known.runs.add((row.seq, row.extractor))
+
+    def add(self, extraction: Extraction) -> Added:
+        """Decide what one extraction adds, and number its entries."""
+        document = extraction.document
+        own, mark = storable(key(document)), fingerprint(document)
+        change = self._change(own, mark, storable(extraction.extractor))
+        if change in (Change.NEW_DOCUMENT, Change.NEW_VERSION):
+            self._capture(document, own, mark)
+        known = self._known[own]
+        if change is not Change.UNCHANGED:
+            self._run(extraction, known, known.versions[mark])
+        return Added(change, known.id, len(extraction.events))
+
+    def _change(self, own: str, mark: str, extractor: str) -> Change:
+        known = self._known.get(own)
+        if known is None:
+            return Change.NEW_DOCUMENT
+        if mark not in known.versions:
+            return Change.NEW_VERSION
+        new = (known.versions[mark], extractor) not in known.runs
+        return Change.NEW_RUN if new else Change.UNCHANGED
+
+    def _capture(self, document: Document, own: str, mark: str) -> None:
+        known = self._known.get(own)
+        name = known.id if known else self._free_id(document.id)
+        captured = to_dict(Extraction(document, extractor=""))["document"]
+        data = {
+            **captured,
+            "id": name,
+            "given": document.id,
+            "key": own,
+            "fingerprint": mark,
+            "text": document.text,
+            "document": known.number if known else None,
+            "supersedes": max(known.versions.values()) if known else None,
+        }
+        seq = self._number(EntryKind.CAPTURE, data)
+        if known is None:
+            known = self._known[own] = _Known(seq, name)
+            self._ids.add(name)
+        known.versions[mark] = seq
+
+    def _run(self, extraction: Extraction, known: _Known, version: int) -> None:
+        data = {
+            "document": known.number,
+            "version": version,
+            "report": to_dict(extraction),
+        }
+        run = self._number(EntryKind.EXTRACTION, data)
+        known.runs.add((version, storable(extraction.extractor)))
+        # A better reading of superseded bytes does not stand for the document.
+        if version == max(known.versions.values()):
+            current = {"document": known.number, "run": run}
+            self._number(EntryKind.CURRENT, current)
+
+    def _free_id(self, wanted: str) -> str:
+        """The id as it came in; with the coming entry's number if it is another's."""
+        name = storable(wanted)
+        return f"{name}~{self._head.seq + 1}" if name in self._ids else name
+
+    def _number(self, kind: EntryKind, data: Json) -> int:
+        entry = entry_after(self._head, kind, self._at, data)
+        self.entries.append(entry)
+        self._head = type(self._head)(entry.seq, entry.digest)
+        return entry.seq
