@@ -1,0 +1,70 @@
+"""Words that tell what happened to people, and the small words around their figures.
+
+Each outcome is an ACT mention with ``role`` "outcome"; its ``form`` is verb (who did it
+or who suffered it), passive (who suffered it), masdar or noun (the people counted).
+The small words (بينهم, آخرين, دون) are CUE mentions whose code begins with "figure.".
+"""
+
+from __future__ import annotations
+
+from marsad.mentions.match import Hit, longest
+from marsad.mentions.people import number_of
+from marsad.model import Act, Kind, Mention, Sentence, Word
+
+_DAMMA = "\u064f"
+
+
+def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
+    """The outcomes of a sentence and the cues of its figures, by first token."""
+    words = [h for h in hits if h.entry.kind == "outcomes"]
+    cues = [h for h in hits if h.entry.kind == "figures"]
+    found = [_outcome(sentence, h, words) for h in longest(_readings(words))]
+    found += [_cue(sentence, h) for h in longest(cues)]
+    return sorted(found, key=lambda m: (m.first, m.last))
+
+
+def _readings(hits: list[Hit]) -> list[Hit]:
+    """Without the readings that grammar forbids: no verb has an article."""
+    return [h for h in hits if not (h.definite and h.entry.get("form") == "verb")]
+
+
+def _outcome(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> Mention:
+    form = hit.entry.get("form")
+    if form == "verb" and _voiced_passive(sentence, hit):
+        form = "passive"
+    act = Act(type=None, form=form, role="outcome", outcome=hit.entry.get("outcome"))
+    return Mention(
+        kind=Kind.ACT,
+        span=hit.span,
+        text=sentence.quote(hit.span),
+        value=act,
+        rule="outcomes.word",
+        sentence=sentence.index,
+        first=hit.first,
+        last=hit.last,
+        entry=hit.entry.id,
+        form=number_of(hit, rivals),
+        prefix=hit.prefix,
+    )
+
+
+def _voiced_passive(sentence: Sentence, hit: Hit) -> bool:
+    """Whether harakat show the passive: قُتل."""
+    word = sentence.tokens[hit.first].text
+    return _DAMMA in word[len(hit.prefix) : len(hit.prefix) + 2]
+
+
+def _cue(sentence: Sentence, hit: Hit) -> Mention:
+    return Mention(
+        kind=Kind.CUE,
+        span=hit.span,
+        text=sentence.quote(hit.span),
+        value=Word("figure." + str(hit.entry.get("role"))),
+        rule="outcomes.cue",
+        sentence=sentence.index,
+        first=hit.first,
+        last=hit.last,
+        entry=hit.entry.id,
+        form=str(hit.entry.get("number") or hit.form),
+        prefix=hit.prefix,
+    )

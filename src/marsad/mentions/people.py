@@ -1,0 +1,87 @@
+"""Kinds of people: civilians, soldiers, children, of both sides of what was done.
+
+Nouns of the harmed (قتيل, جريح) are people too, and are found here as well as among the
+outcomes.
+"""
+
+from __future__ import annotations
+
+from marsad.mentions.match import Hit, longest
+from marsad.model import Kind, Mention, Sentence, Word
+
+_TWO_READINGS = frozenset({"dual", "plural"})
+# Before a word that is an adjective elsewhere these open a person: "أن مسلحا قتل".
+_OPENERS = frozenset({"ان", "انه", "كل", "احد", "بين", "من", "هو", "اي", "او"})
+
+
+def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
+    """The people of a sentence in order, none overlapping another.
+
+    ``form`` is sing, dual, plural, plural_or_dual (مدنيين) or word (شخصا).
+    """
+    about = [h for h in hits if _names_people(h)]
+    before = _words_before_people(hits)
+    found: list[Mention] = []
+    for hit in longest(about):
+        if hit.entry.get("adjective") and _is_adjective(sentence, hit, before, found):
+            continue
+        found.append(_mention(sentence, hit, about))
+    return found
+
+
+def _names_people(hit: Hit) -> bool:
+    return hit.entry.kind == "people" or (
+        hit.entry.kind == "outcomes" and hit.entry.get("form") == "noun"
+    )
+
+
+def _words_before_people(hits: tuple[Hit, ...]) -> frozenset[int]:
+    """Tokens after which an adjective-like word is a person: harm, number, cue."""
+    kinds = ("outcomes", "numbers", "figures")
+    return frozenset(h.last for h in hits if h.entry.kind in kinds)
+
+
+def _is_adjective(
+    sentence: Sentence, hit: Hit, before: frozenset[int], found: list[Mention]
+) -> bool:
+    """Whether a word like عسكري only qualifies the noun before it."""
+    at = hit.first - 1
+    joined = hit.prefix.startswith(("و", "ف"))
+    if found and found[-1].last == at and not joined:
+        # جندي تركي, عناصر مسلحين; but شهداء مدنيون says who they were
+        return not str(found[-1].entry).startswith("outcomes.")
+    if hit.form.startswith("plural") and not hit.entry.id.endswith("rank"):
+        return False
+    if at < 0 or not sentence.tokens[at].is_word:
+        return hit.definite
+    word = sentence.tokens[at].folded
+    return not (at in before or word in _OPENERS or word[0].isdigit())
+
+
+def _mention(sentence: Sentence, hit: Hit, about: list[Hit]) -> Mention:
+    return Mention(
+        kind=Kind.PEOPLE,
+        span=hit.span,
+        text=sentence.quote(hit.span),
+        value=Word(hit.entry.get("who", "person")),
+        rule="people.word",
+        sentence=sentence.index,
+        first=hit.first,
+        last=hit.last,
+        entry=hit.entry.id,
+        form=number_of(hit, about),
+        prefix=hit.prefix,
+    )
+
+
+def number_of(hit: Hit, rivals: list[Hit]) -> str:
+    """The grammatical number of a noun found, from all readings of the same words."""
+    stated = hit.entry.get("number")
+    if stated:
+        return str(stated)
+    forms = {
+        h.form
+        for h in rivals
+        if h.entry is hit.entry and h.first == hit.first and h.span == hit.span
+    }
+    return "plural_or_dual" if forms >= _TWO_READINGS else hit.form
