@@ -244,7 +244,8 @@ def _by_triggers(reading: _Reading) -> Iterator[Counted]:
     """Verbs and masdars with the people they are about."""
     triggers = sorted(reading.words.triggers.values(), key=lambda m: m.first)
     shared: list[Mention] = []
-    for trigger, after in zip(triggers, [*triggers[1:], None], strict=True):
+    for at, trigger in enumerate(triggers):
+        after = triggers[at + 1] if at + 1 < len(triggers) else None
         if after is not None and _joined_to(reading.words, trigger, after):
             shared.append(trigger)
             continue
