@@ -49,6 +49,9 @@ class Place:
     source: str
 
 
+_SEEN: dict[str, Place] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Lines of all tables and the index: folded name → line numbers, comma separated.
@@ -121,7 +124,7 @@ def place(number: int) -> Place:
     row = load().lines[number].split("\t")
     lat, lon = (float(row[i]) if row[i] else None for i in (6, 7))
     arabic, english = row[1].split("|"), row[2].split("|")
-    return Place(
+    found = Place(
         id=row[0],
         name=english[0] or arabic[0],
         names=tuple(n for n in (*arabic, *english) if n),
@@ -135,6 +138,8 @@ def place(number: int) -> Place:
         of_parent=row[10] == "1",
         source=row[11],
     )
+    _SEEN[found.id] = found
+    return found
 
 
 def _fame(place: Place) -> tuple[int, bool, int, str]:
@@ -149,6 +154,21 @@ def named(folded: str) -> tuple[Place, ...]:
     numbers = load().index.get(folded, "")
     found = [place(int(n)) for n in numbers.split(",") if n]
     return tuple(sorted(found, key=_fame))
+
+
+@cache
+def _countries() -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for number, line in enumerate(load().lines):
+        if not line.startswith("iso3166:"):
+            break
+        found[place(number).country] = place(number)
+    return found
+
+
+def countries_of(code: str) -> tuple[Place, ...]:
+    """The country of an alpha-2 code, as a tuple of one or none."""
+    return (_countries()[code],) if code in _countries() else ()
 
 
 def begins(folded: str) -> bool:
@@ -193,3 +213,15 @@ def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
     turn = math.sin(math.radians(lon2 - lon) / 2) ** 2
     arc = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * turn
     return _EARTH_KM * math.asin(min(1.0, math.sqrt(arc)))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Folded words that rarely name a place, by how reports use them."""
+    path = files("marsad") / "data" / "places" / "common.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def by_id(number: str) -> Place | None:
+    """A place that was looked up before, by its id."""
+    return _SEEN.get(number)

@@ -1,0 +1,208 @@
+"""Names of places at a position of a sentence, with or without the gazetteer.
+
+``Line`` is the sentence as these rules see it: without # _ and quotation marks, each
+word with the roles that ``data/ar/places.yml`` gives it. Nothing here decides which of
+several places of a name is meant (``mentions/resolve.py`` does).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from marsad import gazetteer
+from marsad.gazetteer import Place
+from marsad.lexicon import load
+from marsad.mentions.match import Hit
+from marsad.model import Sentence, Span, Split, Token
+from marsad.tokens.letters import fold
+
+_PASSED_OVER = frozenset("#_\"'«»“”‘’„`*")
+_LONGEST_UNKNOWN = 3
+_SHORTEST_UNKNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found: words ``first``..``last`` of the line, its gazetteer key, places.
+
+    ``key`` is the folded name; ``prefix`` the clitics before it; ``span`` leaves them
+    out. ``places`` is empty where only the context says that it is a place.
+    """
+
+    first: int
+    last: int
+    key: str
+    prefix: str
+    span: Span
+    places: tuple[Place, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        return self.places[0].rank if self.places else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Tokens that count, where each stands in the sentence, and their roles' hits."""
+
+    tokens: tuple[Token, ...]
+    places: tuple[int, ...]
+    roles: dict[int, list[Hit]]
+    tagged: frozenset[int]
+
+    @property
+    def size(self) -> int:
+        return len(self.tokens)
+
+    def role(self, at: int, role: str) -> Hit | None:
+        """The longest hit of that role that begins at a word."""
+        hits = [h for h in self.roles.get(at, ()) if h.entry.get("role") == role]
+        return max(hits, key=lambda h: (h.last, -len(h.prefix)), default=None)
+
+    def after(self, hit: Hit) -> int:
+        """The word of the line that follows a hit."""
+        at = self.places.index(hit.last) if hit.last in self.places else -1
+        return at + 1 if at >= 0 else self.size
+
+    def folded(self, at: int) -> str:
+        return self.tokens[at].folded if 0 <= at < self.size else ""
+
+
+def line_of(sentence: Sentence, hits: tuple[Hit, ...]) -> Line:
+    """The sentence as the rules of places see it."""
+    kept = [i for i, t in enumerate(sentence.tokens) if t.text not in _PASSED_OVER]
+    where = {index: at for at, index in enumerate(kept)}
+    roles: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.entry.kind == "places" and not hit.suffix and hit.first in where:
+            roles[where[hit.first]].append(hit)
+    tagged = frozenset(
+        where[i + 1]
+        for i, t in enumerate(sentence.tokens)
+        if t.text == "#" and i + 1 in where
+    )
+    return Line(tuple(sentence.tokens[i] for i in kept), tuple(kept), roles, tagged)
+
+
+# ------------------------------------------------------------------- word lists
+
+
+@cache
+def members(entry: str) -> frozenset[str]:
+    """A list of function words of ``data/ar/places.yml``, folded."""
+    return frozenset(fold(w) for w in load().entries[entry].get("members", ()))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that are names of places too but nearly always mean something else."""
+    return gazetteer.common()
+
+
+# ----------------------------------------------------------------------- names
+
+
+@lru_cache(maxsize=100_000)
+def _openings(splits: tuple[Split, ...]) -> tuple[tuple[Split, str], ...]:
+    """Ways to read a word as the beginning of a name, the least peeled first."""
+    found = []
+    for split in splits:
+        if split.suffix:
+            continue
+        # للموصل is ل + الموصل
+        stem = f"ال{split.stem}" if split.prefix.endswith("لل") else split.stem
+        if gazetteer.begins(stem) and not split.prefix.endswith("ال"):
+            found.append((split, stem))
+    return tuple(found)
+
+
+def known(line: Line, at: int, *, bare: bool = False) -> Name | None:
+    """The longest name of the gazetteer that begins at a word.
+
+    ``bare``: the word must stand without clitics (after a kind word).
+    """
+    best: Name | None = None
+    for split, stem in _openings(line.tokens[at].splits):
+        if bare and split.prefix:
+            continue
+        name = _longest(line, at, split, stem)
+        if name and (best is None or name.last > best.last):
+            best = name
+    return best or (_without_article(line, at) if bare else None)
+
+
+def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
+    key, last, best = stem, at, None
+    while True:
+        places = gazetteer.named(key)
+        if places:
+            best = (last, key, places)
+        last += 1
+        if last >= line.size:
+            break
+        key = f"{key} {line.tokens[last].folded}"
+        if not gazetteer.begins(key):
+            break
+    if best is None:
+        return None
+    span = _span(line, at, best[0], split.begin)
+    return Name(at, best[0], best[1], split.prefix, span, best[2])
+
+
+def _without_article(line: Line, at: int) -> Name | None:
+    """حي المشتل where the gazetteer writes مشتل, or the other way round."""
+    token = line.tokens[at]
+    other = token.folded.removeprefix("ال")
+    key = other if other != token.folded else f"ال{other}"
+    places = gazetteer.named(key)
+    if not places:
+        return None
+    return Name(at, at, key, "", _span(line, at, at, 0), places)
+
+
+def _span(line: Line, first: int, last: int, begin: int) -> Span:
+    return Span(line.tokens[first].at(begin), line.tokens[last].span.end)
+
+
+def unknown(line: Line, at: int) -> Name | None:
+    """A name that the gazetteer does not have, after a kind word.
+
+    One word, or up to three where the first is a word that names begin with.
+    """
+    if not _nameable(line, at):
+        return None
+    last = at
+    heads = members("places.heads")
+    while last - at + 1 < _LONGEST_UNKNOWN and line.folded(last) in heads:
+        if not _goes_on(line, last + 1):
+            break
+        last += 1
+    if last == at and line.folded(at) in heads:
+        return None
+    key = " ".join(line.folded(i) for i in range(at, last + 1))
+    return Name(at, last, key, "", _span(line, at, last, 0))
+
+
+def _nameable(line: Line, at: int) -> bool:
+    if at >= line.size or not line.tokens[at].is_word:
+        return False
+    word = line.folded(at)
+    head = word in members("places.heads")
+    return head or (
+        len(word) >= _SHORTEST_UNKNOWN
+        and not word[0].isdigit()
+        and not word.isascii()
+        and word not in common()
+        and word not in members("places.not_names")
+        and word not in members("places.prepositions")
+        and not line.roles.get(at)
+    )
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    if at >= line.size or not line.tokens[at].is_word:
+        return False
+    word = line.folded(at)
+    return word not in members("places.not_names") and not word[0].isdigit()
