@@ -38,8 +38,10 @@ _PASSED = frozenset('من كل ما جميع ( ) « » " “ ” [ ] - – / ح�
 _PREPOSITIONS = frozenset(
     "في علي من عن الي بين منذ مع ضد نحو بعد قبل خلال عند حول قرب".split()
 )
+_RESUMED = frozenset("خلالها فيها اثرها فيه خلاله به بها عنه عنها منه".split())
 _CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "انه", "،", ","})
 _FAR, _NEAR, _DENIAL, _TOLL = 14, 4, 8, 18
+_SINGULAR_FROM = 11  # the noun after 11 and more is singular
 _POOLED = {"killed", "wounded"}
 
 
@@ -112,28 +114,26 @@ def _with_parts(words: Words, found: list[Group]) -> list[Group]:
     ends = {m.last: i for i, m in words.cues.items() if words.cue(i) == "part"}
     for group in found:
         start = max((e for e in ends if e < group.first), default=None)
-        inside = start is not None and _still_parts(words, start + 1, group, marked)
+        inside = start is not None and _still_parts(words, start + 1, group)
         marked.append(replace(group, part=True) if inside else group)
     return marked
 
 
-def _still_parts(words: Words, start: int, group: Group, marked: list[Group]) -> bool:
+def _still_parts(words: Words, start: int, group: Group) -> bool:
     for at in range(start, group.first):
         over = words.folded(at) in _STOPS or words.cue(at) == "clause"
         if over or at in words.triggers:
             return False
     if group.noun is None or group.number is None or not group.joined:
         return True
-    whole = next((g for g in reversed(marked) if not g.part and g.noun), None)
-    return whole is not None and _same_outcome(whole, group)
+    return _told_before(words, start) == outcome(group.noun)
 
 
-def _same_outcome(one: Group, two: Group) -> bool:
-    return (
-        one.noun is not None
-        and two.noun is not None
-        and outcome(one.noun) == outcome(two.noun)
-    )
+def _told_before(words: Words, at: int) -> str | None:
+    """The outcome of the last word of harm before a token."""
+    told = {**words.triggers, **words.nouns}
+    last = max((i for i in told if i < at), default=None)
+    return None if last is None else outcome(told[last])
 
 
 def _parts(reading: _Reading, found: list[Counted]) -> Iterator[Counted]:
@@ -194,7 +194,7 @@ def _is_news(reading: _Reading, group: Group) -> bool:
     if attribute(noun, "stock") and not _fallen(words, group.first):
         return False
     if group.number is not None:
-        return not _denied(words, group.first, 1)
+        return not _denied(words, group.first, 1) and _told(words, group)
     if group.definite or _denied(words, group.first, _DENIAL):
         return False
     if _habitual(words, group.first) or _construct(words, group):
@@ -204,9 +204,29 @@ def _is_news(reading: _Reading, group: Group) -> bool:
     return _opens(words, group) or _fallen(words, group.first)
 
 
+def _told(words: Words, group: Group) -> bool:
+    """ "غادر عشرات المصابين" speaks of people hurt before: no toll."""
+    if group.quantity.value is not None or group.pooled or group.noun is None:
+        return True
+    before = words.folded(group.first - 1)
+    prefixed = group.number is not None and group.number.prefix != ""
+    return (
+        not words.is_word(group.first - 1)
+        or prefixed
+        or before in _PREPOSITIONS
+        or _fallen(words, group.first)
+        or outcome(group.noun) == "killed"
+    )
+
+
 def _fallen(words: Words, at: int) -> bool:
-    """Whether a word of falling or causing stands right before: سقوط, أوقع, عن."""
-    return any(words.cue(m.first) == "fall" for m in _ending(words, at - 1))
+    """Whether a word of falling or causing stands before: سقوط, أوقع, سقط خلالها."""
+    if any(words.cue(m.first) == "fall" for m in _ending(words, at - 1)):
+        return True
+    back = words.folded(at - 1)
+    if back in _RESUMED:
+        return any(words.cue(m.first) == "fall" for m in _ending(words, at - 2))
+    return False
 
 
 def _ending(words: Words, at: int) -> list[Mention]:
@@ -216,15 +236,30 @@ def _ending(words: Words, at: int) -> list[Mention]:
 def _opens(words: Words, group: Group) -> bool:
     """Whether a bare noun opens its sentence, or is joined to one that is news."""
     before = group.first - 1
-    if before < 0 or not words.is_word(before):
-        return words.folded(before) not in ("(", "/")
     noun = group.noun
+    if before < 0 or not words.is_word(before) or _announced(words, before):
+        single = group.form == "sing" and group.pooled is None
+        return words.folded(before) not in ("(", "/") and not (
+            single and _names_follow(words, group.last + 1)
+        )
     if noun is not None and noun.prefix in ("ب", "ل", "وب", "ول"):
         return True
     return group.joined and any(
         n.last in (before, before - 1, before - 2, before - 3)
         for n in words.nouns.values()
     )
+
+
+def _announced(words: Words, at: int) -> bool:
+    return any(words.cue(m.first) == "news" for m in _ending(words, at))
+
+
+def _names_follow(words: Words, at: int) -> bool:
+    """ "شهيد زوبع ..." names a man; "شهيد برصاص الاحتلال" tells a toll."""
+    if not words.is_word(at) or at in words.nouns:
+        return False
+    word = words.folded(at)
+    return not (word in _PREPOSITIONS or words.cue(at) or word[0] in "بو")
 
 
 def _construct(words: Words, group: Group) -> bool:
@@ -246,7 +281,7 @@ def _by_triggers(reading: _Reading) -> Iterator[Counted]:
     shared: list[Mention] = []
     for at, trigger in enumerate(triggers):
         after = triggers[at + 1] if at + 1 < len(triggers) else None
-        if after is not None and _joined_to(reading.words, trigger, after):
+        if after is not None and _share_people(reading, trigger, after):
             shared.append(trigger)
             continue
         told = [*shared, trigger]
@@ -254,12 +289,15 @@ def _by_triggers(reading: _Reading) -> Iterator[Counted]:
         yield from _of_trigger(reading, told)
 
 
-def _joined_to(words: Words, one: Mention, two: Mention) -> bool:
-    """ "مقتل وإصابة", "قتل أو جرح": two triggers over one number."""
+def _share_people(reading: _Reading, one: Mention, two: Mention) -> bool:
+    """Two triggers over one number: "مقتل وإصابة", not "38 شخصا قتلوا وأصيب 5"."""
+    words = reading.words
     between = range(one.last + 1, two.first)
     glue = all(words.folded(i) in ("و", "او") for i in between)
     linked = two.prefix.startswith("و") or len(between) > 0
-    return glue and linked and not words.suffix(one)
+    if not (glue and linked) or words.suffix(one) or _agrees_with_many(words, one):
+        return False
+    return _form(one) == "masdar" or _preceding(reading, one) is None
 
 
 def _of_trigger(reading: _Reading, told: list[Mention]) -> Iterator[Counted]:
@@ -306,13 +344,18 @@ def _victims(reading: _Reading, trigger: Mention) -> list[Group]:
 def _acceptable(trigger: Mention, group: Group) -> bool:
     if attribute(trigger, "weak") and not group.named:
         return False
+    if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
+        return not group.other or group.definite  # تصفية آخر جيوب
+    if attribute(trigger, "needs") == "number" and group.number is None:
+        return group.form == "dual"
     return group.stated or not group.definite
 
 
 def _of_masdar(reading: _Reading, trigger: Mention) -> Group | None:
     if trigger.prefix.endswith("ال"):
         return None
-    if reading.words.suffix(trigger) not in ("",):
+    after_event = attribute(trigger, "victim") == "after"  # راح ضحيتها
+    if reading.words.suffix(trigger) and not after_event:
         return None
     found = _adjacent(reading, trigger)
     if found is None and trigger.prefix.endswith("لل"):
@@ -371,7 +414,7 @@ def _in_phrase(words: Words, group: Group) -> bool:
 def _preceding(reading: _Reading, trigger: Mention) -> Group | None:
     """The subject before its verb: "أن 13 شخصا بينهم طفل قتلوا"."""
     words = reading.words
-    group = reading.before(trigger.first)
+    group = _head_before(reading, trigger.first)
     if group is None or not reading.free(group) or group.noun:
         return None
     between = trigger.first - group.last - 1
@@ -384,7 +427,20 @@ def _preceding(reading: _Reading, trigger: Mention) -> Group | None:
     return None
 
 
+def _head_before(reading: _Reading, at: int) -> Group | None:
+    """The group before a token; of "686 من العسكريين والمدنيين" the first."""
+    group = reading.before(at)
+    while group is not None and group.joined and not group.stated:
+        ahead = reading.before(group.first)
+        if ahead is None or group.first - ahead.last > _NEAR:
+            break
+        group = ahead
+    return group
+
+
 def _is_subject(words: Words, trigger: Mention, group: Group, between: int) -> bool:
+    if _form(trigger) == "masdar":
+        return group.stated
     many = _agrees_with_many(words, trigger)
     if group.number is not None:
         return many != (group.quantity == ONE) and (group.named or between == 0)
@@ -425,8 +481,17 @@ def _chain(reading: _Reading, first: Group) -> list[Group]:
             continue
         if group.noun or group.part or not _linked(reading, chain[-1], group):
             break
-        chain.append(group)
+        if not _shares_number(chain[-1], group):
+            chain.append(group)
     return chain
+
+
+def _shares_number(one: Group, two: Group) -> bool:
+    """ "17 ضابطا وجنديا": one number, two kinds of people."""
+    if one.number is None or two.number is not None or one.people is None:
+        return False
+    singular = two.form in ("sing", "word") and one.people.form == two.form
+    return singular and (one.quantity.min or 0) >= _SINGULAR_FROM
 
 
 def _linked(reading: _Reading, one: Group, two: Group) -> bool:
@@ -483,7 +548,9 @@ def _by_pronoun(reading: _Reading, told: list[Mention]) -> Iterator[Counted]:
     closed = words.folded(trigger.last).endswith("ه") and trigger.form == "word"
     if not masdar or len(told) > 1 or not (alone or closed):
         return
-    if attribute(trigger, "weak") or not words.folded(trigger.last).endswith(("ه", "ها")):
+    if attribute(trigger, "victim") == "after" or attribute(trigger, "weak"):
+        return
+    if not words.folded(trigger.last).endswith(("ه", "ها")):
         return
     if not alone and attribute(trigger, "victim") != "before":
         return

@@ -18,8 +18,6 @@ _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
 _THINGS = (Kind.TIME, Kind.OBJECT, Kind.WEAPON)
 _WRAPPING = frozenset('()«»"“”[]-–ـ')
 _UNTOLD = frozenset({"person", "family"})
-# Names of people after which "of" them follows: "سبعة من الحوثيين".
-_OF = frozenset({"من", "في"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +231,8 @@ def _unwrapped(words: Words, at: int) -> int:
 
 def _headed(words: Words, group: Group, at: int) -> Group:
     """The group with the noun that begins at or shortly after token ``at``."""
-    if words.folded(at) in _OF:
+    if words.folded(at) == "من":  # of whom the sentence may know no name
+        group = replace(group, other=at + 1 not in words.things)
         at += 1
     if words.cue(at) == "toll":  # 686 تعداد العسكريين
         at += 1
@@ -244,6 +243,8 @@ def _headed(words: Words, group: Group, at: int) -> Group:
         actor = words.actors[at]
         group = replace(group, last=actor.last, span=_to(group, actor))
         return replace(group, people=words.people.get(at), other=True)
+    elif group.other:
+        return group
     if words.cue(at) == "other":
         cue = words.cues[at]
         return replace(group, last=cue.last, span=_to(group, cue), other=True)
@@ -264,7 +265,10 @@ def _with_head(words: Words, group: Group, at: int) -> Group:
 
 def _pooled(words: Words, group: Group) -> Group:
     """A second noun of harm that shares the number: "عشرات القتلى والجرحى"."""
-    noun, after = group.noun, words.nouns.get(group.last + 1)
+    at = group.last + 1
+    if words.folded(at) == "و":
+        at += 1
+    noun, after = group.noun, words.nouns.get(at)
     if noun is None or after is None or outcome(after) == outcome(noun):
         return group
     if after.form != noun.form or _definite(after) != _definite(noun):
@@ -277,7 +281,7 @@ def _pooled(words: Words, group: Group) -> Group:
 def _qualified(words: Words, group: Group) -> Group:
     """With who the harmed were: "3 شهداء مدنيين", "قتيل من الجنود"."""
     at = group.last + 1
-    if words.folded(at) in _OF:
+    if words.folded(at) == "من":
         at += 1
     people = words.people.get(at)
     if people is None or at in words.nouns or _joined(words, people):
@@ -408,5 +412,6 @@ def _definite(mention: Mention) -> bool:
 
 def _joined(words: Words, mention: Mention) -> bool:
     """Whether "and" stands before: و peeled off, or a word of its own."""
-    before = words.folded(mention.first - 1)
-    return mention.prefix.startswith("و") or before == "و"
+    token = words.sentence.tokens[mention.first]
+    glued = token.folded.startswith("و") and token.span.start < mention.span.start
+    return glued or words.folded(mention.first - 1) == "و"
