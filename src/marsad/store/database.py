@@ -100,8 +100,10 @@ def file_of(engine: Engine) -> Path | None:
 
 def name_of(engine: Engine) -> str:
     """The record's place as a person would write it, without a password."""
-    file = file_of(engine)
-    return str(file) if file else engine.url.render_as_string(hide_password=True)
+    if file := file_of(engine):
+        return str(file)
+    plain = engine.url.set(drivername=engine.url.get_backend_name())
+    return plain.render_as_string(hide_password=True)
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -152,23 +152,23 @@ def _conditions(
     wanted: Wanted, document: ColumnElement[str]
 ) -> list[ColumnElement[bool]]:
     asked: list[ColumnElement[bool]] = []
-    if wanted.since:
+    if wanted.since is not None:
         last = func.coalesce(events.c.last_day, _NEVER)
         asked += [events.c.dated, last >= wanted.since]
-    if wanted.until:
+    if wanted.until is not None:
         first = func.coalesce(events.c.first_day, _ALWAYS)
         asked += [events.c.dated, first <= wanted.until]
-    if wanted.place:
+    if wanted.place is not None:
         asked.append(events.c.places.like(pattern(wanted.place), escape="\\"))
-    if wanted.actor:
+    if wanted.actor is not None:
         asked.append(events.c.actors.like(pattern(wanted.actor), escape="\\"))
-    if wanted.type:
+    if wanted.type is not None:
         asked.append(events.c.type == wanted.type)
     if wanted.killed is not None:
         asked.append(events.c.killed >= wanted.killed)
-    if wanted.source:
+    if wanted.source is not None:
         asked.append(_says(wanted.source))
-    if wanted.document:
+    if wanted.document is not None:
         asked.append(document == wanted.document)
     return asked
 
