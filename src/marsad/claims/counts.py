@@ -191,8 +191,10 @@ def _is_news(reading: _Reading, group: Group) -> bool:
     words = reading.words
     noun = group.noun
     assert noun is not None
-    if attribute(noun, "stock") and not _fallen(words, group.first):
-        return False
+    if attribute(noun, "stock"):
+        return group.number is not None and _fallen(words, group.first)
+    if group.number is not None and group.definite:
+        return False  # القتلى الثلاثة: told before
     if group.number is not None:
         return not _denied(words, group.first, 1) and _told(words, group)
     if group.definite or _denied(words, group.first, _DENIAL):
@@ -201,7 +203,8 @@ def _is_news(reading: _Reading, group: Group) -> bool:
         return False
     if attribute(noun, "corpse"):
         return _fallen(words, group.first) and group.quantity is not SEVERAL
-    return _opens(words, group) or _fallen(words, group.first)
+    being = any(words.cue(m.first) == "be" for m in _ending(words, group.first - 1))
+    return being or _opens(words, group) or _fallen(words, group.first)
 
 
 def _told(words: Words, group: Group) -> bool:
@@ -237,12 +240,14 @@ def _opens(words: Words, group: Group) -> bool:
     """Whether a bare noun opens its sentence, or is joined to one that is news."""
     before = group.first - 1
     noun = group.noun
+    assert noun is not None
     if before < 0 or not words.is_word(before) or _announced(words, before):
-        single = group.form == "sing" and group.pooled is None
+        qualified = group.people is not None and group.people.entry != noun.entry
+        alone = group.pooled is None and not qualified
         return words.folded(before) not in ("(", "/") and not (
-            single and _names_follow(words, group.last + 1)
+            alone and _names_follow(words, group.last + 1)
         )
-    if noun is not None and noun.prefix in ("ب", "ل", "وب", "ول"):
+    if noun.prefix in ("ب", "ل", "وب", "ول"):
         return True
     return group.joined and any(
         n.last in (before, before - 1, before - 2, before - 3)
@@ -343,7 +348,7 @@ def _victims(reading: _Reading, trigger: Mention) -> list[Group]:
 
 def _acceptable(trigger: Mention, group: Group) -> bool:
     if attribute(trigger, "weak") and not group.named:
-        return False
+        return group.first == trigger.last + 1 and group.alone
     if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
         return not group.other or group.definite  # تصفية آخر جيوب
     if attribute(trigger, "needs") == "number" and group.number is None:
@@ -616,6 +621,9 @@ def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:
     """Whether it was only attempted, charged or denied: "محاولة اغتيال"."""
     near = range(max(0, trigger.first - 2), trigger.first)
     if any(words.cue(i) == "unreal" for i in near):
+        return True
+    beyond = range(chain[-1].last + 1, chain[-1].last + 5)
+    if outcome(trigger) == "wounded" and any(words.cue(i) == "ill" for i in beyond):
         return True
     if trigger.prefix.endswith("س"):
         return True

@@ -27,7 +27,8 @@ class Group:
     ``stated`` is true where a number, a dual or a singular says how many, false for a
     bare plural (جنود). ``noun`` is set where the people are named by what befell them
     (قتلى), ``pooled`` where a second such noun shares the number (قتيلا وجريحا).
-    ``part`` marks people counted before already (بينهم 3 أطفال).
+    ``part`` marks people counted before already (بينهم 3 أطفال). ``alone`` is true where
+    no noun can follow the number: "توقيف ثلاثمائة."
     """
 
     first: int
@@ -43,6 +44,7 @@ class Group:
     definite: bool = False
     joined: bool = False
     part: bool = False
+    alone: bool = False
 
     @property
     def form(self) -> str:
@@ -207,6 +209,7 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         stated=True,
         number=number,
         joined=_joined(words, number),
+        alone=not words.is_word(at) or words.cue(at) == "cause",
         part=words.cue(number.last + 1) == "part" and _is_of_them(words, at),
     )
     return _least(words, _headed(words, bare, at))
@@ -236,7 +239,8 @@ def _headed(words: Words, group: Group, at: int) -> Group:
         at += 1
     if words.cue(at) == "toll":  # 686 تعداد العسكريين
         at += 1
-    if at in words.people or at in words.nouns:
+    head = words.nouns.get(at) or words.people.get(at)
+    if head is not None and not _joined(words, head):
         group = _with_head(words, group, at)
         at = group.last + 1
     elif at in words.actors:
@@ -271,11 +275,15 @@ def _pooled(words: Words, group: Group) -> Group:
     noun, after = group.noun, words.nouns.get(at)
     if noun is None or after is None or outcome(after) == outcome(noun):
         return group
-    if after.form != noun.form or _definite(after) != _definite(noun):
+    if _plural(after) != _plural(noun) or _definite(after) != _definite(noun):
         return group
     if after.last + 1 in words.numbers and noun.form == "plural":
         return group
     return replace(group, last=after.last, span=_to(group, after), pooled=after)
+
+
+def _plural(noun: Mention) -> str:
+    return noun.form.removesuffix("_or_dual")
 
 
 def _qualified(words: Words, group: Group) -> Group:
@@ -286,6 +294,9 @@ def _qualified(words: Words, group: Group) -> Group:
     people = words.people.get(at)
     if people is None or at in words.nouns or _joined(words, people):
         return group
+    corpse = attribute(group.noun, "corpse")
+    if _definite(people) and at == group.last + 1 and not (group.definite or corpse):
+        return group  # "جرحى المسلحين" are the gunmen's
     return replace(group, people=people, last=people.last, span=_to(group, people))
 
 
@@ -353,7 +364,7 @@ def _unnumbered(words: Words, at: int) -> Group:
         definite=_definite(head) or bool(words.suffix(head)),
         joined=_joined(words, head),
     )
-    group = _numbered_after(words, group)
+    group = _least(words, _numbered_after(words, group))
     if noun is not None:
         group = _qualified(words, _pooled(words, group))
     return _with_name(words, group)
@@ -365,7 +376,9 @@ def _numbered_after(words: Words, group: Group) -> Group:
     if after is None or _joined(words, after) or after.last + 1 in words.people:
         return group
     quantity = after.value
-    fits = isinstance(quantity, Quantity) and quantity.min in (1, 2)
+    both = group.definite and after.prefix.endswith("ال")  # الجنود الثلاثة
+    few = isinstance(quantity, Quantity) and quantity.min in (1, 2)
+    fits = both or (few and not group.definite)
     if not fits or not isinstance(quantity, Quantity):
         return group
     return replace(

@@ -32,6 +32,8 @@ def _outcome(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> Mention:
     form = hit.entry.get("form")
     if form == "verb" and _voiced_passive(sentence, hit):
         form = "passive"
+    if form == "verb" and hit.form == "past" and hit.prefix.endswith(("ب", "ل", "ك")):
+        form = "masdar"  # بقتل: verbs take no preposition
     act = Act(type=None, form=form, role="outcome", outcome=hit.entry.get("outcome"))
     return Mention(
         kind=Kind.ACT,
@@ -43,7 +45,7 @@ def _outcome(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> Mention:
         first=hit.first,
         last=hit.last,
         entry=hit.entry.id,
-        form=number_of(hit, rivals),
+        form=number_of(sentence, hit, rivals),
         prefix=hit.prefix,
     )
 

@@ -69,19 +69,27 @@ def _mention(sentence: Sentence, hit: Hit, about: list[Hit]) -> Mention:
         first=hit.first,
         last=hit.last,
         entry=hit.entry.id,
-        form=number_of(hit, about),
+        form=number_of(sentence, hit, about),
         prefix=hit.prefix,
     )
 
 
-def number_of(hit: Hit, rivals: list[Hit]) -> str:
+def _keeps_nun(sentence: Sentence, hit: Hit) -> bool:
+    return sentence.quote(hit.span).endswith("ن")
+
+
+def number_of(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> str:
     """The grammatical number of a noun found, from all readings of the same words."""
     stated = hit.entry.get("number")
     if stated:
-        return str(stated)
+        # "اخواننا" is no dual: a dual drops its ن before a pronoun
+        whole = hit.suffix and stated == "dual" and hit.entry.id.endswith("kin_two")
+        return "plural" if whole and _keeps_nun(sentence, hit) else str(stated)
     forms = {
         h.form
         for h in rivals
         if h.entry is hit.entry and h.first == hit.first and h.span == hit.span
     }
-    return "plural_or_dual" if forms >= _TWO_READINGS else hit.form
+    if "plural_or_dual" in forms or forms >= _TWO_READINGS:
+        return "plural_or_dual"
+    return hit.form
