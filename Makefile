@@ -11,7 +11,7 @@ BASE ?= HEAD
 SET ?= train
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit gate bench changes data lock wheel clean
+.PHONY: help demo test lint types layers unit gate bench changes data train lock wheel clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,6 +50,10 @@ changes: .venv/dev $(LEXICON)  ## facts gained and lost since BASE (a commit) on
 
 data: .venv/runtime  ## compile the word lists anew
 	$(BIN)/python -m tools.lexicon
+
+train: .venv/dev $(LEXICON)  ## fit the weights of learned decisions anew (needs ../shared)
+	$(PIP) --editable '.[train]'
+	$(BIN)/python -m tools.train
 
 wheel: .venv/dev $(LEXICON)  ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
