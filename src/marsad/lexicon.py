@@ -70,3 +70,17 @@ def load() -> Lexicon:
         node.ends.append((entries[number], form))
     silent = frozenset(raw["silent"])
     return Lexicon({e.id: e for e in entries}, root, silent)
+
+
+@cache
+def weights(model: str) -> dict[str, float]:
+    """The weights of a learned decision (``data/weights.json``), by feature.
+
+    Raises:
+        BadData: there is no such model.
+    """
+    path = files("marsad") / "data" / "weights.json"
+    models = json.loads(path.read_text(encoding="utf-8"))["models"]
+    if model not in models:
+        raise BadData(f"expected weights for {model} in {path}, got none")
+    return {str(k): float(v) for k, v in models[model].items()}

@@ -374,11 +374,23 @@ class About:
     fact: Stated[Fact]
 
 
+class Around(NamedTuple):
+    """What stands at the words of an act: its lexicon entry, the clitics peeled before
+    it, and the folded words right before and after it (empty at a sentence's edge).
+    """
+
+    entry: str | None = None
+    prefix: str = ""
+    before: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One act told once, by one chain of speakers: what events are grouped from.
 
-    ``refers`` is true where the words point back to an act told elsewhere (الهجوم).
+    ``refers`` is true where the words point back to an act told elsewhere (الهجوم);
+    ``opener`` names the connective that parts it from what stands before (turn, after).
     """
 
     sentence: int
@@ -390,6 +402,8 @@ class Statement:
     about: tuple[About, ...]
     rule: str
     refers: bool = False
+    opener: str | None = None
+    around: Around = Around()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from marsad.claims import counts, roles, slots, speakers, units
+from marsad.claims import counts, noise, roles, slots, speakers, units
 from marsad.claims.units import Unit, act_of
 from marsad.model import (
     OUTLET,
     About,
     Act,
+    Around,
     Document,
     Kind,
     Mention,
@@ -36,13 +37,21 @@ def attribute(
     """Every act that the report tells, once for each chain of speakers, in order."""
     said = speakers.attributions(document, sentences, list(found))
     statements: list[Statement] = []
-    for sentence, mentions in zip(sentences, found, strict=True):
-        cut = units.cut(sentence, mentions)
+    told = noise.report(sentences, found)
+    for sentence, mentions, kept in zip(sentences, found, told, strict=True):
+        if not kept:
+            continue
+        cut = [u for u in units.cut(sentence, mentions) if not _accidental(u)]
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             statements += _statements(unit, _figures_in(unit, figures), said)
         statements += _bare(sentence, cut, said)
     return tuple(statements)
+
+
+def _accidental(unit: Unit) -> bool:
+    """"قتلوا في حادث سير": harm without an act, in words of an accident."""
+    return noise.accident(unit.mentions) and all(map(units.is_outcome, unit.acts))
 
 
 def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Counted]:
@@ -109,7 +118,16 @@ def _statement(
         about=about,
         rule=voice.rule if voice else "speakers.outlet",
         refers=roles.refers(unit, act),
+        opener=unit.opener or slots.opener_of(unit),
+        around=_around(unit, act),
     )
+
+
+def _around(unit: Unit, act: Mention) -> Around:
+    tokens = unit.sentence.tokens
+    before = tokens[act.first - 1].folded if act.first else ""
+    after = tokens[act.last + 1].folded if act.last + 1 < len(tokens) else ""
+    return Around(act.entry, act.prefix, before, after)
 
 
 def _bare(

@@ -55,6 +55,7 @@ _FINENESS = (
     "site neighbourhood village town city district governorate country".split()
 )
 _STATUS_REACH = 3
+_WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 T = TypeVar("T")
 
 
@@ -136,7 +137,11 @@ def _distance(mention: Mention, act: Mention) -> int:
 def place_of(unit: Unit) -> Stated[Where] | None:
     """The most specific place of the unit, the nearest to the act among equals."""
     act = head(unit)
-    places = [m for m in unit.of(Kind.PLACE) if not _of_origin(unit, m)]
+    places = [
+        m
+        for m in unit.of(Kind.PLACE)
+        if not _of_origin(unit, m) and not _acts(unit, m)
+    ]
     if not places:
         return None
     best = min(places, key=lambda m: (_fineness(m), _distance(m, act)))
@@ -147,6 +152,15 @@ def _of_origin(unit: Unit, place: Mention) -> bool:
     """"قادمة من …": where shells or people come from is not where they hit."""
     cues = unit.cues("place_of_origin")
     return any(0 <= place.first - c.last - 1 <= 1 for c in cues)
+
+
+def _acts(unit: Unit, place: Mention) -> bool:
+    """"شنت الولايات المتحدة": a state that acts is no place, "في الولايات المتحدة" is."""
+    tokens = unit.sentence.tokens
+    before = tokens[place.first - 1].folded if place.first else ""
+    if place.prefix.endswith("ب") or before in _WHERE:
+        return False
+    return any(m.span.meets(place.span) for m in unit.of(Kind.ACTOR))
 
 
 def _fineness(mention: Mention) -> int:
@@ -224,6 +238,15 @@ def status_of(unit: Unit) -> Status:
             return status
     after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
     return Status.ONGOING if after else Status.HAPPENED
+
+
+def opener_of(unit: Unit) -> str | None:
+    """How the unit steps away from what was told: "كما", "وكانت", "هجوم آخر"."""
+    act = head(unit)
+    if any(m.first == act.last + 1 for m in unit.cues("another")):
+        return "another"
+    opening = [m for m in unit.cues("turn", "earlier") if m.first - unit.first <= 1]
+    return code_of(opening[0]) if opening else None
 
 
 def stated(mention: Mention, kind: type[T], rule: str) -> Stated[T]:

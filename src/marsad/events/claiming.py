@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from marsad.events.compare import same_party
-from marsad.events.grouping import Group
+from marsad.events.tellings import Group
 from marsad.model import (
     OUTLET,
     About,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.units import VERBAL
-from marsad.events.grouping import Group
+from marsad.events.tellings import Group
 from marsad.model import Document, Sentence
 
 MOST = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.units import code_of
-from marsad.events.grouping import Group
+from marsad.events.tellings import Group
 from marsad.model import Kind, Link, Mention, Relation
 
 # Cue → relation of the act before it to the act after it.

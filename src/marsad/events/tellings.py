@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
-from marsad.model import About, Figure, Party, Span, Stated, Statement, When, Where
+from marsad.model import (
+    About,
+    Figure,
+    Party,
+    Quantity,
+    Span,
+    Stated,
+    Statement,
+    When,
+    Where,
+)
 
 T = TypeVar("T")
 
@@ -55,11 +65,43 @@ class Telling:
         found = self.facts(When, "time")
         return found[0].value if found else None
 
+    def counts(self) -> bool:
+        """Whether it tells of several acts at once (165 attacks)."""
+        return bool(self.facts(Quantity, "count"))
+
     def parties(self, *roles: str) -> list[Party]:
         return [f.value for f in self.facts(Party, *roles)]
 
     def figures(self) -> list[Figure]:
         return [f.value for f in self.facts(Figure)]
+
+
+@dataclass(slots=True)
+class Group:
+    """Tellings of one occurrence, in order."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    def types(self) -> list[str]:
+        return [t for t in (x.type() for x in self.tellings) if t]
+
+    def last_sentence(self) -> int:
+        return self.tellings[-1].sentence
+
+    def parties(self, *roles: str) -> list[Party]:
+        return [p for t in self.tellings for p in t.parties(*roles)]
+
+    def figures(self) -> list[Figure]:
+        return [f for t in self.tellings for f in t.figures()]
+
+    def places(self) -> list[Where]:
+        return [p for p in (t.place() for t in self.tellings) if p]
+
+    def times(self) -> list[When]:
+        return [w for w in (t.time() for t in self.tellings) if w]
+
+    def counts(self) -> bool:
+        return any(t.counts() for t in self.tellings)
 
 
 def gather(statements: Iterable[Statement]) -> list[Telling]:

@@ -12,8 +12,8 @@ from datetime import date
 from typing import TypeVar
 
 from marsad.events import compare
-from marsad.events.grouping import Group, kind_of
-from marsad.events.tellings import Telling
+from marsad.events.grouping import kind_of
+from marsad.events.tellings import Group, Telling
 from marsad.model import (
     Actor,
     Alternative,
@@ -171,9 +171,9 @@ def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
         for fact in _figures(claim):
             key = _key(fact.value)
             known = kept.get(key)
-            if known:
+            if known and claim.id not in known.claims:
                 kept[key] = replace(known, claims=(*known.claims, claim.id))
-            else:
+            elif not known:
                 kept[key] = Casualty(fact, "total", (claim.id,))
     return tuple(_related(_exact(list(kept.values()))))
 
@@ -230,6 +230,8 @@ def alternatives_of(
     shown = place_of(tellings)
     found: list[Alternative] = []
     for claim in claims:
+        if shown and any(a.fact == shown for a in claim.about):
+            continue  # whoever says what is shown does not disagree with it
         for about in claim.about:
             value = about.fact.value
             if about.slot == "place" and shown and isinstance(value, Where):

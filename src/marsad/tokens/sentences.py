@@ -12,7 +12,8 @@ import re
 from marsad.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_STOP = re.compile(r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)")
+# A copied post runs into the buttons below it: "…بريف حمصAll reactions:4LikeComment".
+_STOP = re.compile(r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)|(?=All reactions:)")
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")
 _ROOM = 6  # an initial with what may stand around it
 

@@ -1,0 +1,194 @@
+"""Fit the weights of ``events/joining.py`` from annotated reports.
+
+``python -m tools.train`` reads ``../shared/eval/train.*`` (and any further set named),
+prints the accuracy by five-fold cross-validation over reports, and writes
+``src/marsad/data/weights.json``: the same bytes for the same data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from marsad import claims, mentions, tokens
+from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.events import joining
+from marsad.events.grouping import may_begin
+from marsad.events.tellings import Group, Telling, gather
+from marsad.model import Document, Sentence
+from tools.score import ROOT, SHARED, documents
+
+TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
+STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
+DIGITS = 3
+RARE = 5  # a feature seen less often is left out
+Gold = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A decision to learn: its features, whether yes is right, and its report."""
+
+    features: dict[str, float]
+    answer: bool
+    report: str
+
+
+def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
+    """The decisions of all reports of the sets, by model."""
+    found: dict[str, list[Row]] = {"joins": [], "keeps": []}
+    for name in sets:
+        gold = gold_of(name)
+        for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
+            told, sentences = tellings_of(document)
+            labels = align(told, sentences, gold[document.id])
+            found["keeps"] += keep_rows(told, labels, document.id)
+            found["joins"] += join_rows(told, labels, document.id)
+    return found
+
+
+def gold_of(name: str) -> dict[str, Gold]:
+    with (SHARED / "eval" / f"{name}.gold.jsonl").open(encoding="utf-8") as lines:
+        return {g["doc"]: g for g in map(json.loads, lines)}
+
+
+def tellings_of(document: Document) -> tuple[list[Telling], tuple[Sentence, ...]]:
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    return gather(claims.attribute(document, sentences, found)), sentences
+
+
+# ------------------------------------------------------------------ alignment
+
+
+def align(
+    told: list[Telling], sentences: Sequence[Sentence], gold: Gold
+) -> list[str | None]:
+    """The annotated event that each telling tells, ``None`` for none."""
+    return [_aligned(t, sentences, gold) for t in told]
+
+
+def _aligned(
+    telling: Telling, sentences: Sequence[Sentence], gold: Gold
+) -> str | None:
+    span = sentences[telling.sentence].span
+    here = {
+        s["i"]
+        for s in gold["sentences"]
+        if s["start"] < span.end and span.start < s["end"]
+    }
+    scored = [
+        (_likeness(telling, event), event["id"])
+        for event in gold["events"]
+        if here & set(event["sents"])
+    ]
+    best = max(scored, default=(0.0, None))
+    return best[1] if best[0] > 0 else None
+
+
+def _likeness(telling: Telling, event: Gold) -> float:
+    """How well a telling's type, figures, place and day fit an annotated event."""
+    kind = telling.type()
+    likeness = 1.0 if kind is None else _kinship(kind, event["type"])
+    if likeness <= 0:
+        return 0.0
+    figures = {(f.outcome, f.quantity.min, f.quantity.max) for f in telling.figures()}
+    known = {(c["outcome"], c["min"], c["max"]) for c in event["casualties"]}
+    likeness += len(figures & known)
+    place, names = telling.place(), (event["place"] or {}).get("names", [])
+    if place and names:
+        own = {place.name, *place.aliases}
+        likeness += 1.0 if own & set(names) else -0.3
+    time, day = telling.time(), event["date"]
+    if time and day and time.start:
+        likeness += 0.5 if str(time.start) == day[0] else -0.3
+    return likeness
+
+
+def _kinship(kind: str, other: str) -> float:
+    if kind == other:
+        return 2.0
+    families = (VERBAL, VIOLENCE)
+    return 0.5 if any({kind, other} <= f for f in families) else 0.0
+
+
+# ------------------------------------------------------------------------ rows
+
+
+def keep_rows(
+    told: list[Telling], labels: list[str | None], report: str
+) -> Iterator[Row]:
+    for telling, label in zip(told, labels, strict=True):
+        if may_begin(telling):
+            yield Row(joining.keep_features(telling), label is not None, report)
+
+
+def join_rows(
+    told: list[Telling], labels: list[str | None], report: str
+) -> Iterator[Row]:
+    """Every telling against every event told before it, as annotated."""
+    groups: dict[str, Group] = {}
+    for telling, label in zip(told, labels, strict=True):
+        if telling.type() in VERBAL:
+            continue
+        open_to = list(groups.values())
+        for name, members in groups.items():
+            features = joining.join_features(telling, members, open_to)
+            yield Row(features, name == label, report)
+        if label:
+            groups.setdefault(label, Group()).tellings.append(telling)
+
+
+# --------------------------------------------------------------------- fitting
+
+
+def fit(model: str, data: list[Row]) -> dict[str, float]:
+    """The weights by feature, ``bias`` among them; prints what they get right."""
+    seen = Counter(name for r in data for name in r.features)
+    known = [
+        {k: v for k, v in r.features.items() if seen[k] >= RARE} for r in data
+    ]
+    vectorizer = DictVectorizer()
+    x = vectorizer.fit_transform(known)
+    y = np.array([r.answer for r in data])
+    regression = LogisticRegression(C=STRENGTH, max_iter=2000)
+    folds = GroupKFold(5)
+    reports = [r.report for r in data]
+    guessed = cross_val_predict(regression, x, y, cv=folds, groups=reports)
+    counts = Counter(zip(y.tolist(), guessed.tolist(), strict=True))
+    hits, false, missed = (
+        counts[True, True],
+        counts[False, True],
+        counts[True, False],
+    )
+    print(
+        f"{model}: {len(data)} decisions, {hits + missed} yes; held out: "
+        f"precision {hits / max(1, hits + false):.3f} "
+        f"recall {hits / max(1, hits + missed):.3f}"
+    )
+    regression.fit(x, y)
+    names = vectorizer.get_feature_names_out()
+    fitted = dict(zip(names, regression.coef_[0], strict=True))
+    fitted["bias"] = regression.intercept_[0]
+    return {k: round(float(v), DIGITS) for k, v in sorted(fitted.items())}
+
+
+def main() -> None:
+    sets = sys.argv[1:] or ["train"]
+    models = {model: fit(model, data) for model, data in rows(sets).items()}
+    whole = {"trained_on": sets, "strength": STRENGTH, "models": models}
+    text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
+    TARGET.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
