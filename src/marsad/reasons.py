@@ -88,10 +88,10 @@ def _link(extraction: Extraction, link: Link) -> Reason:
 
 
 def _mention(mention: Mention) -> Reason:
-    return Reason(_reading(mention), mention.text, mention.rule, mention.entry)
+    return Reason(reading(mention), mention.text, mention.rule, mention.entry)
 
 
-def _reading(mention: Mention) -> str:
+def reading(mention: Mention) -> str:
     """What a mention was read as: "place: Marib, Yemen"."""
     match mention.value:
         case Act(type=type_, role=role):

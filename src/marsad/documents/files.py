@@ -72,6 +72,28 @@ def read(
             yield Failure(path, None, _unopened(path, error))
 
 
+def count(paths: Iterable[str], form: Form | None = None) -> int | None:
+    """How many documents :func:`read` will yield, ``None`` where only reading tells."""
+    counts = [_count(path, form) for path in paths]
+    return None if None in counts else sum(n for n in counts if n)
+
+
+def _count(path: str, form: Form | None) -> int | None:
+    if path == "-":
+        return None
+    try:
+        with Path(path).open("rb") as stream:
+            beginning = stream.read(_BEGINNING)
+            if beginning.startswith(_GZIP):
+                return None
+            if (form or tell_form(beginning, path)) is not Form.JSONL:
+                return 1
+            stream.seek(0)
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1
+
+
 def tell_form(beginning: bytes, name: str) -> Form:
     """What a file holds, from its first bytes, then from its name.
 

@@ -1,0 +1,76 @@
+"""The command ``marsad``: parses arguments, calls one function, prints.
+
+Heavy imports stand inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from marsad.cli import reading, recording
+from marsad.cli.options import RecordOption
+from marsad.errors import MarsadError
+
+FAILED, BROKEN_PIPE, INTERRUPTED = 1, 141, 130
+
+app = typer.Typer(
+    name="marsad",
+    help="Reads news reports about armed conflict, Arabic first, and keeps a sourced "
+    "record of them: events, and for each who says so in which words.",
+    epilog="Example: marsad extract report.txt --published 2024-03-02",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+reading.register(app)
+recording.register(app)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - not for --help
+
+        typer.echo(f"marsad {version('marsad')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    context: typer.Context,
+    record: RecordOption = None,
+    _: Annotated[  # noqa: FBT002 - Typer's way to a flag
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    context.obj = record
+
+
+def main() -> None:
+    """Run the command; what went wrong is one line, never a traceback."""
+    _speak_utf8()
+    try:
+        app()
+    except MarsadError as error:
+        sys.stderr.write(f"marsad: {error}\n")
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        # The reader (head, less) has gone; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _speak_utf8() -> None:
+    """Arabic goes out as UTF-8 whatever the terminal's locale is called."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

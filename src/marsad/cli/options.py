@@ -1,0 +1,89 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Holds(StrEnum):
+    """What files may hold; the same as documents.Form, which --help need not load."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+class Shape(StrEnum):
+    """What a report may be turned into."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+class Listing(StrEnum):
+    """What a list may be written as."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class Export(StrEnum):
+    """What the record may be written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Files, or - for standard input.")
+]
+FromOption = Annotated[
+    Holds | None,
+    typer.Option(
+        "--from",
+        help="What the files hold; told from their content by default.",
+    ),
+]
+OutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write there, not to the screen."
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day of publication, YYYY-MM-DD, of reports that give none. Without it "
+        "words like “yesterday” stay without a date.",
+    ),
+]
+RecordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--record",
+        metavar="PATH-or-URL",
+        help="The record: a file or a database URL. Default: MARSAD_RECORD, else a "
+        "file in your data folder.",
+    ),
+]
+
+
+def day_of(value: str | None, option: str) -> date | None:
+    """The day an option gives.
+
+    Raises:
+        typer.BadParameter: no such day.
+    """
+    from marsad.documents import day  # noqa: PLC0415 - not for --help
+    from marsad.errors import BadInput  # noqa: PLC0415
+
+    try:
+        return day(value)
+    except BadInput as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None

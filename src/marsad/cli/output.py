@@ -1,0 +1,80 @@
+"""Where results go and in which form."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from rich.text import Text
+
+from marsad import contract
+from marsad.cli.show import console, event_block, heading, mention_lines, report
+from marsad.errors import BadInput
+from marsad.export.page import page
+from marsad.model import Extraction
+from marsad.store import EventRow
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[TextIO]:
+    """The file to write, standard output for ``None`` and ``-``.
+
+    Raises:
+        BadInput: the file cannot be written.
+    """
+    if path in (None, "-"):
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with _written(str(path)) as stream:
+        yield stream
+
+
+def _written(path: str) -> TextIO:
+    try:
+        return Path(path).open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"expected a file to write, got {path}: {error.strerror}"
+        raise BadInput(message) from None
+
+
+def write(stream: TextIO, extractions: Iterable[Extraction], form: str) -> None:
+    """Write extractions as text, JSON lines or one HTML page."""
+    if form == "html":
+        stream.write(page(extractions))
+        return
+    screen = console(stream)
+    for extraction in extractions:
+        if form == "jsonl":
+            stream.write(contract.to_json(extraction) + "\n")
+        else:
+            screen.print(report(extraction))
+
+
+def write_events(stream: TextIO, found: Iterable[EventRow]) -> int:
+    """Write events of the record as text, each under its report; how many."""
+    screen = console(stream)
+    count, last = 0, None
+    for count, row in enumerate(found, 1):  # noqa: B007 - the count is the answer
+        if row.document.id != last:
+            screen.print(heading(row.document))
+        last = row.document.id
+        block = event_block(row.event, row.claims, name=row.id)
+        screen.print(block, Text())
+    return count
+
+
+def write_mentions(
+    stream: TextIO, extractions: Iterable[Extraction], form: str
+) -> None:
+    """Write what reports name as text or JSON lines."""
+    screen = console(stream)
+    for extraction in extractions:
+        if form == "jsonl":
+            line = contract.dumps(contract.mentions_to_dict(extraction))
+            stream.write(line + "\n")
+        else:
+            screen.print(mention_lines(extraction))

@@ -1,0 +1,139 @@
+"""Commands on the record: add, events, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.options import (
+    Export,
+    Files,
+    FromOption,
+    OutOption,
+    PublishedOption,
+    RecordOption,
+    day_of,
+)
+
+if TYPE_CHECKING:
+    from marsad.store import Added, Record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(epilog="Example: marsad add reports.jsonl --record conflict.sqlite")(
+        add
+    )
+    app.command(epilog="Example: marsad events --place بغداد --since 2024-02-01")(
+        events
+    )
+    app.command(epilog="Example: marsad export --to csv -o events.csv")(export)
+
+
+def add(
+    context: typer.Context,
+    files: Files,
+    form: FromOption = None,
+    published: PublishedOption = None,
+    record: RecordOption = None,
+) -> None:
+    """Read reports and keep what they tell in the record."""
+    from marsad.cli.batch import Batch  # noqa: PLC0415 - not for --help
+
+    batch = Batch(files, form, day_of(published, "--published"))
+    with _opened(context, record, create=True) as opened:
+        added = opened.add_all(batch.extractions())
+        typer.echo(f"{_summary(added)}, record {opened.name}")
+    raise typer.Exit(1 if batch.failed else 0)
+
+
+def events(  # noqa: PLR0913, PLR0917 - a filter each
+    context: typer.Context,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On this day or before.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(help="A place by name, in any spelling.")
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="What happened: air_drone_strike, …")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Who did it or to whom, by name.")
+    ] = None,
+    killed: Annotated[
+        int | None, typer.Option(min=0, help="At least so many killed, somebody says.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Who says so, or the outlet, by name.")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option(help="The id of the report that tells it.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """List events of the record: what, when, where, and who says so."""
+    from marsad.cli.output import opened, write_events  # noqa: PLC0415 - not for --help
+
+    first, last = day_of(since, "--since"), day_of(until, "--until")
+    with _opened(context, record) as kept, opened(None) as stream:
+        found = kept.events(
+            since=first,
+            until=last,
+            place=place,
+            type=type_,
+            actor=actor,
+            killed=killed,
+            source=source,
+            document=document,
+        )
+        count = write_events(stream, found)
+        typer.echo(f"{_plural(count, 'event')}, record {kept.name}")
+
+
+def export(
+    context: typer.Context,
+    to: Annotated[
+        Export,
+        typer.Option(
+            help="csv: a line an event. jsonl: a line a report, as extract writes it."
+        ),
+    ] = Export.CSV,
+    output: OutOption = None,
+    record: RecordOption = None,
+) -> None:
+    """Write the record to a file for other programs."""
+    from marsad import export as exporting  # noqa: PLC0415 - not for --help
+    from marsad.cli.output import opened  # noqa: PLC0415
+
+    with _opened(context, record) as kept, opened(output) as stream:
+        exporting.write(kept, to, stream)
+        typer.echo(f"record {kept.name}", err=True)
+
+
+def _opened(
+    context: typer.Context, named: str | None, *, create: bool = False
+) -> Record:
+    """The record named after the verb, else before it, else the user's own."""
+    from marsad.store import Record  # noqa: PLC0415 - not for --help
+
+    return Record.open(named or context.obj, create=create)
+
+
+def _summary(added: list[Added]) -> str:
+    """What a batch changed: "12 reports with 30 events: 10 new document, 2 unchanged"."""
+    from collections import Counter  # noqa: PLC0415
+
+    told = _plural(len(added), "report")
+    total = _plural(sum(a.events for a in added), "event")
+    changes = Counter(a.change.value for a in added)
+    parts = ", ".join(f"{n} {change}" for change, n in changes.items())
+    return f"{told} with {total} ({parts})" if parts else told
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
