@@ -11,7 +11,7 @@ from typing import TextIO
 from rich.text import Text
 
 from marsad import contract
-from marsad.cli.show import console, event_block, heading, mention_lines, report
+from marsad.cli.show import console, event_block, heading, mention_lines, report, show
 from marsad.errors import BadInput
 from marsad.export.page import page
 from marsad.model import Extraction
@@ -51,7 +51,7 @@ def write(stream: TextIO, extractions: Iterable[Extraction], form: str) -> None:
         if form == "jsonl":
             stream.write(contract.to_json(extraction) + "\n")
         else:
-            screen.print(report(extraction))
+            show(screen, report(extraction))
 
 
 def write_events(stream: TextIO, found: Iterable[EventRow]) -> int:
@@ -60,10 +60,10 @@ def write_events(stream: TextIO, found: Iterable[EventRow]) -> int:
     count, last = 0, None
     for count, row in enumerate(found, 1):  # noqa: B007 - the count is the answer
         if row.document.id != last:
-            screen.print(heading(row.document))
+            show(screen, heading(row.document))
         last = row.document.id
         block = event_block(row.event, row.claims, name=row.id)
-        screen.print(block, Text())
+        show(screen, Text(), block)
     return count
 
 
@@ -77,4 +77,4 @@ def write_mentions(
             line = contract.dumps(contract.mentions_to_dict(extraction))
             stream.write(line + "\n")
         else:
-            screen.print(mention_lines(extraction))
+            show(screen, mention_lines(extraction))

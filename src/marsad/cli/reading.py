@@ -62,7 +62,7 @@ def explain(
     """Show which words and which rule made each fact."""
     from marsad import documents, pipeline  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened  # noqa: PLC0415
-    from marsad.cli.show import console, tree  # noqa: PLC0415
+    from marsad.cli.show import console, show, tree  # noqa: PLC0415
     from marsad.reasons import explain as reasons  # noqa: PLC0415
 
     day = day_of(published, "--published")
@@ -70,7 +70,7 @@ def explain(
         text = typer.get_text_stream("stdin", encoding="utf-8").read()
     document = documents.from_text(text, published=day, title="this text")
     with opened(None) as stream:
-        console(stream).print(tree(reasons(pipeline.extract(document))))
+        show(console(stream), tree(reasons(pipeline.extract(document))))
 
 
 def mentions(

@@ -40,6 +40,17 @@ def console(stream: TextIO) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
+def show(screen: Console, *shown: RenderableType) -> None:
+    """Print on a terminal; in a file or pipe without the spaces that fill a line."""
+    if screen.is_terminal:
+        screen.print(*shown, sep="\n")
+        return
+    with screen.capture() as captured:
+        screen.print(*shown, sep="\n")
+    lines = captured.get().split("\n")
+    screen.file.write("\n".join(line.rstrip() for line in lines))
+
+
 def clean(text: str) -> str:
     """A report's words on one line, without what would steer the terminal."""
     line = " ".join(_UNSAFE.sub(" ", text).split())
@@ -105,7 +116,9 @@ def _grid() -> Table:
 
 def _headline(event: Event, name: str) -> Text:
     told = label("type", event.type.value)
-    line = Text.assemble((clean(name), "dim"), "  ", (told.capitalize(), "bold"))
+    act = told[:1].upper() + told[1:]
+    line = Text.assemble((clean(name), "dim"), "  ", (act, "bold"))
+    line.append(" " + quote(event.type.text), "cyan")
     if event.status is not Status.HAPPENED:
         line.append(f"  [{label('status', event.status)}]", "yellow")
     if event.main:
