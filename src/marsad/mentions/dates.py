@@ -21,6 +21,7 @@ from marsad.mentions.timewords import (
 
 _YEARS = (1900, 2100)
 _HIJRI_YEARS = (1343, 1500)
+_YEAR_AND_MORE = timedelta(days=400)
 _SOON = timedelta(days=14)  # a date this close ahead is not last year's
 
 
@@ -248,7 +249,9 @@ def _fitted(  # noqa: PLR0913, PLR0917
         return calendar.day(today.year, month, number)
     if weekday is not None:
         fitting = [d for d in known if d.weekday() == weekday]
-        return min(fitting, key=lambda d: abs(d - today), default=None)
+        nearest = min(fitting, key=lambda d: abs(d - today), default=None)
+        if nearest and abs(nearest - today) < _YEAR_AND_MORE:
+            return nearest  # else the weekday is the author's slip
     ahead = step is not None and step > 0
     if ahead or (step is None and r.ahead(i)):
         return next((d for d in known if d >= today), None)

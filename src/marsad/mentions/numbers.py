@@ -358,7 +358,7 @@ def _mention(words: _Words, found: _Found) -> Mention:
     return Mention(
         Kind.NUMBER,
         found.span,
-        _text(sentence, found.span),
+        sentence.quote(found.span),
         found.quantity,
         found.rule,
         sentence.index,
@@ -368,22 +368,6 @@ def _mention(words: _Words, found: _Found) -> Mention:
         form=form,
         prefix=found.numeral.prefix if start != found.span.start else "",
     )
-
-
-def _text(sentence: Sentence, span: Span) -> str:
-    """The words of a span, from the tokens, with single spaces where space was."""
-    pieces: list[str] = []
-    at = span.start
-    for token in sentence.tokens:
-        if token.span.end <= span.start or token.span.start >= span.end:
-            continue
-        if pieces and token.span.start > at:
-            pieces.append(" ")
-        start = max(span.start, token.span.start)
-        end = min(span.end, token.span.end)
-        pieces.append(token.text[start - token.span.start : end - token.span.start])
-        at = end
-    return "".join(pieces)
 
 
 def _form(words: _Words, found: _Found) -> tuple[str, str | None]:

@@ -9,8 +9,10 @@ before tens, hundreds before both, scales multiply what stands before them).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from marsad.mentions.match import Hit
 from marsad.model import Sentence, Span, Token
@@ -118,7 +120,7 @@ def _atoms(sentence: Sentence, hits: Iterable[Hit]) -> dict[int, Atom]:
     atoms = {i: _atom(sentence.tokens, h) for i, h in best.items() if i not in hidden}
     for i, token in enumerate(sentence.tokens):
         if token.folded[:1].isdigit():
-            atoms[i] = _figure_atom(sentence.tokens, i)
+            atoms[i] = _figure_atom(sentence, i)
     return atoms
 
 
@@ -180,38 +182,60 @@ def _atom(tokens: tuple[Token, ...], hit: Hit) -> Atom:
     )
 
 
-def _figure_atom(tokens: tuple[Token, ...], first: int) -> Atom:
+def _figure_atom(sentence: Sentence, first: int) -> Atom:
     """Digits, with groups that an Arabic comma parts (٢٦،٠١٣) and a power (2^3)."""
+    tokens = sentence.tokens
     last, literal = first, tokens[first].folded
     while (
         last + 2 < len(tokens)
         and tokens[last + 1].folded == ","
-        and re.fullmatch(r"\d{3}(?:[.,]\d+)?", tokens[last + 2].folded)
-        and len(literal.split(",")[0]) <= 3  # noqa: PLR2004  (groups of three digits)
-        and _touching(tokens, last, last + 2)
+        and _continues(sentence, literal, last + 1)
+        and _touching(sentence, last, last + 2)
     ):
         literal += "," + tokens[last + 2].folded
         last += 2
     value = figure(literal)
     if value is not None:
-        value, last = _power(tokens, value, last)
+        value, last = _power(sentence, value, last)
     span = Span(tokens[first].span.start, tokens[last].span.end)
     part = "digits" if value is not None else "address"
     return Atom(part, value or 0, first, last, span, "", _joined(tokens, first, ""))
 
 
-def _touching(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    return all(
-        tokens[i].span.end == tokens[i + 1].span.start for i in range(first, last)
-    )
+def _continues(sentence: Sentence, literal: str, mark: int) -> bool:
+    """Whether a figure goes on after a mark: by groups of three, or by its decimals.
+
+    ،  parts groups; a comma between invisible marks (25799‪,‪52) was meant as one.
+    """
+    tokens = sentence.tokens
+    after = tokens[mark + 1].folded
+    if len(literal.split(",")[0]) <= 3 and re.fullmatch(r"\d{3}([.,]\d+)?", after):  # noqa: PLR2004
+        return True
+    marked = not tokens[mark - 1].span.end == tokens[mark].span.start
+    return (marked or tokens[mark].text == ",") and after.isdigit()
 
 
-def _power(tokens: tuple[Token, ...], base: float, last: int) -> tuple[float, int]:
+def _touching(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing but invisible marks stands between the tokens."""
+    tokens = sentence.tokens
+    for left, right in pairwise(tokens[first : last + 1]):
+        gap = sentence.quote(Span(left.span.end, right.span.start))
+        if gap and any(unicodedata.category(c) != "Cf" for c in gap):
+            return False
+    return True
+
+
+def _power(sentence: Sentence, base: float, last: int) -> tuple[float, int]:
+    tokens = sentence.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].folded != "^":
         return base, last
     signed = tokens[last + 2].folded in ("+", "-")
     at = last + 2 + signed
-    if at < len(tokens) and tokens[at].folded.isdigit() and _touching(tokens, last, at):
+    if (
+        at < len(tokens)
+        and tokens[at].folded.isdigit()
+        and _touching(sentence, last, at)
+    ):
         exponent = int(tokens[at].folded)
         if exponent <= 99:  # noqa: PLR2004  (beyond, no figure of any report)
             sign = -1 if signed and tokens[last + 2].folded == "-" else 1

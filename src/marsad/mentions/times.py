@@ -132,8 +132,9 @@ def _longest(r: Reading, i: int) -> Piece | None:
 
 def _composed(r: Reading, i: int) -> Piece | None:
     """A day or period with the part of the day, clock and edge that belong to it."""
-    pieces = [_edged(r, i), _parted(r, i), clocks.read(r, i), _nth(r, i)]
-    pieces += [_timed(r, p) for p in (_period(r, i),) if p]
+    period = _period(r, i)
+    pieces = [_timed(r, period) if period else None, _nth(r, i)]
+    pieces += [_edged(r, i), _parted(r, i), clocks.read(r, i)]
     known = [p for p in pieces if p]
     return max(known, key=lambda p: p.last, default=None)
 
@@ -405,7 +406,8 @@ def _to(r: Reading, low: Piece, *, between: bool, opened: bool) -> Piece | None:
     if joined and not between and low.rule != "lone":
         return None
     high = _composed(r, at)
-    if high is None and opened and low.rule == "lone":
+    years = dash and low.rule == "lone" and int(low.grain) > 31  # noqa: PLR2004
+    if high is None and (opened or years) and low.rule == "lone":
         high = _lone(r, at)
     if high is None or high.kind != "within" or high.basis == "event":
         return None
@@ -422,7 +424,9 @@ def _ends(r: Reading, low: Piece, high: Piece) -> Piece | None:
             return pair and replace(pair, first=low.first, last=high.last)
         first = _borrowed(number, high)
     if first is None or last is None or first.start > last.end:
-        both = high.grain == low.grain == "day" and low.basis == high.basis != "explicit"
+        both = (
+            high.grain == low.grain == "day" and low.basis == high.basis != "explicit"
+        )
         if both and r.published is None and low.rule != "lone":
             return Piece("times.span", low.first, high.last, basis="unresolved")
         return None
