@@ -115,12 +115,22 @@ def _statement(
         source=voice.source if voice else (OUTLET,),
         stance=voice.stance if voice else Stance.ASSERTS,
         status=slots.status_of(unit),
-        about=about,
+        about=_as_told(about, voice, act),
         rule=voice.rule if voice else "speakers.outlet",
         refers=roles.refers(unit, act),
         opener=unit.opener or slots.opener_of(unit),
         around=_around(unit, act),
     )
+
+
+def _as_told(
+    about: tuple[About, ...], voice: speakers.Attribution | None, act: Mention
+) -> tuple[About, ...]:
+    """The facts as this speaker gives them; a day of the saying only bounds."""
+    if voice is None:
+        return about
+    told = next((s for s in voice.scope if s.meets(act.span)), act.span)
+    return tuple(slots.announced(about, told, voice.cue.span))
 
 
 def _around(unit: Unit, act: Mention) -> Around:

@@ -5,6 +5,8 @@ Each function reads one slot and answers with the words that fill it, or nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
@@ -16,6 +18,7 @@ from marsad.model import (
     Kind,
     Mention,
     Quantity,
+    Span,
     Stated,
     Status,
     When,
@@ -106,15 +109,24 @@ def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:
     return Stated(code, mention.span, mention.text, rule)
 
 
+_STEPS_AWAY = frozenset({"after", "response", "earlier"})
+
+
 def time_of(unit: Unit) -> Stated[When] | None:
-    """The time that stands nearest to the act; a resolved one before an open one."""
+    """The time nearest to the act, a resolved one first; else the sentence's last.
+
+    "قصفت أمس البلدة واستهدفت القرية": the second act is told under the first one's day,
+    unless it steps away from it ("بعد هجوم").
+    """
     act = head(unit)
     times = [m for m in unit.of(Kind.TIME) if isinstance(m.value, When)]
-    usable = [m for m in times if not _of_speech(unit, m)]
-    if not usable:
+    if times:
+        best = min(times, key=lambda m: (_open(m), _distance(m, act)))
+        return stated(best, When, "time.nearest")
+    if unit.opener in _STEPS_AWAY:
         return None
-    best = min(usable, key=lambda m: (_open(m), _distance(m, act)))
-    return stated(best, When, "time.nearest")
+    before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
+    return stated(before[-1], When, "time.sentence") if before else None
 
 
 def _open(mention: Mention) -> bool:
@@ -122,10 +134,32 @@ def _open(mention: Mention) -> bool:
     return isinstance(value, When) and value.start is None and value.end is None
 
 
-def _of_speech(unit: Unit, time: Mention) -> bool:
-    """A year that only dates a law or a birth is no time of the act."""
-    del unit
-    return isinstance(time.value, When) and time.value.basis == "duration"
+def announced(about: Sequence[About], told: Span, cue: Span) -> list[About]:
+    """"أعلنت اليوم مقتل …": a day outside the speaker's words dates only the saying.
+
+    ``told`` is what the speaker says, ``cue`` the word of saying: a time between them
+    bounds the act's from above.
+    """
+    return [_bounded(a) if _of_saying(a, told, cue) else a for a in about]
+
+
+def _of_saying(about: About, told: Span, cue: Span) -> bool:
+    span = about.fact.span
+    return (
+        about.slot == "time"
+        and cue.start <= span.start
+        and span.end <= told.start
+        and isinstance(about.fact.value, When)
+    )
+
+
+def _bounded(about: About) -> About:
+    fact = about.fact
+    if not isinstance(fact.value, When) or fact.value.end is None:
+        return about
+    when = fact.value
+    until = replace(when, edtf=f"../{when.end}", start=None, kind="until")
+    return About("time", Stated(until, fact.span, fact.text, "time.announced"))
 
 
 def _distance(mention: Mention, act: Mention) -> int:

@@ -36,7 +36,8 @@ _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "("
 class Unit:
     """Tokens ``first``..``last`` of a sentence; ``acts`` in order, outcomes among them.
 
-    ``opener`` is the cue that parts it from what stands before (turn, after, …).
+    ``opener`` is the cue that parts it from what stands before (turn, after, …);
+    ``before`` holds the mentions of the sentence that stand before the unit.
     """
 
     sentence: Sentence
@@ -45,6 +46,7 @@ class Unit:
     acts: tuple[Mention, ...]
     mentions: tuple[Mention, ...]
     opener: str | None = None
+    before: tuple[Mention, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -220,4 +222,5 @@ def _unit(
 ) -> Unit:
     first, last = edge
     inside = tuple(m for m in mentions if first <= m.first and m.last <= last)
-    return Unit(sentence, first, last, tuple(group), inside, opener)
+    before = tuple(m for m in mentions if m.last < first)
+    return Unit(sentence, first, last, tuple(group), inside, opener, before)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from marsad.events import grouping, tellings
 from marsad.events.claiming import claims_of, numbering
+from marsad.events.dating import days_of
 from marsad.events.headline import mark_main
 from marsad.events.links import link
-from marsad.events.view import Stamp, event
-from marsad.mentions import stamp_of
+from marsad.events.view import event
 from marsad.model import Claim, Document, Event, Link, Mention, Sentence, Statement
 
 __all__ = ["group"]
@@ -24,13 +24,13 @@ def group(
 ) -> tuple[tuple[Event, ...], tuple[Claim, ...], tuple[Link, ...]]:
     """The report's events in order, their claims and the links between them."""
     groups = grouping.group(tellings.gather(statements))
-    stamp = Stamp(document.published, stamp_of(document, sentences))
+    days = days_of(document, sentences, found)
     numbers = numbering()
     events: list[Event] = []
     claims: list[Claim] = []
     for i, members in enumerate(groups, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers)
-        events.append(event(f"e{i}", members, made, sentences, stamp))
+        events.append(event(f"e{i}", members, made, sentences, days))
         claims += made
     main = mark_main(groups, document, sentences)
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))

@@ -7,11 +7,11 @@ shows the first and keeps the others as alternatives.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TypeVar
 
 from marsad.events import compare
+from marsad.events.dating import Days, time_of
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
 from marsad.model import (
@@ -28,7 +28,6 @@ from marsad.model import (
     Span,
     Stated,
     Status,
-    When,
     Where,
 )
 
@@ -39,20 +38,12 @@ _FINENESS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What bounds events without words of time: publication and a stamp in the text."""
-
-    published: date | None
-    stamp: date | None
-
-
 def event(
     name: str,
     members: Group,
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
-    stamp: Stamp,
+    days: Days,
 ) -> Event:
     """The event of a group; its claims are those made for it."""
     tellings = members.tellings
@@ -63,7 +54,7 @@ def event(
         status=status,
         main=False,
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
-        time=time_of(tellings, status, stamp),
+        time=time_of(members, status, days),
         place=place_of(tellings),
         count=_first(tellings, Quantity, "count"),
         actors=actors_of(tellings),
@@ -90,45 +81,35 @@ def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]
     return tuple(found.values())
 
 
+_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
+_STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
+
+
 def type_of(members: Group) -> Stated[str]:
     """The type with its words; an event told by its dead alone is an attack."""
     kind = kind_of(members)
     for fact in _facts(members.tellings, str, "type"):
         if fact.value == kind:
-            return fact
+            captor = _captor(members) if kind in _CAPTURES else None
+            return replace(fact, value=captor, rule="type.captor") if captor else fact
     act = members.tellings[0].first.act
     return Stated(kind, act.span, act.text, "type.outcome")
+
+
+def _captor(members: Group) -> str | None:
+    """A government's or its allies' capture regains, a group's overtakes."""
+    kinds = [p.kind for p in members.parties("perpetrator")]
+    if not kinds:
+        return None
+    if kinds[0] in _STATE_KINDS:
+        return "territory_regained"
+    return "territory_overtaken" if kinds[0] == "armed_group" else None
 
 
 def status_of(tellings: Sequence[Telling]) -> Status:
     """What the first telling that names the act says; a reference says nothing."""
     own = [t for t in tellings if not t.refers] or list(tellings)
     return own[0].first.status
-
-
-def time_of(
-    tellings: Sequence[Telling], status: Status, stamp: Stamp
-) -> Stated[When] | None:
-    """The first resolved time, else the first words of time, else what a stamp bounds."""
-    found = _facts(tellings, When, "time")
-    resolved = [f for f in found if f.value.start or f.value.end]
-    if resolved:
-        return resolved[0]
-    if found:
-        return found[0]
-    return _bounded(tellings[0], status, stamp)
-
-
-def _bounded(telling: Telling, status: Status, stamp: Stamp) -> Stated[When] | None:
-    """"A stamp in the text bounds": [null, stamp]; going on with no start, likewise."""
-    last = stamp.stamp
-    if last is None and status is Status.ONGOING:
-        last = stamp.published
-    if last is None or status is Status.PLANNED:
-        return None
-    act = telling.first.act
-    when = When(f"../{last.isoformat()}", None, last, "until", basis="stamp")
-    return Stated(when, act.span, act.text, "time.bounded")
 
 
 def place_of(tellings: Sequence[Telling]) -> Stated[Where] | None:

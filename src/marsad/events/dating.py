@@ -1,0 +1,96 @@
+"""When an event happened: the words of its tellings, else what the report's day fixes."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marsad.claims.units import code_of
+from marsad.events.tellings import Group
+from marsad.mentions import stamp_of
+from marsad.model import Document, Kind, Mention, Sentence, Stated, Status, When
+
+_HEAD = 4
+"""Sentences in which a round-up names its day."""
+_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
+_MONTH = re.compile(r"(\d{4})-(\d{2})\b(?!-)")
+_YEAR = re.compile(r"(\d{4})\b(?!-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that bound events without words of time.
+
+    ``published`` came with the report, ``stamp`` stands in its text, ``bulletin`` is the
+    day whose events a round-up tells, with its words.
+    """
+
+    published: date | None
+    stamp: date | None
+    bulletin: Stated[When] | None
+
+
+def days_of(
+    document: Document, sentences: tuple[Sentence, ...], found: Sequence[list[Mention]]
+) -> Days:
+    return Days(document.published, stamp_of(document, sentences), _bulletin(found))
+
+
+def _bulletin(found: Sequence[list[Mention]]) -> Stated[When] | None:
+    """"حصاد الأحداث ليوم الخميس 18-08-2022": the day of all that follows."""
+    for mentions in found[:_HEAD]:
+        if not any(m.kind is Kind.CUE and code_of(m) == "bulletin" for m in mentions):
+            continue
+        for m in mentions:
+            when = m.value
+            if isinstance(when, When) and when.start and when.start == when.end:
+                return Stated(when, m.span, m.text, "time.bulletin")
+    return None
+
+
+def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
+    """The first resolved time, the round-up's day, words of time, what a stamp bounds."""
+    found = [f for t in members.tellings for f in t.facts(When, "time")]
+    resolved = [f for f in found if f.value.start or f.value.end]
+    closed = [f for f in resolved if f.value.start and f.value.end]
+    if resolved:
+        return _begun(members, (closed or resolved)[0])
+    if days.bulletin:
+        return days.bulletin
+    return found[0] if found else _bounded(members, status, days)
+
+
+def _begun(members: Group, fact: Stated[When]) -> Stated[When]:
+    """"يسيطر منذ 2014": a capture happened when the holding began."""
+    when = fact.value
+    if when.kind != "since" or not set(members.types()) & _CAPTURES or not when.start:
+        return fact
+    first, last = _opening(when)
+    begun = replace(when, start=first, end=last, kind="within")
+    return Stated(begun, fact.span, fact.text, "time.begun")
+
+
+def _opening(when: When) -> tuple[date, date]:
+    """The month or year that a "since" names, else its day."""
+    start = when.start or date.min
+    opening = (when.edtf or "").split("/")[0]
+    if _MONTH.fullmatch(opening):
+        return start, start.replace(day=monthrange(start.year, start.month)[1])
+    if _YEAR.fullmatch(opening):
+        return start, date(start.year, 12, 31)
+    return start, start
+
+
+def _bounded(members: Group, status: Status, days: Days) -> Stated[When] | None:
+    """"A stamp in the text bounds": [null, stamp]; going on with no start, likewise."""
+    last = days.stamp
+    if last is None and status is Status.ONGOING:
+        last = days.published
+    if last is None or status is Status.PLANNED:
+        return None
+    act = members.tellings[0].first.act
+    when = When(f"../{last.isoformat()}", None, last, "until", basis="stamp")
+    return Stated(when, act.span, act.text, "time.bounded")
