@@ -34,12 +34,15 @@ from marsad.model import (
 
 _STOPS = frozenset(".;!?:؛…|")
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
-_PASSED = frozenset('من كل ما جميع ( ) « » " “ ” [ ] - – / حوالي بجروح بجراح'.split())
+_PASSED = frozenset(
+    'من كل ما جميع ( ) « » " “ ” [ ] - – / فيها فيه خلالها خلاله بجروح بجراح'.split()
+)
 _PREPOSITIONS = frozenset(
     "في علي من عن الي بين منذ مع ضد نحو بعد قبل خلال عند حول قرب".split()
 )
 _RESUMED = frozenset("خلالها فيها اثرها فيه خلاله به بها عنه عنها منه".split())
-_CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "انه", "،", ","})
+_CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "،", ","})
+_QUOTES = frozenset('"«»“”()/')
 _FAR, _NEAR, _DENIAL, _TOLL = 14, 4, 8, 18
 _SINGULAR_FROM = 11  # the noun after 11 and more is singular
 _POOLED = {"killed", "wounded"}
@@ -98,9 +101,7 @@ class _Reading:
         """Whether no stop, clause or other trigger stands between two tokens."""
         words = self.words
         return not any(
-            words.folded(i) in _STOPS
-            or words.cue(i) == "clause"
-            or i in words.triggers
+            words.folded(i) in _STOPS or words.cue(i) == "clause" or i in words.triggers
             for i in range(first, last)
         )
 
@@ -140,7 +141,8 @@ def _parts(reading: _Reading, found: list[Counted]) -> Iterator[Counted]:
     """The groups told as parts, of the figure that stands before them."""
     for group in reading.groups:
         wholes = [c for c in found if c.figure.span.end <= group.span.start]
-        if group.part and wholes and group.stated and group.named:
+        told = group.named and not (group.other and group.number is None)
+        if group.part and wholes and group.stated and told:
             whole = max(wholes, key=_place)
             yield _counted(
                 reading.words,
@@ -241,13 +243,13 @@ def _opens(words: Words, group: Group) -> bool:
     before = group.first - 1
     noun = group.noun
     assert noun is not None
+    if words.folded(before) in _QUOTES:
+        before -= 1
     if before < 0 or not words.is_word(before) or _announced(words, before):
         qualified = group.people is not None and group.people.entry != noun.entry
         alone = group.pooled is None and not qualified
-        return words.folded(before) not in ("(", "/") and not (
-            alone and _names_follow(words, group.last + 1)
-        )
-    if noun.prefix in ("ب", "ل", "وب", "ول"):
+        return not (alone and _names_follow(words, group.last + 1))
+    if words.folded(before) in _CLAUSE_OPENERS or noun.prefix in ("ب", "ل", "وب", "ول"):
         return True
     return group.joined and any(
         n.last in (before, before - 1, before - 2, before - 3)
@@ -316,11 +318,19 @@ def _of_trigger(reading: _Reading, told: list[Mention]) -> Iterator[Counted]:
         return
     outcomes = {str(outcome(m)) for m in told}
     name = "killed_or_wounded" if outcomes == _POOLED else outcomes.pop()
+    if name == "missing" and _of_life(reading.words, chain):
+        name = "killed"
     if outcomes and name != "killed_or_wounded":
         return
     rule = f"counts.{_form(trigger)}"
     for together in _sums(reading.words, chain):
         yield _counted(reading.words, together, told[0], name, rule)
+
+
+def _of_life(words: Words, chain: list[Group]) -> bool:
+    """ "فقد تسعة صحفيين حياتهم" is a death."""
+    end = chain[-1].last
+    return any(words.cue(i) == "life" for i in range(end + 1, end + _NEAR))
 
 
 def _form(trigger: Mention) -> str:
@@ -448,8 +458,8 @@ def _is_subject(words: Words, trigger: Mention, group: Group, between: int) -> b
         return group.stated
     many = _agrees_with_many(words, trigger)
     if group.number is not None:
-        return many != (group.quantity == ONE) and (group.named or between == 0)
-    if group.quantity == ONE:
+        return many != group.single and (group.named or between == 0)
+    if group.single:
         return not many and (_starts_clause(words, group) or between == 0)
     return many and _starts_clause(words, group)
 
@@ -464,7 +474,9 @@ def _as_verb_counts(words: Words, trigger: Mention, group: Group) -> Group:
     """ "مدنيين أصيبا": the verb says that they were two."""
     verb = words.folded(trigger.last)
     two = verb.endswith(("ا", "هما")) and not verb.endswith("وا")
-    return replace(group, quantity=TWO, stated=True) if two and not group.stated else group
+    return (
+        replace(group, quantity=TWO, stated=True) if two and not group.stated else group
+    )
 
 
 def _agrees_with_many(words: Words, trigger: Mention) -> bool:
@@ -583,7 +595,9 @@ def _by_tolls(reading: _Reading) -> Iterator[Counted]:
 
 
 def _after_toll(words: Words, group: Group) -> bool:
-    near = range(max(0, group.first - 3), group.first)
+    """Whether "عدد" governs the noun, or the one that it is joined to."""
+    reach = _TOLL if group.joined and group.definite else _NEAR
+    near = range(max(0, group.first - reach), group.first)
     return any(words.cue(i) == "toll" for i in near)
 
 

@@ -52,7 +52,12 @@ class Group:
         head = self.noun or self.people
         if self.number is None and head is not None:
             return head.form
-        return "sing" if self.quantity == ONE else "plural"
+        return "sing" if self.single else "plural"
+
+    @property
+    def single(self) -> bool:
+        """One person, or "at least one"."""
+        return self.quantity.value == 1
 
     @property
     def named(self) -> bool:
@@ -173,9 +178,20 @@ def groups(words: Words) -> list[Group]:
     while at < len(words.sentence.tokens):
         group = _group_at(words, at)
         if group is not None:
+            group = _with_origin(words, group)
             found.append(group)
         at = group.last + 1 if group else at + 1
     return found
+
+
+def _with_origin(words: Words, group: Group) -> Group:
+    """ "8 أشخاص من عائلة واحدة": the family is no group of its own."""
+    if words.folded(group.last + 1) != "من" or not group.stated:
+        return group
+    origin = _group_at(words, group.last + 2)
+    if origin is None or origin.noun or words.numbers.get(origin.first):
+        return group
+    return replace(group, last=origin.last)
 
 
 def _group_at(words: Words, at: int) -> Group | None:
@@ -210,7 +226,7 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         number=number,
         joined=_joined(words, number),
         alone=not words.is_word(at) or words.cue(at) == "cause",
-        part=words.cue(number.last + 1) == "part" and _is_of_them(words, at),
+        part=_is_of_them(words, at) and not _after_trigger(words, number),
     )
     return _least(words, _headed(words, bare, at))
 
@@ -224,6 +240,11 @@ def _with_start(group: Group | None, number: Mention) -> Group | None:
 
 def _is_of_them(words: Words, at: int) -> bool:
     return words.folded(at) in ("منهم", "منهن")
+
+
+def _after_trigger(words: Words, number: Mention) -> bool:
+    """ "مقتل 42 منهم": a figure of its own."""
+    return any(t.last == number.first - 1 for t in words.triggers.values())
 
 
 def _unwrapped(words: Words, at: int) -> int:
@@ -326,7 +347,6 @@ def _one_of(words: Words, at: int) -> Group | None:
         ONE,
         stated=True,
         people=people,
-        noun=words.nouns.get(at + 1),
         joined=_joined(words, cue),
         part=alone,
     )

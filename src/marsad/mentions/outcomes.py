@@ -8,24 +8,52 @@ The small words (بينهم, آخرين, دون) are CUE mentions whose code beg
 from __future__ import annotations
 
 from marsad.mentions.match import Hit, longest
-from marsad.mentions.people import number_of
+from marsad.mentions.people import feminine, number_of
 from marsad.model import Act, Kind, Mention, Sentence, Word
 
 _DAMMA = "\u064f"
+_MASDAR_LETTERS = 3
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """The outcomes of a sentence and the cues of its figures, by first token."""
     words = [h for h in hits if h.entry.kind == "outcomes"]
     cues = [h for h in hits if h.entry.kind == "figures"]
-    found = [_outcome(sentence, h, words) for h in longest(_readings(words))]
+    found = [_outcome(sentence, h, words) for h in longest(_readings(sentence, words))]
     found += [_cue(sentence, h) for h in longest(cues)]
     return sorted(found, key=lambda m: (m.first, m.last))
 
 
-def _readings(hits: list[Hit]) -> list[Hit]:
-    """Without the readings that grammar forbids: no verb has an article."""
-    return [h for h in hits if not (h.definite and h.entry.get("form") == "verb")]
+def _readings(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+    """Without the readings that grammar or spelling forbids."""
+    return [
+        h
+        for h in hits
+        if not (_impossible(h) or feminine(sentence, h) or _misspelt(sentence, h))
+    ]
+
+
+def _misspelt(sentence: Sentence, hit: Hit) -> bool:
+    """إصابته is his wound, أصابته hit him: hamza, where written, tells them apart."""
+    if hit.entry.id == "outcomes.wounding":
+        return sentence.quote(hit.span).startswith("أ")
+    if hit.entry.id == "outcomes.injure":
+        return sentence.quote(hit.span).startswith("إ") or hit.suffix != ""
+    return False
+
+
+def _impossible(hit: Hit) -> bool:
+    """A verb with an article (القتل), a past with س (سمات) or a preposition.
+
+    The masdars قتل, جرح and خطف are written as the past is: بقتل stays.
+    """
+    if hit.form == "past" and hit.prefix.endswith("س"):
+        return True
+    if hit.entry.get("form") not in ("verb", "passive") or hit.form != "past":
+        return hit.definite and hit.entry.get("form") == "verb"
+    preceded = hit.prefix.endswith(("ب", "ل", "ك"))
+    length = hit.span.end - hit.span.start
+    return hit.definite or (preceded and length > _MASDAR_LETTERS)
 
 
 def _outcome(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> Mention:

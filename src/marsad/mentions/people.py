@@ -10,6 +10,7 @@ from marsad.mentions.match import Hit, longest
 from marsad.model import Kind, Mention, Sentence, Word
 
 _TWO_READINGS = frozenset({"dual", "plural"})
+_ROLES_BEFORE = frozenset({"part", "one", "toll", "also"})
 # Before a word that is an adjective elsewhere these open a person: "أن مسلحا قتل".
 _OPENERS = frozenset({"ان", "انه", "كل", "احد", "بين", "من", "هو", "اي", "او"})
 
@@ -19,7 +20,9 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
 
     ``form`` is sing, dual, plural, plural_or_dual (مدنيين) or word (شخصا).
     """
-    about = [h for h in hits if _names_people(h)]
+    about = [h for h in hits if _names_people(h) and not feminine(sentence, h)]
+    counted = frozenset(h.last for h in hits if h.entry.kind == "numbers")
+    about = [h for h in about if _in_place(sentence, h, counted)]
     before = _words_before_people(hits)
     found: list[Mention] = []
     for hit in longest(about):
@@ -27,6 +30,21 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
             continue
         found.append(_mention(sentence, hit, about))
     return found
+
+
+def feminine(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what was peeled as his is the ending of a feminine: محافظة, not محافظه."""
+    token = sentence.tokens[hit.last]
+    return hit.suffix == "ه" and token.text.endswith("ة")
+
+
+def _in_place(sentence: Sentence, hit: Hit, counted: frozenset[int]) -> bool:
+    """Whether a word that is a person only after a number stands after one."""
+    if hit.entry.get("after") != "number":
+        return True
+    at = hit.first - 1
+    number = at in counted or (at >= 0 and sentence.tokens[at].folded[:1].isdigit())
+    return number and hit.prefix == ""
 
 
 def _names_people(hit: Hit) -> bool:
@@ -37,8 +55,12 @@ def _names_people(hit: Hit) -> bool:
 
 def _words_before_people(hits: tuple[Hit, ...]) -> frozenset[int]:
     """Tokens after which an adjective-like word is a person: harm, number, cue."""
-    kinds = ("outcomes", "numbers", "figures")
-    return frozenset(h.last for h in hits if h.entry.kind in kinds)
+    kinds = ("outcomes", "numbers")
+    return frozenset(
+        h.last
+        for h in hits
+        if h.entry.kind in kinds or h.entry.get("role") in _ROLES_BEFORE
+    )
 
 
 def _is_adjective(

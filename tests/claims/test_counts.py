@@ -1,0 +1,223 @@
+"""Casualty figures of single sentences: what is counted, how far, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad import tokens
+from marsad.claims import counts
+from marsad.mentions import numbers, outcomes, people
+from marsad.mentions.match import scan
+from marsad.model import (
+    Bound,
+    Document,
+    Kind,
+    Mention,
+    Party,
+    Span,
+)
+
+
+def figures_of(text: str, *names: str) -> list[counts.Counted]:
+    """The figures of a text, with ``names`` of persons marked by hand."""
+    found: list[counts.Counted] = []
+    for sentence in tokens.split(Document("d", text, "0" * 64)):
+        hits = scan(sentence)
+        mentions = [
+            *numbers.find(sentence, hits),
+            *people.find(sentence, hits),
+            *outcomes.find(sentence, hits),
+            *(_person(sentence, name) for name in names if name in sentence.text),
+        ]
+        found += counts.figures(sentence, mentions)
+    return found
+
+
+def _person(sentence, name: str) -> Mention:
+    start = sentence.span.start + sentence.text.index(name)
+    span = Span(start, start + len(name))
+    inside = [i for i, t in enumerate(sentence.tokens) if span.meets(t.span)]
+    return Mention(
+        Kind.PERSON,
+        span,
+        name,
+        Party(name, kind="person"),
+        "test",
+        sentence.index,
+        inside[0],
+        inside[-1],
+    )
+
+
+def totals(text: str, *names: str) -> list[tuple[str, int | None, int | None]]:
+    return [
+        (f.outcome, f.quantity.min, f.quantity.max)
+        for c in figures_of(text, *names)
+        if c.relation == "total"
+        for f in [c.figure.value]
+    ]
+
+
+K, W, KW, D = "killed", "wounded", "killed_or_wounded", "detained"
+
+TOLD = [
+    # masdars
+    ("مقتل 15 شخصا وإصابة 16 آخرين في غارة", [(K, 15, 15), (W, 16, 16)]),
+    ("مقتل ما لا يقل عن 27 شخصا", [(K, 27, None)]),
+    ("إصابة أكثر من 60 مدنيا بجروح", [(W, 61, None)]),
+    ("مقتل نحو 30 مسلحا", [(K, 30, 30)]),
+    ("ما أدى لمقتل عسكريين اثنين وجرح أربعة آخرين", [(K, 2, 2), (W, 4, 4)]),
+    ("مقتل 20 وإصابة 45", [(K, 20, 20), (W, 45, 45)]),
+    ("مقتل امرأة وإصابة طفلين", [(K, 1, 1), (W, 2, 2)]),
+    ("مقتل 7 من عناصر الفصيل", [(K, 7, 7)]),
+    ("مقتل 42 منهم وإصابة العشرات", [(K, 42, 42), (W, 20, None)]),
+    ("أسفر عن مقتل عدد من المدنيين", [(K, 2, None)]),
+    # pooled
+    ("مقتل وإصابة 8 أشخاص", [(KW, None, 8)]),
+    ("مقتل وجرح العشرات", [(KW, 20, None)]),
+    ("ارتفاع الحصيلة إلى 29 قتيلا وجريحا", [(KW, None, 29)]),
+    ("سقوط عشرات القتلى والجرحى", [(KW, 20, None)]),
+    # verbs
+    ("قتل شخص وأصيب آخران", [(K, 1, 1), (W, 2, 2)]),
+    ("قال مصدر إن 38 شخصا قتلوا وأصيب 118 آخرون", [(K, 38, 38), (W, 118, 118)]),
+    ("ذكر أن شخصا على الأقل قتل وأصيب ثلاثة آخرون", [(K, 1, None), (W, 3, 3)]),
+    ("16 من مقاتليه قتلوا وأصيب 36 شخصا", [(K, 16, 16), (W, 36, 36)]),
+    ("قتل في الكمين فجر أمس قرب السوق 11 جنديا", [(K, 11, 11)]),
+    ("قتلت قوات الحرس 4 مهربين وأصابت آخرين", [(K, 4, 4), (W, 2, None)]),
+    ("قتل مسلحون ثلاثة جنود", [(K, 3, 3)]),
+    ("اغتال مسلحون ضابطا", [(K, 1, 1)]),
+    ("لقي 22 مسلحا مصرعهم", [(K, 22, 22)]),
+    ("ولقي شخص حتفه في المكان", [(K, 1, 1)]),
+    ("فقد تسعة صحفيين حياتهم", [(K, 9, 9)]),
+    ("تعرض سبعة من رجال الحرس للإصابة", [(W, 7, 7)]),
+    ("أسرت القوات 70 متمردا", [(D, 70, 70)]),
+    ("توقيف ثلاثمائة.", [(D, 300, 300)]),
+    ("فيما سقط خمسة من رجال القبائل", [(K, 5, 5)]),
+    # nouns of harm
+    ("قتيل وجريحان في انفجار", [(K, 1, 1), (W, 2, 2)]),
+    ("3 شهداء بقصف على المخيم", [(K, 3, 3)]),
+    ("قتلى وجرحى بقصف صاروخي", [(K, 2, None), (W, 2, None)]),
+    ("سقوط قتيل وعشرات الجرحى", [(K, 1, 1), (W, 20, None)]),
+    ("سقط خلالها قتلى وجرحى", [(K, 2, None), (W, 2, None)]),
+    ("أدت إلى ارتقاء 13 شهيدا و10 جرحى", [(K, 13, 13), (W, 10, 10)]),
+    ("راح ضحيتها 7 شهداء وأكثر من 40 جريحا", [(K, 7, 7), (W, 41, None)]),
+    ("وصلت المستشفى 13 إصابة بالرصاص", [(W, 13, 13)]),
+    ("وقوع إصابات في صفوف القوات", [(W, 2, None)]),
+    ("انتشال 5 جثث من تحت الأنقاض", [(K, 5, 5)]),
+    # tolls
+    ("ارتفع عدد الشهداء إلى 15 والجرحى إلى 40", [(K, 15, 15), (W, 40, 40)]),
+    ("ارتفاع حصيلة ضحايا الغارة إلى 12", [(K, 12, 12)]),
+    ("قدرت اللجنة عدد القتلى بثلاثة آلاف وثمانمئة شخص", [(K, 3800, 3800)]),
+    # sums of one toll, sides apart
+    ("استشهاد ضابط وثلاثة جنود", [(K, 4, 4)]),
+    ("قتل رجل وزوجته وطفليه", [(K, 4, 4)]),
+    ("أصيب ثلاثة مسعفين بالإضافة لمدنيين اثنين", [(W, 5, 5)]),
+    ("إصابة 17 ضابطا وجنديا", [(W, 17, 17)]),
+    ("مقتل 5 شرطيين و3 مهاجمين", [(K, 5, 5), (K, 3, 3)]),
+    ("أصيب أكثر من 275 عسكريا و280 مدنيا", [(W, 276, None), (W, 280, 280)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_totals(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert sorted(totals(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نشرت الدولة 900 جندي في البلاد",
+        "استهدفت الغارات 85 هدفا و7 مواقع",
+        "سقطت 3 صواريخ قرب القرية",
+        "القصف دون وقوع إصابات",
+        "لم يصب أحد بأذى",
+        "ولم ترد أنباء عن إصابات حتى اللحظة",
+        "لم يتم تسجيل أي إصابات",
+        "كانت إصابة الهدف دقيقة",
+        "أصابت القذيفة سيارة عسكرية",
+        "إصابة دبابة وجرافة",
+        "نقلوا إلى مستشفى الشهيد ياسر",
+        "انطلقت المسيرة من ساحة الشهداء",
+        "قالت كتائب شهداء الأقصى",
+        "حقوق أسر الشهداء والجرحى",
+        "شيع أهالي البلدة جثامين الشهداء",
+        "نجا من محاولة اغتيال",
+        "إصابة 3 أشخاص بفيروس كورونا",
+        "إطلاق سراح 300 أسير",
+        "غادر عشرات المصابين المطار",
+        "سمات هذه الحرب",
+        "يبلغ الشاب 18 عاما",
+        "غالبا ما يؤدي القصف إلى سقوط ضحايا",
+    ],
+)
+def test_silence(text: str) -> None:
+    assert totals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("مقتل 13 شخصا بينهم 3 أطفال", (K, 13), (K, 3)),
+        ("5 قتلى بينهم طفل", (K, 5), (K, 1)),
+        ("إصابة 6 مدنيين، من بينهم امرأتان", (W, 6), (W, 2)),
+        ("قتل 7 بينهم 3 أطفال وأصيب 9", (K, 7), (K, 3)),
+    ],
+)
+def test_a_breakdown_is_a_part(
+    text: str, whole: tuple[str, int], part: tuple[str, int]
+) -> None:
+    found = [
+        ((c.figure.value.outcome, c.figure.value.quantity.min), c.relation)
+        for c in figures_of(text)
+    ]
+    assert (whole, "total") in found
+    assert (part, "part") in found
+    assert (part, "total") not in found
+
+
+def test_persons_named_count_as_one_each() -> None:
+    assert totals("استشهاد سامر حداد في القصف", "سامر حداد") == [(K, 1, 1)]
+    assert totals("قتل سامر حداد وابنه", "سامر حداد") == [(K, 2, 2)]
+    assert totals("أن سامر حداد أصيب بجروح", "سامر حداد") == [(W, 1, 1)]
+
+
+def test_one_told_by_a_pronoun() -> None:
+    assert totals("سقطت قذيفة على منزله ما أدى لاستشهاده") == [(K, 1, 1)]
+    assert totals("توفي متأثرا بإصابته") == []
+
+
+def test_a_number_makes_a_bare_plural_idle() -> None:
+    assert totals("سقوط قتلى في القصف حيث لقي 4 أشخاص مصرعهم") == [(K, 4, 4)]
+
+
+def test_who_they_are_and_the_words() -> None:
+    text = "وأعلن مقتل ضابط وثلاثة أطفال على الطريق"
+    (counted,) = figures_of(text)
+    assert counted.figure.value.who == ("soldier", "child")
+    span = counted.figure.span
+    assert text[span.start : span.end] == counted.figure.text == "ضابط وثلاثة أطفال"
+    assert counted.trigger.text == "مقتل"
+    assert counted.people is not None
+
+
+def test_bounds_are_typed() -> None:
+    bounds = [
+        c.figure.value.quantity.bound
+        for c in figures_of("مقتل 3 جنود وإصابة أكثر من 20 مدنيا")
+    ]
+    assert bounds == [Bound.EXACT, Bound.MORE_THAN]
+
+
+@given(st.integers(min_value=11, max_value=9999), st.integers(11, 9999))
+def test_the_number_is_the_one_written(killed: int, wounded: int) -> None:
+    text = f"مقتل {killed} شخصا وإصابة {wounded} آخرين بقصف على السوق"
+    assert totals(text) == [(K, killed, killed), (W, wounded, wounded)]
+
+
+@given(st.integers(min_value=3, max_value=10))
+def test_other_words_around_change_nothing(number: int) -> None:
+    core = f"مقتل {number} جنود"
+    before = f"أفاد مصدر محلي أمس عن {core} في كمين قرب الجسر"
+    assert totals(core) == totals(before) == [(K, number, number)]
