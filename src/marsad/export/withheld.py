@@ -1,0 +1,118 @@
+"""Names of private persons who were harmed, masked wherever they stand in an export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from marsad.contract.persons import is_private, private_persons
+from marsad.model import Extraction, Party
+
+MASK = "[name withheld]"
+
+# Spellings of a letter that readers take for the same, and marks that change nothing.
+_ALIKE = ("اأإآٱ", "هةۀە", "يىئیے", "وؤ", "كکگ")
+_CLASS = {letter: f"[{letters}]" for letters in _ALIKE for letter in letters}
+_MARKS = "[\u0640\u064b-\u065f\u0670]*"
+_BETWEEN = r"[\W_]+"
+_LONG_ENOUGH = 4  # letters that a family name alone must have to be masked
+
+Masking = Callable[[str], str]
+
+
+def masking(extraction: Extraction) -> Masking:
+    """A function that masks the report's private names in any text of it.
+
+    A name is masked in every spelling of its letters, in part too (two of its words,
+    or a family name alone) where that is no part of the name of somebody else, and
+    with the clitics written onto it (ولسامر → و[name withheld]).
+    """
+    wordings = sorted(set(_wordings(extraction)), key=len, reverse=True)
+    if not wordings:
+        return lambda text: text
+    found = re.compile("|".join(map(_pattern, wordings)), re.IGNORECASE)
+    return lambda text: found.sub(MASK, text)
+
+
+def masked(value: Any, mask: Masking) -> Any:
+    """JSON with the names masked in each string; ids and hashes stay as they are."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, list):
+        return [masked(item, mask) for item in value]
+    if isinstance(value, dict):
+        return {k: _field(k, item, mask) for k, item in value.items()}
+    return value
+
+
+def masked_address(url: str, mask: Masking) -> str:
+    """The address, cut to its site where the rest spells a name out."""
+    plain = unquote(url)
+    if mask(plain) == plain:
+        return url
+    return "/".join(mask(part) for part in plain.split("/")[:3]) + f"/{MASK}"
+
+
+def _field(name: str, value: Any, mask: Masking) -> Any:
+    if name in {"id", "sha256"}:
+        return value
+    if name == "url" and value is not None:
+        return masked_address(value, mask)
+    return masked(value, mask)
+
+
+def _wordings(extraction: Extraction) -> Iterator[str]:
+    """Whole names, and those parts of them that name nobody else."""
+    others = " | ".join(filter(None, _other_names(extraction)))
+    for person in private_persons(extraction):
+        party = person.value
+        for name in filter(None, (person.text, party.name, *party.aliases)):
+            yield name
+            yield from (part for part in _parts(name.split()) if part not in others)
+
+
+def _parts(words: list[str]) -> Iterator[str]:
+    if len(words) < 2:  # noqa: PLR2004 - a single word has no parts
+        return
+    for size in range(2, len(words)):
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])
+    if len(words[-1]) >= _LONG_ENOUGH:
+        yield words[-1]
+
+
+def _other_names(extraction: Extraction) -> Iterator[str | None]:
+    for event in extraction.events:
+        if event.place:
+            yield event.place.text
+        for actor in event.actors:
+            if not is_private(actor.role, actor.party.value):
+                yield from _names(actor.party.text, actor.party.value)
+    for claim in extraction.claims:
+        for source in claim.source:
+            yield from (source.text, source.name, *source.aliases)
+
+
+def _names(text: str, party: Party) -> Iterable[str | None]:
+    return (text, party.name, *party.aliases)
+
+
+def _pattern(name: str) -> str:
+    """Whole words, with clitics before them; the clitics stay outside the mask."""
+    words = re.findall(r"\w+", re.sub(_MARKS, "", name))
+    if not words:
+        return re.escape(name)
+    spelled = _BETWEEN.join(map(_spelled, words))
+    return rf"(?:(?<!\w)|(?<=\b[وفبلك])|(?<=\b[وف][بلك])){spelled}(?!\w)"
+
+
+def _spelled(word: str) -> str:
+    """A word in all its spellings; the article's alef goes in للخطابي, and an
+    accusative has one more at its end.
+    """
+    letters = [_CLASS.get(letter, re.escape(letter)) for letter in word]
+    if word.startswith("ال"):
+        letters[0] += "?"
+    return _MARKS.join([*letters, "ا?"]) + _MARKS
