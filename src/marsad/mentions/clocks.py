@@ -12,7 +12,7 @@ def read(r: Reading, i: int) -> Piece | None:
     of = r.at(i, "of")
     word = r.at(i + 1 if of and r.word(i) in ("عند", "في") else i, "oclock")
     at = word.last + 1 if word else i
-    hour = _figures(r, at) or _words(r, at, bool(word))
+    hour = _figures(r, at, bool(word)) or _words(r, at, bool(word))
     if hour is None:
         return None
     hours, minutes, last = hour
@@ -32,11 +32,16 @@ def read(r: Reading, i: int) -> Piece | None:
     return Piece("times.clock", i, last, basis="unresolved", clock=clock)
 
 
-def _figures(r: Reading, at: int) -> tuple[int, int, int] | None:
+def _figures(r: Reading, at: int, named: bool) -> tuple[int, int, int] | None:
     """8:30, 8.30 after الساعة, 14:05."""
-    if not r.word(at).isdigit() or r.word(at + 1) != ":" or not r.word(at + 2).isdigit():
+    if (
+        not r.word(at).isdigit()
+        or r.word(at + 1) != ":"
+        or not r.word(at + 2).isdigit()
+    ):
         return None
-    if not (r.touching(at) and r.touching(at + 1)) or len(r.word(at + 2)) != 2:  # noqa: PLR2004
+    close = r.touching(at) and r.touching(at + 1)
+    if not (close or named or r.at(at + 3, "am", "pm")) or len(r.word(at + 2)) != 2:  # noqa: PLR2004
         return None
     hours, minutes, last = int(r.word(at)), int(r.word(at + 2)), at + 2
     if r.word(last + 1) == ":" and r.word(last + 2).isdigit() and r.touching(last):

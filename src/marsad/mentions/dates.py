@@ -1,4 +1,4 @@
-"""Rules that read a day, month or year by its name or number."""
+"""Rules that read a day by its number: in figures, with its month, of this month."""
 
 from __future__ import annotations
 
@@ -10,17 +10,10 @@ from datetime import date, timedelta
 from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
-from marsad.mentions.timewords import (
-    DASHES,
-    SEPARATORS,
-    Piece,
-    Reading,
-    of_days,
-    recent,
-)
+from marsad.mentions.timewords import Piece, Reading, of_days
 
-_YEARS = (1900, 2100)
-_HIJRI_YEARS = (1343, 1500)
+YEARS = (1900, 2100)
+HIJRI_YEARS = (1343, 1500)
 _YEAR_AND_MORE = timedelta(days=400)
 _SOON = timedelta(days=14)  # a date this close ahead is not last year's
 
@@ -49,11 +42,15 @@ def _run(r: Reading, i: int) -> tuple[list[str], int]:
     parts, at, mark = [word], i, r.word(i + 1)
     if mark not in ("/", "-", "\\"):
         return [], i
+    spaced = not r.touching(i)
     while len(parts) < 3 and r.word(at + 1) == mark and r.word(at + 2).isdigit():  # noqa: PLR2004
-        if not (r.touching(at) and r.touching(at + 1)):
+        if r.touching(at) is spaced or r.touching(at + 1) is spaced:
             break
         parts.append(r.word(at + 2))
         at += 2
+    if spaced:  # 2017 / 11 / 15 in texts that were cut into words before
+        full = len(parts) == 3 and max(len(p) for p in parts) == 4  # noqa: PLR2004
+        return (parts, at) if full else ([], i)
     return (parts, at) if len(parts) > 1 else ([], i)
 
 
@@ -67,9 +64,9 @@ def _triple(parts: list[str]) -> date | None:
 
 
 def _known(year: int, month: int, number: int) -> date | None:
-    if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1] and 1 <= month <= 12:  # noqa: PLR2004
+    if HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1] and 1 <= month <= 12:  # noqa: PLR2004
         return calendar.hijri_day(year, month, number)
-    in_reach = _YEARS[0] <= year <= _YEARS[1]
+    in_reach = YEARS[0] <= year <= YEARS[1]
     return calendar.day(year, month, number) if in_reach else None
 
 
@@ -78,7 +75,7 @@ def _pair(
 ) -> Piece | None:
     a, b = (int(p) for p in parts)
     for year, month, wide in ((a, b, parts[0]), (b, a, parts[1])):
-        if len(wide) == 4 and 1 <= month <= 12 and _YEARS[0] <= year <= _YEARS[1]:  # noqa: PLR2004
+        if len(wide) == 4 and 1 <= month <= 12 and YEARS[0] <= year <= YEARS[1]:  # noqa: PLR2004
             days = calendar.month(year, month)
             return of_days("times.figures", i, last, days, grain="month")
     if not _is_day(r, i, parts, weekday):
@@ -183,7 +180,7 @@ def year_after(r: Reading, at: int, *, hijri: bool) -> tuple[int, int] | None:
     unit = r.at(at, "unit")
     if unit and unit.entry.get("unit") == "year" and unit.form == "sing":
         at = unit.last + 1
-    low, high = _HIJRI_YEARS if hijri else _YEARS
+    low, high = HIJRI_YEARS if hijri else YEARS
     stated = r.whole(at, low, high)
     if not stated:
         return None
@@ -195,7 +192,7 @@ def year_after(r: Reading, at: int, *, hijri: bool) -> tuple[int, int] | None:
 def turned_year(r: Reading, at: int) -> tuple[int, int] | None:
     """الماضي, المقبل, or من العام الماضي: which year, and the last token."""
     turn = r.at(at, "turn")
-    if turn and turn.definite or turn and turn.prefix == "":
+    if (turn and turn.definite) or (turn and turn.prefix == ""):
         return int(turn.entry.get("step")), turn.last
     if r.word(at) in ("من", "في"):
         at += 1
@@ -207,7 +204,7 @@ def turned_year(r: Reading, at: int) -> tuple[int, int] | None:
     return None
 
 
-def yearless(  # noqa: PLR0913, PLR0917  (a date has that many parts)
+def yearless(
     r: Reading,
     i: int,
     last: int,
@@ -230,7 +227,7 @@ def yearless(  # noqa: PLR0913, PLR0917  (a date has that many parts)
     return piece if days else replace(piece, unfixed=unfixed)
 
 
-def _fitted(  # noqa: PLR0913, PLR0917
+def _fitted(
     r: Reading,
     i: int,
     month: int,
@@ -331,215 +328,3 @@ def lone_day(r: Reading, i: int) -> Piece | None:
     if not of or r.word(i - 1) != "في" or not ended:
         return None
     return _numbered(r, i, number[1], number[0], 0)
-
-
-# --------------------------------------------------------------- months and years
-
-
-def month(r: Reading, i: int) -> Piece | None:
-    """آب, شهر آب 2014, سبتمبر (أيلول) الماضي, يونيو من العام المقبل."""
-    word = r.at(i, "monthword")
-    at = word.last + 1 if word else i
-    hit = r.at(at, "month")
-    if hit is None or hit.suffix or hit.prefix not in _MONTH_PREFIXES:
-        return None
-    last = pair_end(r, hit)
-    hijri = hit.entry.get("calendar") == "hijri"
-    number = int(hit.entry.get("month"))
-    stated = year_after(r, last + 1, hijri=hijri)
-    if stated:
-        days = _month_days(hijri, stated[0], number)
-        return of_days("times.month", i, stated[1], days, grain="month")
-    turn = turned_year(r, last + 1)
-    doubtful = hit.entry.get("doubtful") and last == hit.last
-    if doubtful and not (word or turn or _governed(r, i)):
-        return None
-    end = turn[1] if turn else last
-    found = _fitted_month(r, i, number, hijri, turn[0] if turn else None)
-    piece = of_days("times.month", i, end, found, grain="month", basis="relative")
-    return piece if found or hijri else replace(piece, unfixed=f"XXXX-{number:02}")
-
-
-_MONTH_PREFIXES = {"", "و", "ب", "ل", "ال", "وال", "ف", "ول", "وب"}
-
-
-def _month_days(hijri: bool, year: int, number: int) -> Days | None:  # noqa: FBT001
-    if hijri:
-        return calendar.hijri_month(year, number)
-    return calendar.month(year, number)
-
-
-def _governed(r: Reading, i: int) -> bool:
-    """Whether a preposition of time or an edge stands before a doubtful month."""
-    return r.at(i - 1, "since", "during", "throughout", "until", "edge") is not None
-
-
-def _fitted_month(
-    r: Reading,
-    i: int,
-    number: int,
-    hijri: bool,  # noqa: FBT001
-    step: int | None,
-) -> Days | None:
-    today = r.published
-    if today is None:
-        return None
-    if hijri:
-        year = calendar.hijri_year(today)
-        both = (calendar.hijri_month(y, number) for y in (year, year - 1))
-        return next((m for m in both if m and m.start <= today), None)
-    if step is not None and abs(step) >= 10:  # noqa: PLR2004
-        return calendar.month(today.year + step // 10, number)
-    known = [calendar.month(today.year + k, number) for k in (-1, 0, 1)]
-    if step == 1 or (step is None and r.ahead(i)):
-        least = today if step else today.replace(day=1)
-        return next((m for m in known if m.start >= least), None)
-    past = [m for m in known if m.start <= today]
-    if step == -1:  # سبتمبر الماضي never is the month that goes on
-        past = [m for m in past if m.end < today]
-    return past[-1] if past else None
-
-
-def year(r: Reading, i: int) -> Piece | None:
-    """عام 2015, سنة 2014م, في 2011, 1436هـ."""
-    unit = r.at(i, "unit")
-    named = bool(unit and unit.entry.get("unit") == "year" and unit.form == "sing")
-    at = unit.last + 1 if unit and named else i
-    stated = r.whole(at, *_YEARS)
-    if stated and (named or _bare_year(r, at, stated[1])):
-        era = r.at(stated[1] + 1, "era")
-        last = era.last if era else stated[1]
-        days = calendar.year(stated[0])
-        return of_days("times.year", i, last, days, grain="year")
-    return _hijri_year(r, i, at)
-
-
-def _hijri_year(r: Reading, i: int, at: int) -> Piece | None:
-    stated = r.whole(at, *_HIJRI_YEARS)
-    era = r.at(stated[1] + 1, "era") if stated else None
-    if not stated or not era or era.entry.get("calendar") != "hijri":
-        return None
-    days = calendar.hijri_year_days(stated[0])
-    return of_days("times.year", i, era.last, days, grain="year")
-
-
-def _bare_year(r: Reading, at: int, last: int) -> bool:
-    """Four digits after a word of time, with nothing counted after them."""
-    if not re.fullmatch(r"(19|20)\d\d", r.word(at)):
-        return False
-    after = r.word(last + 1)
-    if after[:1].isalpha() and not r.at(last + 1, "to", "era", "of"):
-        return False
-    before = r.at(at - 1, "since", "until", "of", "to", "between", "edge", "during")
-    return before is not None or r.word(at - 1) in ("لعام", "و")
-
-
-# ------------------------------------------------------------------------- weekdays
-
-
-def weekday(r: Reading, i: int) -> Piece | None:
-    """الجمعة, يوم الجمعة الماضي, الخميس 21, الجمعة 24 يوليو, الجمعة (أمس)."""
-    word = r.at(i, "dayword")
-    at = word.last + 1 if word else i
-    hit = r.at(at, "weekday") or (r.at(at, "bare_weekday") if word else None)
-    if hit is None or hit.suffix:
-        return None
-    number = int(hit.entry.get("weekday"))
-    turn = r.at(hit.last + 1, "turn")
-    last = turn.last if turn else hit.last
-    dated = _dated_weekday(r, last, number)
-    if dated:
-        return replace(dated, first=i, rule="times.weekday", weekday=number)
-    nth = r.ordinal(hit.last + 1)
-    if nth and not turn and nth[0] <= 5 and r.published and _is_definite(r, hit):  # noqa: PLR2004
-        return _nth_weekday(r, i, nth, number)
-    step = int(turn.entry.get("step")) if turn else None
-    days = recent(r, number, i, step)
-    piece = of_days("times.weekday", i, last, days, basis="relative")
-    return replace(piece, weekday=number)
-
-
-def _is_definite(r: Reading, weekday: Hit) -> bool:
-    ordinal = r.at(weekday.last + 1, "ordinal")
-    return ordinal is not None and ordinal.definite
-
-
-def _dated_weekday(r: Reading, last: int, number: int) -> Piece | None:
-    """The date that follows its weekday: الجمعة الموافق 24 يوليو, الخميس 21."""
-    at = r.over(last + 1, SEPARATORS)
-    agrees = r.at(at, "agrees")
-    at = agrees.last + 1 if agrees else at
-    for rule in (figures, day_month):
-        piece = rule(r, at, number)
-        if piece:
-            closing = r.word(piece.last + 1) == ")" and r.word(at - 1) == "("
-            return replace(piece, last=piece.last + closing)
-    if at == last + 1 or agrees:
-        return _bare_number(r, at, number)
-    return None
-
-
-def _bare_number(r: Reading, at: int, weekday: int) -> Piece | None:
-    """الخميس 21, الجمعة في الثانية والعشرين: of the month that makes it that weekday."""
-    lone = r.whole(at, 1, 31) if r.word(at).isdigit() else None
-    if not lone and r.word(at) == "في":
-        lone = r.ordinal(at + 1)
-    if not lone or not r.published:
-        return None
-    month = r.published.replace(day=1)
-    near = [calendar.shift(month, months=k) for k in (0, -1, 1, -2)]
-    known = (calendar.day(m.year, m.month, lone[0]) for m in near)
-    fits = next((d for d in known if d and d.weekday() == weekday), None)
-    if fits is None or _counts_after(r, lone[1]):
-        return None
-    return of_days("times.weekday", at, lone[1], Days(fits, fits), basis="relative")
-
-
-def _counts_after(r: Reading, last: int) -> bool:
-    """Whether a noun follows, so that the figure counts something (الجمعة 12 قتيلا)."""
-    after = r.word(last + 1)
-    return after[:1].isalpha() and not r.at(last + 1, "until", "to", "of")
-
-
-def _nth_weekday(r: Reading, i: int, nth: tuple[int, int], number: int) -> Piece:
-    """الأحد الثاني: the second Sunday of the month."""
-    today = r.published
-    assert today is not None  # noqa: S101  (the caller's condition)
-    first = today.replace(day=1)
-    when = first + timedelta(days=(number - first.weekday()) % 7 + 7 * (nth[0] - 1))
-    return of_days("times.nth_weekday", i, nth[1], Days(when, when), basis="relative")
-
-
-def relative_day(r: Reading, i: int) -> Piece | None:
-    """اليوم, أمس, أول من أمس, غدا, with the weekday or date that may follow."""
-    hit = r.at(i, "relday")
-    if hit is None or hit.suffix or hit.prefix not in _DAY_PREFIXES:
-        return None
-    offset = int(hit.entry.get("offset"))
-    until = int(hit.entry.get("until", offset))
-    days = None
-    if r.published:
-        start = calendar.shift(r.published, days=offset)
-        days = Days(start, calendar.shift(r.published, days=until))
-    clock = hit.entry.get("clock")
-    own = of_days("times.today", i, hit.last, days, basis="relative", clock=clock)
-    return _beside(r, own) if until == offset else own
-
-
-_DAY_PREFIXES = {"", "و", "ب", "ل", "ف", "وب", "ول", "ال", "وال", "بال", "لل"}
-
-
-def _beside(r: Reading, own: Piece) -> Piece:
-    """أمس الجمعة, اليوم (الأربعاء 24 تموز): the weekday corrects a crawl day."""
-    at = r.over(own.last + 1, SEPARATORS - {":", "/"})
-    for rule in (weekday, figures, day_month):
-        other = rule(r, at)
-        if other and other.grain == "day":
-            closed = r.word(at - 1) == "(" and r.word(other.last + 1) == ")"
-            last = other.last + closed
-            if other.days is None:
-                return replace(own, last=last, unfixed=own.unfixed or other.unfixed)
-            if rule is weekday and at > own.last + 1 and r.word(at - 1) in DASHES:
-                return own
-            return replace(other, first=own.first, last=last, rule=own.rule)
-    return own

@@ -205,13 +205,15 @@ def _figure_atom(sentence: Sentence, first: int) -> Atom:
 def _continues(sentence: Sentence, literal: str, mark: int) -> bool:
     """Whether a figure goes on after a mark: by groups of three, or by its decimals.
 
-    ،  parts groups; a comma between invisible marks (25799‪,‪52) was meant as one.
+    ،  parts groups; a comma between invisible marks (25799,52 with U+202A about it) was meant as one.
     """
     tokens = sentence.tokens
     after = tokens[mark + 1].folded
-    if len(literal.split(",")[0]) <= 3 and re.fullmatch(r"\d{3}([.,]\d+)?", after):  # noqa: PLR2004
+    if len(literal.split(",", maxsplit=1)[0]) <= 3 and re.fullmatch(
+        r"\d{3}([.,]\d+)?", after
+    ):  # noqa: PLR2004
         return True
-    marked = not tokens[mark - 1].span.end == tokens[mark].span.start
+    marked = tokens[mark - 1].span.end != tokens[mark].span.start
     return (marked or tokens[mark].text == ",") and after.isdigit()
 
 
@@ -227,8 +229,12 @@ def _touching(sentence: Sentence, first: int, last: int) -> bool:
 
 def _power(sentence: Sentence, base: float, last: int) -> tuple[float, int]:
     tokens = sentence.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].folded != "^":
+    if last + 2 >= len(tokens) or tokens[last + 1].folded not in ("^", "e"):
         return base, last
+    if tokens[last + 1].folded == "e":
+        root, times = 10.0, base
+    else:
+        root, times = base, 1.0
     signed = tokens[last + 2].folded in ("+", "-")
     at = last + 2 + signed
     if (
@@ -239,7 +245,7 @@ def _power(sentence: Sentence, base: float, last: int) -> tuple[float, int]:
         exponent = int(tokens[at].folded)
         if exponent <= 99:  # noqa: PLR2004  (beyond, no figure of any report)
             sign = -1 if signed and tokens[last + 2].folded == "-" else 1
-            return base ** (sign * exponent), at
+            return times * root ** (sign * exponent), at
     return base, last
 
 

@@ -76,13 +76,13 @@ class Amount:
 
 def amount(r: Reading, i: int) -> Amount | None:
     """نحو 3 أيام, يومين, أسبوع, شهر و21 يوما, عام ونصف, أيام قليلة, بضعة أيام."""
-    about = r.at(i, "bound")
-    at = about.last + 1 if about and about.entry.get("side") == "before" else i
+    about = r.at(i, "bound_before")
+    at = about.last + 1 if about else i
     found = _counted(r, at) or _few(r, at) or _single(r, at)
     if found is None:
         return None
     _more(r, found)
-    after = r.at(found.last + 1, "bound")
+    after = r.at(found.last + 1, "bound_after")
     if after and after.entry.get("bound") == "about":
         found.last, found.about = after.last, True
     if at != i and about and about.entry.get("bound") == "about":
@@ -291,6 +291,9 @@ def turned(r: Reading, i: int) -> Piece | None:
     """الشهر الماضي, هذا الأسبوع, العام الجاري, الأسبوع المقبل يوم الجمعة."""
     this = r.at(i, "this")
     unit = _time_unit(r, this.last + 1 if this else i)
+    if this and unit and unit.form == "plural" and unit.definite:  # هذه الأيام
+        few = Amount([(0, str(unit.entry.get("unit")))], unit.last, few=True)
+        return _stretch(r, i, few, unit.last, -1)
     if unit is None or unit.form != "sing" or not unit.definite:
         return None
     name = str(unit.entry.get("unit"))
@@ -337,7 +340,11 @@ def _plural_turned(r: Reading, i: int) -> Piece | None:
     if what is None or turn is None or not turn.definite:
         return None
     counted = what.few or what.parts[0][0] > 1
-    return _stretch(r, i, what, turn.last, int(turn.entry.get("step"))) if counted else None
+    return (
+        _stretch(r, i, what, turn.last, int(turn.entry.get("step")))
+        if counted
+        else None
+    )
 
 
 def _definite_amount(r: Reading, i: int) -> Amount | None:
@@ -499,7 +506,9 @@ def _feast_days(r: Reading, hit: Hit, year: int | None) -> Days | None:
         if year:
             start = calendar.hijri_day(year, month, number)
             return Days(start, start + timedelta(days=length - 1)) if start else None
-        return nearest_hijri(r.published, month, number, length) if r.published else None
+        return (
+            nearest_hijri(r.published, month, number, length) if r.published else None
+        )
     if year:
         return Days(date(year, month, number), date(year, month, number))
     if r.published is None:

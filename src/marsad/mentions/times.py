@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.mentions import calendar, clocks, dates, spells
+from marsad.mentions import calendar, clocks, dates, months, spells, weekdays
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
 from marsad.mentions.stamps import stamp
@@ -24,14 +24,15 @@ __all__ = ["anchored", "find", "stamp"]
 
 Rule = Callable[[Reading, int], Piece | None]
 
+_KINDS = ("times", "months", "units")
 _PERIODS: tuple[Rule, ...] = (
-    dates.relative_day,
-    dates.weekday,
+    weekdays.relative_day,
+    weekdays.weekday,
     dates.figures,
     dates.day_month,
     dates.day_of_period,
-    dates.month,
-    dates.year,
+    months.month,
+    months.year,
     spells.turned,
     spells.lasting,
     spells.season,
@@ -67,9 +68,8 @@ def find(
         Mentions of kind TIME. ``form`` is the ISO 8601 duration from the event told
         where the basis is "event", else the grain (day, week, month, …).
     """
-    if not any(h.entry.kind in ("times", "months", "units") for h in hits):
-        if not any(n.form in ("year", "label", "count", "score") for n in numbers):
-            return []
+    if not numbers and not any(h.entry.kind in _KINDS for h in hits):
+        return []
     reading = Reading(sentence, hits, published)
     found: list[Mention] = []
     at = 0
@@ -150,7 +150,7 @@ def _narrowed(r: Reading, piece: Piece) -> Piece:
     at = piece.last + 1
     at += r.word(at) == "من"
     if piece.grain == "week":
-        other = dates.weekday(r, at)
+        other = weekdays.weekday(r, at)
         week, number = piece, other.weekday if other else None
     elif piece.weekday is not None:
         other = spells.turned(r, at)
@@ -220,7 +220,7 @@ def _two_nights(r: Reading, piece: Piece, clock: str) -> Piece | None:
         return None
     at = r.over(piece.last + 1, DASHES | {"/", ","})
     at += r.word(at) == "و"
-    other = dates.weekday(r, at)
+    other = weekdays.weekday(r, at)
     if other is None or other.weekday != (piece.weekday + 1) % 7:
         return None
     if clock == "after_midnight":

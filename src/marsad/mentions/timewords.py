@@ -16,6 +16,7 @@ from marsad.mentions.match import Hit
 from marsad.mentions.numerals import Numeral
 from marsad.model import Sentence
 
+_THINGS = {"people", "outcomes", "weapons", "objects", "units"}
 _KINDS = {"times", "months", "units", "numbers"}
 SEPARATORS = {",", "(", ")", "-", "–", "—", "«", "»", '"', ":", "/"}
 DASHES = {"-", "–", "—", "ـ"}
@@ -78,9 +79,12 @@ class Reading:
         hits = tuple(hits)
         names = [h for h in hits if h.entry.kind == "times" and _is_name(h)]
         hidden = {i for h in names for i in range(h.first, h.last + 1)}
+        self._counted: set[int] = set()
         for hit in hits:
             if hit.entry.kind in _KINDS and hit.first not in hidden:
                 self._add(hit)
+            elif hit.entry.kind in _THINGS and hit.prefix == "":
+                self._counted.add(hit.first)
         bare = numerals.read(sentence, hits)
         self.numerals: dict[int, Numeral] = {}
         for numeral in bare:
@@ -88,6 +92,8 @@ class Reading:
 
     def _add(self, hit: Hit) -> None:
         part = hit.entry.get("part")
+        if part == "bound":
+            part = f"bound_{hit.entry.get('side')}"
         at = self._begin.setdefault(hit.first, {})
         kept = at.get(part)
         if kept is None or _rank(hit) > _rank(kept):
@@ -107,6 +113,10 @@ class Reading:
     def begins(self, i: int) -> bool:
         """Whether any time can begin at a token."""
         return i in self._begin or i in self.numerals
+
+    def counted(self, i: int) -> bool:
+        """Whether a token names what a number before it would count (2014 قتيلا)."""
+        return i in self._counted
 
     def number(self, i: int) -> Numeral | None:
         return self.numerals.get(i)
