@@ -20,7 +20,7 @@ NAME = "سامر الخطابي"
 
 def rows(*extractions, **options):
     out = io.StringIO()
-    count = export.write(extractions, out, **options)
+    count = export.write(extractions, "csv", out, **options)
     found = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert count == len(found)
     return found
@@ -28,7 +28,7 @@ def rows(*extractions, **options):
 
 def lines(*extractions, **options):
     out = io.StringIO()
-    export.write(extractions, out, to="jsonl", **options)
+    export.write(extractions, "jsonl", out, **options)
     return out.getvalue().splitlines()
 
 
@@ -127,7 +127,7 @@ def test_a_record_is_exported_as_it_stands(tmp_path):
     with Record.open(tmp_path / "record.sqlite") as record:
         record.add_all([report(extractor="old"), report(), report(id="b")])
         out = tmp_path / "events.csv"
-        assert export.write(record, out, bom=True) == 4
+        assert export.write(record, "csv", out, bom=True) == 4
         with out.open(encoding="utf-8", newline="") as stream:
             assert stream.read(9) == "\ufeffevent_id"
         found = csv.DictReader(out.read_text("utf-8-sig").splitlines())
@@ -143,15 +143,15 @@ def test_a_broken_export_leaves_the_old_file(tmp_path):
         raise OSError
 
     with pytest.raises(OSError):  # noqa: PT011 - our own
-        export.write(broken(), out)
+        export.write(broken(), "csv", out)
     assert out.read_text() == "before"
     assert list(tmp_path.iterdir()) == [out]
 
 
-@pytest.mark.parametrize("wrong", [{"to": "xlsx"}, {"table": "people"}])
-def test_write_names_its_choices(wrong):
+@pytest.mark.parametrize(("to", "table"), [("xlsx", "events"), ("csv", "people")])
+def test_write_names_its_choices(to, table):
     with pytest.raises(BadInput, match="expected"):
-        export.write([], io.StringIO(), **wrong)
+        export.write([], to, io.StringIO(), table=table)
 
 
 SAFE = [
@@ -182,8 +182,8 @@ def test_cells_with_commas_quotes_and_lines_come_back():
 
 def all_of(extraction, **options):
     out = io.StringIO()
-    for more in ({"to": "jsonl"}, {"table": "events"}, {"table": "claims"}):
-        export.write([extraction], out, **more, **options)
+    for to, table in (("jsonl", "events"), ("csv", "events"), ("csv", "claims")):
+        export.write([extraction], to, out, table=table, **options)
     return out.getvalue()
 
 

@@ -33,9 +33,9 @@ class Holder(Protocol):
 
 def write(
     source: Holder | Iterable[Extraction],
+    to: str,
     out: TextIO | str | Path,
     *,
-    to: str = "csv",
     table: str = "events",
     names: bool = False,
     bom: bool = False,
@@ -44,9 +44,9 @@ def write(
 
     Args:
         source: a record (each document's current run) or extractions.
-        out: a file's path, written whole or not at all, or an open text stream.
         to: ``csv`` (a row an event or claim) or ``jsonl`` (the contract, a line a
             report).
+        out: a file's path, written whole or not at all, or an open text stream.
         table: ``events`` or ``claims``, for CSV.
         names: whether private persons named as victims or targets are named here.
         bom: whether CSV begins with the mark by which Excel knows UTF-8.
