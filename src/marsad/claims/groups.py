@@ -1,0 +1,312 @@
+"""Find the counted people of a sentence, and which of them are told as parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.claims.figures import (
+    ONE,
+    SEVERAL,
+    STOPS,
+    TWO,
+    Group,
+    Words,
+    attribute,
+    definite,
+    joined,
+    outcome,
+)
+from marsad.model import Bound, Mention, Quantity, Span
+
+_BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
+_OF_THEM = frozenset({"منهم", "منهن"})
+_WRAPPING = frozenset('()«»"“”[]-–ـ')
+
+
+def groups(words: Words) -> list[Group]:
+    """The counted people of a sentence in order, none overlapping another."""
+    found: list[Group] = []
+    at = 0
+    while at < len(words.sentence.tokens):
+        group = _group_at(words, at)
+        if group is not None:
+            group = _with_origin(words, group)
+            found.append(group)
+        at = group.last + 1 if group else at + 1
+    return found
+
+
+def _with_origin(words: Words, group: Group) -> Group:
+    """As in "8 أشخاص من عائلة واحدة": the family is no group of its own."""
+    if words.folded(group.last + 1) != "من" or not group.stated:
+        return group
+    origin = _group_at(words, group.last + 2)
+    if origin is None or origin.noun or words.numbers.get(origin.first):
+        return group
+    return replace(group, last=origin.last)
+
+
+def _group_at(words: Words, at: int) -> Group | None:
+    if at in words.numbers:
+        return _numbered(words, words.numbers[at])
+    if words.cue(at) == "one":
+        return _one_of(words, at)
+    if words.cue(at) == "other":
+        return _others(words, at)
+    head = words.nouns.get(at) or words.people.get(at)
+    return _unnumbered(words, head) if head else _named(words, at)
+
+
+def _numbered(words: Words, number: Mention) -> Group | None:
+    """A number with the people it counts, or alone ("مقتل 20 وإصابة 45")."""
+    quantity = number.value
+    if not isinstance(quantity, Quantity) or quantity.max == 0:
+        return None
+    at = _unwrapped(words, number.last + 1)
+    again = words.numbers.get(at)
+    if again is not None and again.value == number.value:  # (7) سبعة
+        return _with_start(_numbered(words, again), number)
+    if at in words.things and at not in words.people:
+        return None
+    bare = Group(
+        number.first,
+        number.last,
+        number.span,
+        quantity,
+        stated=True,
+        number=number,
+        joined=joined(words, number),
+        alone=not words.is_word(at) or words.cue(at) == "cause",
+        part=words.folded(at) in _OF_THEM and not _after_trigger(words, number),
+    )
+    return _least(words, _headed(words, bare, at))
+
+
+def _with_start(group: Group | None, number: Mention) -> Group | None:
+    if group is None:
+        return None
+    span = Span(number.span.start, group.span.end)
+    return replace(group, first=number.first, span=span)
+
+
+def _after_trigger(words: Words, number: Mention) -> bool:
+    """As in "مقتل 42 منهم": a figure of its own."""
+    return any(t.last == number.first - 1 for t in words.triggers.values())
+
+
+def _unwrapped(words: Words, at: int) -> int:
+    while words.folded(at) in _WRAPPING and words.folded(at):
+        at += 1
+    return at
+
+
+def _headed(words: Words, group: Group, at: int) -> Group:
+    """The group with the noun that begins at or shortly after token ``at``."""
+    if words.folded(at) == "من":  # of whom the sentence may know no name
+        group = replace(group, other=at + 1 not in words.things)
+        at += 1
+    if words.cue(at) == "toll":  # 686 تعداد العسكريين
+        at += 1
+    head = words.nouns.get(at) or words.people.get(at)
+    if head is not None and not joined(words, head):
+        group = _with_head(words, group, at)
+        at = group.last + 1
+    elif at in words.actors:
+        actor = words.actors[at]
+        group = replace(group, last=actor.last, span=_to(group, actor))
+        return replace(group, people=words.people.get(at), other=True)
+    elif group.other:
+        return group
+    if words.cue(at) == "other":
+        cue = words.cues[at]
+        return replace(group, last=cue.last, span=_to(group, cue), other=True)
+    return group
+
+
+def _with_head(words: Words, group: Group, at: int) -> Group:
+    noun, people = words.nouns.get(at), words.people.get(at)
+    head = noun or people
+    if head is None:
+        return group
+    span = _to(group, head)
+    group = replace(group, last=head.last, span=span, noun=noun, people=people)
+    return _qualified(words, _pooled(words, group)) if noun else group
+
+
+def _pooled(words: Words, group: Group) -> Group:
+    """A second noun of harm that shares the number: "عشرات القتلى والجرحى"."""
+    at = group.last + 1
+    if words.folded(at) == "و":
+        at += 1
+    noun, after = group.noun, words.nouns.get(at)
+    if noun is None or after is None or outcome(after) == outcome(noun):
+        return group
+    if _plural(after) != _plural(noun) or definite(after) != definite(noun):
+        return group
+    if after.last + 1 in words.numbers and noun.form == "plural":
+        return group
+    return replace(group, last=after.last, span=_to(group, after), pooled=after)
+
+
+def _plural(noun: Mention) -> str:
+    return noun.form.removesuffix("_or_dual")
+
+
+def _qualified(words: Words, group: Group) -> Group:
+    """With who the harmed were: "3 شهداء مدنيين", "قتيل من الجنود"."""
+    at = group.last + 1
+    if words.folded(at) == "من":
+        at += 1
+    people = words.people.get(at)
+    if people is None or at in words.nouns or joined(words, people):
+        return group
+    corpse = attribute(group.noun, "corpse")
+    if definite(people) and at == group.last + 1 and not (group.definite or corpse):
+        return group  # "جرحى المسلحين" are the gunmen's
+    return replace(group, people=people, last=people.last, span=_to(group, people))
+
+
+def _least(words: Words, group: Group) -> Group:
+    """As in "إصابة 4 آخرين -على الأقل- ": the bound stands behind a dash."""
+    at = _unwrapped(words, group.last + 1)
+    exact = group.quantity.bound is Bound.EXACT
+    if exact and words.folded(at) == "علي" and words.folded(at + 1) == "الاقل":
+        value = group.quantity.min
+        bound = Quantity(group.quantity.value, value, None, Bound.AT_LEAST)
+        return replace(group, quantity=bound)
+    return group
+
+
+def _one_of(words: Words, at: int) -> Group | None:
+    """As in "أحد السكان": one; "أحدهم" is one of those told before."""
+    cue = words.cues[at]
+    people = words.people.get(at + 1)
+    alone = words.folded(at)[-1:] not in ("د", "ي")
+    if people is None and not alone:
+        return None
+    last = people or cue
+    return Group(
+        at,
+        last.last,
+        Span(cue.span.start, last.span.end),
+        ONE,
+        stated=True,
+        people=people,
+        joined=joined(words, cue),
+        part=alone,
+    )
+
+
+def _others(words: Words, at: int) -> Group | None:
+    cue = words.cues[at]
+    quantity = _BY_FORM.get(cue.form, SEVERAL)
+    return Group(
+        at,
+        cue.last,
+        cue.span,
+        quantity,
+        stated=quantity is not SEVERAL,
+        other=True,
+        joined=joined(words, cue),
+    )
+
+
+def _unnumbered(words: Words, head: Mention) -> Group:
+    """People without a number before them: جنديين, رجل, قتلى, عسكريين اثنين."""
+    in_groups = attribute(head, "unit") == "group"
+    quantity = SEVERAL if in_groups else _BY_FORM.get(head.form, SEVERAL)
+    group = Group(
+        head.first,
+        head.last,
+        head.span,
+        quantity,
+        stated=quantity is not SEVERAL,
+        people=words.people.get(head.first),
+        noun=words.nouns.get(head.first),
+        definite=definite(head) or bool(words.suffix(head)),
+        joined=joined(words, head),
+    )
+    group = _least(words, _numbered_after(words, group))
+    if group.noun is not None:
+        group = _qualified(words, _pooled(words, group))
+    return _with_name(words, group)
+
+
+def _numbered_after(words: Words, group: Group) -> Group:
+    """As in "مدنيين اثنين", "شخص واحد", "إصابات عدة": the number follows."""
+    after = words.numbers.get(group.last + 1)
+    if after is None or joined(words, after) or after.last + 1 in words.people:
+        return group
+    quantity = after.value
+    both = group.definite and after.prefix.endswith("ال")  # الجنود الثلاثة
+    few = isinstance(quantity, Quantity) and quantity.min in (1, 2)
+    fits = both or (few and not group.definite)
+    if not fits or not isinstance(quantity, Quantity):
+        return group
+    return replace(
+        group,
+        last=after.last,
+        span=_to(group, after),
+        quantity=quantity,
+        stated=True,
+        number=after,
+    )
+
+
+def _with_name(words: Words, group: Group) -> Group:
+    """As in "الشاب محمد": the name is the same person."""
+    person = words.persons.get(group.last + 1)
+    if person is None or group.quantity != ONE or joined(words, person):
+        return group
+    return replace(group, last=person.last, span=_to(group, person))
+
+
+def _named(words: Words, at: int) -> Group | None:
+    person = words.persons.get(at)
+    if person is None:
+        return None
+    return Group(
+        at,
+        person.last,
+        person.span,
+        ONE,
+        stated=True,
+        other=True,
+        definite=True,
+        joined=joined(words, person),
+    )
+
+
+def _to(group: Group, mention: Mention) -> Span:
+    return Span(group.span.start, max(group.span.end, mention.span.end))
+
+
+# ------------------------------------------------------------- people in parts
+
+
+def with_parts(words: Words, found: list[Group]) -> list[Group]:
+    """Mark the groups told as parts: from بينهم to the next trigger or stop."""
+    marked: list[Group] = []
+    ends = {m.last: i for i, m in words.cues.items() if words.cue(i) == "part"}
+    for group in found:
+        start = max((e for e in ends if e < group.first), default=None)
+        inside = start is not None and _still_parts(words, start + 1, group)
+        marked.append(replace(group, part=True) if inside else group)
+    return marked
+
+
+def _still_parts(words: Words, start: int, group: Group) -> bool:
+    for at in range(start, group.first):
+        over = words.folded(at) in STOPS or words.cue(at) == "clause"
+        if over or at in words.triggers:
+            return False
+    if group.noun is None or group.number is None or not group.joined:
+        return True
+    return _told_before(words, start) == outcome(group.noun)
+
+
+def _told_before(words: Words, at: int) -> str | None:
+    """The outcome of the last word of harm before a token."""
+    told = {**words.triggers, **words.nouns}
+    last = max((i for i in told if i < at), default=None)
+    return None if last is None else outcome(told[last])

@@ -1,0 +1,141 @@
+"""Nouns of harm (قتلى, جرحى, إصابات): whether they are news, and the tolls of them."""
+
+from __future__ import annotations
+
+from marsad.claims.figures import (
+    CLAUSE_OPENERS,
+    PREPOSITIONS,
+    SEVERAL,
+    STOPS,
+    Group,
+    Reading,
+    Words,
+    attribute,
+    outcome,
+)
+from marsad.model import Bound, Mention
+
+_RESUMED = frozenset(
+    ["خلالها", "فيها", "اثرها", "فيه", "خلاله", "به", "بها", "عنه", "عنها", "منه"]
+)
+_QUOTES = frozenset('"«»“”()/')
+_NEAR, _DENIAL, _TOLL = 4, 8, 18
+
+
+def is_news(words: Words, group: Group, noun: Mention) -> bool:
+    """Whether people named by their harm are told of now, not only spoken of."""
+    if attribute(noun, "stock"):
+        return group.number is not None and _fallen(words, group.first)
+    if group.number is None:
+        return not group.definite and _is_news_unnumbered(words, group, noun)
+    told = not group.definite and _told(words, group)  # القتلى الثلاثة: told before
+    return told and not denied(words, group.first, 1)
+
+
+def _is_news_unnumbered(words: Words, group: Group, noun: Mention) -> bool:
+    at = group.first
+    if denied(words, at, _DENIAL) or _habitual(words, at) or _construct(words, group):
+        return False
+    if attribute(noun, "corpse"):
+        return _fallen(words, at) and group.quantity is not SEVERAL
+    return _ends(words, at, "be") or _opens(words, group, noun) or _fallen(words, at)
+
+
+def _told(words: Words, group: Group) -> bool:
+    """As in "غادر عشرات المصابين" speaks of people hurt before: no toll."""
+    if group.quantity.value is not None or group.pooled or group.noun is None:
+        return True
+    before = words.folded(group.first - 1)
+    prefixed = group.number is not None and group.number.prefix != ""
+    return (
+        not words.is_word(group.first - 1)
+        or prefixed
+        or before in PREPOSITIONS
+        or _fallen(words, group.first)
+        or outcome(group.noun) == "killed"
+    )
+
+
+def _fallen(words: Words, at: int) -> bool:
+    """Whether a word of falling or causing stands before: سقوط, أوقع, سقط خلالها."""
+    resumed = words.folded(at - 1) in _RESUMED
+    return _ends(words, at, "fall") or (resumed and _ends(words, at - 1, "fall"))
+
+
+def _ends(words: Words, at: int, role: str) -> bool:
+    """Whether a cue of a role ends right before a token."""
+    return any(m.last == at - 1 and words.cue(i) == role for i, m in words.cues.items())
+
+
+def _opens(words: Words, group: Group, noun: Mention) -> bool:
+    """Whether a bare noun opens its sentence, or is joined to one that is news."""
+    before = group.first - 1
+    if words.folded(before) in _QUOTES:
+        before -= 1
+    if not words.is_word(before) or _ends(words, before + 1, "news"):
+        qualified = group.people is not None and group.people.entry != noun.entry
+        alone = group.pooled is None and not qualified
+        return not (alone and _names_follow(words, group.last + 1))
+    if words.folded(before) in CLAUSE_OPENERS or noun.prefix in ("ب", "ل", "وب", "ول"):
+        return True
+    return group.joined and any(
+        0 <= before - n.last < _NEAR for n in words.nouns.values()
+    )
+
+
+def _names_follow(words: Words, at: int) -> bool:
+    """As in "شهيد زوبع ..." names a man; "شهيد برصاص الاحتلال" tells a toll."""
+    if not words.is_word(at) or at in words.nouns:
+        return False
+    word = words.folded(at)
+    return not (word in PREPOSITIONS or words.cue(at) or word[0] in "بو")
+
+
+def _construct(words: Words, group: Group) -> bool:
+    """Whether the noun is somebody's: شهداء الجنوب, قتلى الهجوم, ضحايا غزة."""
+    after = group.last + 1
+    if group.pooled or group.form in ("dual", "word"):
+        return False
+    token = words.sentence.tokens[after] if words.is_word(after) else None
+    named = after in words.persons or after in words.actors
+    return token is not None and (named or token.folded.startswith("ال"))
+
+
+def denied(words: Words, at: int, reach: int) -> bool:
+    """Whether a negation governs a token, at most ``reach`` tokens before it."""
+    for i in range(at - 1, max(-1, at - 1 - reach), -1):
+        if words.folded(i) in STOPS or words.folded(i) in ("،", ","):
+            return False
+        if words.cue(i) == "none":
+            return True
+    return False
+
+
+def _habitual(words: Words, at: int) -> bool:
+    return any(words.cue(i) == "habit" for i in range(max(0, at - 8), at))
+
+
+# ------------------------------------------------------------------------ tolls
+
+
+def after_toll(words: Words, group: Group) -> bool:
+    """Whether "عدد" governs the noun, or the one that it is joined to."""
+    reach = _TOLL if group.joined and group.definite else _NEAR
+    near = range(max(0, group.first - reach), group.first)
+    return any(words.cue(i) == "toll" for i in near)
+
+
+def toll(reading: Reading, group: Group) -> Group | None:
+    """The number that a toll has got to."""
+    words = reading.words
+    for total in reading.groups:
+        if total.first <= group.last or total.number is None:
+            continue
+        if total.noun or not reading.free(total) or total.first - group.last > _TOLL:
+            return None
+        before = words.cue(total.first - 1)
+        reached = before == "to" or total.number.prefix.endswith("ب")
+        bounded = total.quantity.bound is not Bound.EXACT
+        if reached or bounded or total.first == group.last + 1:
+            return total
+    return None

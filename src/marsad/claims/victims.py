@@ -1,0 +1,260 @@
+"""Verbs and masdars of harm: the people whom they are about.
+
+A masdar takes the people right after it; a verb those after it or, where its ending or
+the order of words says so, those before it; people joined by "and" come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from marsad.claims.figures import (
+    CLAUSE_OPENERS,
+    ONE,
+    PREPOSITIONS,
+    TWO,
+    Group,
+    Reading,
+    Words,
+    attribute,
+)
+from marsad.model import Act, Bound, Mention
+
+# Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
+_PASSED = frozenset(
+    ("من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح", "بجراح")
+) | frozenset('()«»"“”[]-–/')
+_FAR, _NEAR = 14, 4
+_SINGULAR_FROM = 11  # the noun after 11 and more is singular
+
+
+def form(trigger: Mention) -> str:
+    """verb, passive or masdar."""
+    return trigger.value.form if isinstance(trigger.value, Act) else ""
+
+
+def victims(reading: Reading, trigger: Mention) -> list[Group]:
+    """The people of a trigger, in one or more joined groups; none where unclear."""
+    words = reading.words
+    if attribute(trigger, "victim") == "before":
+        first = _preceding(reading, trigger) or _adjacent(reading, trigger)
+    elif form(trigger) == "masdar":
+        first = _of_masdar(reading, trigger)
+    elif trigger.prefix.endswith("ال") or words.suffix(trigger) not in ("", "نا"):
+        return []
+    elif _agrees_with_many(words, trigger):
+        first = _preceding(reading, trigger) or _following(reading, trigger)
+    else:
+        first = _following(reading, trigger) or _preceding(reading, trigger)
+    if first is None or not _acceptable(trigger, first):
+        return []
+    return _chain(reading, first)
+
+
+def _acceptable(trigger: Mention, group: Group) -> bool:
+    if attribute(trigger, "weak") and not group.named:
+        return group.first == trigger.last + 1 and group.alone
+    if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
+        return not group.other or group.definite  # تصفية آخر جيوب
+    if attribute(trigger, "needs") == "number" and group.number is None:
+        return group.form == "dual"
+    return group.stated or not group.definite
+
+
+def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
+    """Two triggers over one number: "مقتل وإصابة", not "38 شخصا قتلوا وأصيب 5"."""
+    words = reading.words
+    between = range(one.last + 1, two.first)
+    glue = all(words.folded(i) in ("و", "او") for i in between)
+    linked = two.prefix.startswith("و") or len(between) > 0
+    if not (glue and linked) or words.suffix(one) or _agrees_with_many(words, one):
+        return False
+    return form(one) == "masdar" or _preceding(reading, one) is None
+
+
+def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
+    if trigger.prefix.endswith("ال"):
+        return None
+    after_event = attribute(trigger, "victim") == "after"  # راح ضحيتها
+    if reading.words.suffix(trigger) and not after_event:
+        return None
+    found = _adjacent(reading, trigger)
+    if found is None and trigger.prefix.endswith("لل"):
+        return _preceding(reading, trigger)  # تعرض سبعة للإصابة
+    return found
+
+
+def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
+    """The group right after a trigger, over كل من, quotes and brackets."""
+    group = reading.after(trigger.last + 1)
+    if group is None or not reading.free(group) or group.joined:
+        return None
+    between = range(trigger.last + 1, group.first)
+    passed = all(reading.words.folded(i) in _PASSED for i in between)
+    return group if passed and len(between) <= _NEAR else None
+
+
+def _following(reading: Reading, trigger: Mention) -> Group | None:
+    """The people after a verb: its object where it has a doer, else its subject."""
+    near = _adjacent(reading, trigger)
+    active = attribute(trigger, "voice") is not None and form(trigger) == "verb"
+    if near is not None and (not active or near.number or near.noun):
+        return near
+    start = near.last + 1 if near else trigger.last + 1
+    far = _object(reading, trigger, start, active=active)
+    return far or near
+
+
+def _object(
+    reading: Reading, trigger: Mention, start: int, *, active: bool
+) -> Group | None:
+    """A counted group farther on: "قتلت قوات الحرس 4 مهربين"."""
+    words = reading.words
+    for group in reading.groups:
+        if group.first < start or not reading.free(group):
+            continue
+        if group.first - trigger.last > _FAR:
+            return None
+        if not reading.open(trigger.last + 1, group.first) or group.joined:
+            return None
+        accusative = active and group.form == "word" and group.number is None
+        counted = group.number is not None or group.form == "dual" or accusative
+        if counted and group.named and not _in_phrase(words, group):
+            return group
+    return None
+
+
+def _in_phrase(words: Words, group: Group) -> bool:
+    """Whether a preposition governs the group: "على 3 جنود"."""
+    before = words.folded(group.first - 1)
+    head = group.number or group.noun or group.people
+    glued = head is not None and head.prefix.endswith(("ب", "ل", "ك"))
+    return before in PREPOSITIONS or glued
+
+
+def _preceding(reading: Reading, trigger: Mention) -> Group | None:
+    """The subject before its verb: "أن 13 شخصا بينهم طفل قتلوا"."""
+    words = reading.words
+    group = _head_before(reading, trigger.first)
+    if group is None or not reading.free(group) or group.noun:
+        return None
+    between = trigger.first - group.last - 1
+    relative = words.cue(trigger.first - 1) == "clause"
+    end = trigger.first - 1 if relative else trigger.first
+    if between > _FAR or not reading.open(group.last + 1, end):
+        return None
+    if _is_subject(words, trigger, group, between):
+        return _as_verb_counts(words, trigger, group)
+    return None
+
+
+def _head_before(reading: Reading, at: int) -> Group | None:
+    """The group before a token; of "686 من العسكريين والمدنيين" the first."""
+    group = reading.before(at)
+    while group is not None and group.joined and not group.stated:
+        ahead = reading.before(group.first)
+        if ahead is None or group.first - ahead.last > _NEAR:
+            break
+        group = ahead
+    return group
+
+
+def _is_subject(words: Words, trigger: Mention, group: Group, between: int) -> bool:
+    if form(trigger) == "masdar":
+        return group.stated
+    many = _agrees_with_many(words, trigger)
+    if group.number is not None:
+        return many != group.single and (group.named or between == 0)
+    if group.single:
+        return not many and (_starts_clause(words, group) or between == 0)
+    return many and _starts_clause(words, group)
+
+
+def _starts_clause(words: Words, group: Group) -> bool:
+    before = words.folded(group.first - 1)
+    verbs = ("لقي", "لقوا", "ولقي", "فقد", "لقيت")
+    return before in (CLAUSE_OPENERS | {""}) or before in verbs
+
+
+def _as_verb_counts(words: Words, trigger: Mention, group: Group) -> Group:
+    """As in "مدنيين أصيبا": the verb says that they were two."""
+    verb = words.folded(trigger.last)
+    two = verb.endswith(("ا", "هما")) and not verb.endswith("وا")
+    return (
+        replace(group, quantity=TWO, stated=True) if two and not group.stated else group
+    )
+
+
+def _agrees_with_many(words: Words, trigger: Mention) -> bool:
+    """Whether a verb's ending shows a plural or dual subject before it."""
+    verb = words.folded(trigger.last)
+    return verb.endswith(("وا", "ون", "هم", "هما", "هن")) or (
+        trigger.form == "past" and verb.endswith(("ا", "تا"))
+    )
+
+
+# --------------------------------------------------------------- joined people
+
+
+def _chain(reading: Reading, first: Group) -> list[Group]:
+    """The group and those joined to it: "ضابط وثلاثة جنود"."""
+    chain = [first]
+    for group in reading.groups:
+        if group.first <= first.last:
+            continue
+        if group.noun or group.part or not _linked(reading, chain[-1], group):
+            break
+        if not _shares_number(chain[-1], group):
+            chain.append(group)
+    return chain
+
+
+def _shares_number(one: Group, two: Group) -> bool:
+    """As in "17 ضابطا وجنديا": one number, two kinds of people."""
+    if one.number is None or two.number is not None or one.people is None:
+        return False
+    singular = two.form in ("sing", "word") and one.people.form == two.form
+    return singular and (one.quantity.min or 0) >= _SINGULAR_FROM
+
+
+def _linked(reading: Reading, one: Group, two: Group) -> bool:
+    between = range(one.last + 1, two.first)
+    if len(between) > _NEAR * 2 or not reading.open(one.last + 1, two.first):
+        return False
+    cues = {reading.words.cue(i) for i in between}
+    if "part" in cues or not two.named:
+        return False
+    if "also" in cues:
+        return True
+    return two.joined and "cause" not in cues and (two.stated or not one.stated)
+
+
+def sums(words: Words, chain: list[Group]) -> Iterator[list[Group]]:
+    """Joined groups of one side and one kind of bound stand for one toll."""
+    stated = [g for g in chain if g.stated] or chain[:1]
+    together: list[Group] = []
+    for group in stated:
+        if together and not _same_side(words, together[-1], group):
+            yield together
+            together = []
+        together.append(group)
+    yield together
+
+
+def _same_side(words: Words, one: Group, two: Group) -> bool:
+    exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
+    sides = [_actor_behind(words, g) for g in (one, two)]
+    apart = all(sides) and sides[0] != sides[1]
+    return exact and one.attacker == two.attacker and not apart
+
+
+def _actor_behind(words: Words, group: Group) -> str | None:
+    """Whose people they are: "تسعة من ميليشيات الحوثي"."""
+    for at in range(group.last, group.last + 4):
+        if at in words.actors and at >= group.first:
+            value = words.actors[at].value
+            return getattr(value, "id", None) or words.actors[at].text
+        if at > group.last and words.cue(at) in ("also", "part", "clause"):
+            return None
+    return None
