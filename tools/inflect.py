@@ -25,7 +25,7 @@ def _past(past: str) -> Iterator[Form]:
     yield past, "past"
     if past.endswith("ى"):
         yield stem + "ا", "past"  # تبناها
-    endings = ("ت", "تا", "وا", "يا") if weak else ("ت", "تا", "وا", "ا", "ن")
+    endings = ("ت", "تا", "وا", "يا") if weak else ("ت", "تا", "وا", "ا")
     for ending in endings:
         yield stem + ending, "past"
 

@@ -28,6 +28,7 @@ TARGET = DATA / "lexicon.json"
 SILENT = "functions"  # a list of written forms that are never looked up
 NOT_ATTRIBUTES = {"id", "words", *MAKERS, "examples", "counterexamples", "note"}
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Entry = dict[str, Any]
 
 
@@ -37,8 +38,8 @@ def sources() -> list[Path]:
 
 def read(path: Path) -> list[Entry]:
     """The entries of one word list, checked for their shape."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or []
+    text = path.read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=LOADER) or []  # noqa: S506  (a safe loader)
     for entry in entries:
         if not isinstance(entry, dict) or "id" not in entry:
             raise BadData(f"{path}: expected entries with an id, got {entry!r}")

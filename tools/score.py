@@ -53,8 +53,8 @@ def main() -> None:
     target = ROOT / "build" / f"{name}.predicted.jsonl"
     predict(evaluation / f"{name}.docs.jsonl", target)
     gold = evaluation / f"{name}.gold.jsonl"
-    command = [sys.executable, evaluation / "score.py", gold, target, *options]
-    sys.exit(subprocess.run(command, check=False).returncode)
+    scorer = [sys.executable, str(evaluation / "score.py")]
+    sys.exit(subprocess.run([*scorer, str(gold), str(target), *options], check=False).returncode)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,15 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
             labels = align(told, sentences, gold[document.id])
             found["keeps"] += keep_rows(told, labels, document.id)
             found["joins"] += join_rows(told, labels, document.id)
+    for document in quiet():
+        told, _ = tellings_of(document)
+        found["keeps"] += keep_rows(told, [None] * len(told), document.id)
     return found
+
+
+def quiet() -> list[Document]:
+    """Every other article of those that tell no event; the rest is for measuring."""
+    return list(documents(SHARED / "eval" / "nonevents.docs.jsonl"))[::2]
 
 
 def gold_of(name: str) -> dict[str, Gold]:
@@ -77,9 +85,7 @@ def align(
     return [_aligned(t, sentences, gold) for t in told]
 
 
-def _aligned(
-    telling: Telling, sentences: Sequence[Sentence], gold: Gold
-) -> str | None:
+def _aligned(telling: Telling, sentences: Sequence[Sentence], gold: Gold) -> str | None:
     span = sentences[telling.sentence].span
     here = {
         s["i"]
@@ -127,9 +133,11 @@ def _kinship(kind: str, other: str) -> float:
 def keep_rows(
     told: list[Telling], labels: list[str | None], report: str
 ) -> Iterator[Row]:
+    whole = joining.report_of(told)
     for telling, label in zip(told, labels, strict=True):
         if may_begin(telling):
-            yield Row(joining.keep_features(telling), label is not None, report)
+            features = joining.keep_features(telling, whole)
+            yield Row(features, label is not None, report)
 
 
 def join_rows(
@@ -154,9 +162,7 @@ def join_rows(
 def fit(model: str, data: list[Row]) -> dict[str, float]:
     """The weights by feature, ``bias`` among them; prints what they get right."""
     seen = Counter(name for r in data for name in r.features)
-    known = [
-        {k: v for k, v in r.features.items() if seen[k] >= RARE} for r in data
-    ]
+    known = [{k: v for k, v in r.features.items() if seen[k] >= RARE} for r in data]
     vectorizer = DictVectorizer()
     x = vectorizer.fit_transform(known)
     y = np.array([r.answer for r in data])

@@ -385,6 +385,9 @@ class Around(NamedTuple):
     after: str = ""
 
 
+NOWHERE = Around()
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One act told once, by one chain of speakers: what events are grouped from.
@@ -403,7 +406,7 @@ class Statement:
     rule: str
     refers: bool = False
     opener: str | None = None
-    around: Around = Around()
+    around: Around = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

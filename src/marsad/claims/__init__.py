@@ -50,7 +50,7 @@ def attribute(
 
 
 def _accidental(unit: Unit) -> bool:
-    """"قتلوا في حادث سير": harm without an act, in words of an accident."""
+    """«قتلوا في حادث سير»: harm without an act, in words of an accident."""
     return noise.accident(unit.mentions) and all(map(units.is_outcome, unit.acts))
 
 
@@ -143,12 +143,10 @@ def _around(unit: Unit, act: Mention) -> Around:
 def _bare(
     sentence: Sentence, cut: list[Unit], said: Sequence[speakers.Attribution]
 ) -> list[Statement]:
-    """"ولم تتبن أي جهة العملية": a stance to an act that the sentence does not tell."""
+    """«ولم تتبن أي جهة العملية»: a stance to an act that the sentence does not tell."""
     if cut:
         return []
-    telling = [
-        a for a in said if a.sentence == sentence.index and a.stance in _TELLING
-    ]
+    telling = [a for a in said if a.sentence == sentence.index and a.stance in _TELLING]
     return [_reference(sentence, a.source, a) for a in telling]
 
 

@@ -65,17 +65,17 @@ Rule = Callable[[Seen], str | None]
 
 
 def dependent(seen: Seen) -> str | None:
-    """"فصائل موالية لتركيا": a name that only describes another has no role."""
+    """«فصائل موالية لتركيا»: a name that only describes another has no role."""
     return NO_ROLE if seen.cue_before("dependent") else None
 
 
 def by_agent_words(seen: Seen) -> str | None:
-    """"على يد", "نفذتها", "برصاص": what follows did it."""
+    """«على يد», "نفذتها", "برصاص": what follows did it."""
     return PERPETRATOR if seen.cue_before("agent", within=1) else None
 
 
 def sides(seen: Seen) -> str | None:
-    """"اشتباكات بين أ وب": one side in each role."""
+    """«اشتباكات بين أ وب»: one side in each role."""
     if not any(act_of(m).type in _SIDES for m in seen.unit.acts):
         return None
     actors = [m for m in seen.unit.of(Kind.ACTOR) if m.first >= seen.unit.acts[0].first]
@@ -88,12 +88,12 @@ def sides(seen: Seen) -> str | None:
 
 
 def sufferer(seen: Seen) -> str | None:
-    """"تعرضت القوات لهجوم": the subject suffered."""
+    """«تعرضت القوات لهجوم»: the subject suffered."""
     return TARGET if seen.cue_before("suffers", within=1) else None
 
 
 def struck_head(seen: Seen) -> str | None:
-    """"استهدفت مواقع داعش": the owner of what was hit."""
+    """«استهدفت مواقع داعش»: the owner of what was hit."""
     head = seen.cue_before("head", within=1)
     if not head or not [m for m in seen.acts_before() if m.last < head.first]:
         return None
@@ -101,27 +101,27 @@ def struck_head(seen: Seen) -> str | None:
 
 
 def struck_preposition(seen: Seen) -> str | None:
-    """"هجوم على", "غارات ضد": what follows was struck."""
+    """«هجوم على», "غارات ضد": what follows was struck."""
     if seen.cue_before("patient", within=1) and seen.acts_before():
         return TARGET
     return None
 
 
 def subject_of_support(seen: Seen) -> str | None:
-    """"شنت القوات غارات": the subject of the support verb did it."""
+    """«شنت القوات غارات»: the subject of the support verb did it."""
     cue = seen.cue_before("support", within=_NEAR)
     return PERPETRATOR if cue and seen.acts_after() else None
 
 
 def subject_before_support(seen: Seen) -> str | None:
-    """"القوات تشن غارات": the subject stands before its verb."""
+    """«القوات تشن غارات»: the subject stands before its verb."""
     after = [m for m in seen.unit.cues("support") if m.first - seen.actor.last <= _NEAR]
     near = [m for m in after if m.first > seen.actor.last]
     return PERPETRATOR if near else None
 
 
 def agent_of_masdar(seen: Seen) -> str | None:
-    """"قصف القوات", "غارة للتحالف": the name right behind the noun of an act."""
+    """«قصف القوات», "غارة للتحالف": the name right behind the noun of an act."""
     for act in reversed(seen.acts_before()):
         if is_outcome(act) or act_of(act).form != "masdar":
             continue
@@ -132,7 +132,7 @@ def agent_of_masdar(seen: Seen) -> str | None:
 
 
 def subject_of_verb(seen: Seen) -> str | None:
-    """"قصفت القوات البلدة": the first name behind a verb of doing."""
+    """«قصفت القوات البلدة»: the first name behind a verb of doing."""
     for act in reversed(seen.acts_before()):
         if is_outcome(act) or act_of(act).form != "verb":
             continue
@@ -142,7 +142,7 @@ def subject_of_verb(seen: Seen) -> str | None:
 
 
 def subject_before_verb(seen: Seen) -> str | None:
-    """"القوات تقصف البلدة": the name that stands before a verb of doing."""
+    """«القوات تقصف البلدة»: the name that stands before a verb of doing."""
     for act in seen.acts_after():
         if is_outcome(act) or act_of(act).form != "verb":
             continue
@@ -152,7 +152,7 @@ def subject_before_verb(seen: Seen) -> str | None:
 
 
 def killed_of(seen: Seen) -> str | None:
-    """"مقتل عناصر من القوات": the dead are theirs."""
+    """«مقتل عناصر من القوات»: the dead are theirs."""
     outcomes = [m for m in seen.acts_before() if is_outcome(m)]
     if outcomes and seen.gap(outcomes[-1]) <= 2 * _NEAR:
         return TARGET
@@ -160,7 +160,7 @@ def killed_of(seen: Seen) -> str | None:
 
 
 def object_of_verb(seen: Seen) -> str | None:
-    """"قصفت القوات مسلحي التنظيم": the second name behind a verb of doing."""
+    """«قصفت القوات مسلحي التنظيم»: the second name behind a verb of doing."""
     acts = [m for m in seen.acts_before() if not is_outcome(m)]
     if any(seen.rival_between(act) for act in acts) and not seen.actor.prefix:
         return TARGET

@@ -27,14 +27,32 @@ from marsad.model import (
 )
 
 # The most telling type first: a suicide bombing is told as an attack and a blast too.
-_RANK = (
-    "chemical_weapon suicide_bombing grenade air_drone_strike shelling_missile"
-    " remote_explosive sexual_violence abduction armed_clash territory_regained"
-    " territory_overtaken attack disrupted_weapons excessive_force"
-    " protest_with_intervention violent_demonstration arrest looting_destruction"
-    " peaceful_protest group_change base_established territory_transfer"
-    " other_strategic agreement"
-).split()
+_RANK = [
+    "chemical_weapon",
+    "suicide_bombing",
+    "grenade",
+    "air_drone_strike",
+    "shelling_missile",
+    "remote_explosive",
+    "sexual_violence",
+    "abduction",
+    "armed_clash",
+    "territory_regained",
+    "territory_overtaken",
+    "attack",
+    "disrupted_weapons",
+    "excessive_force",
+    "protest_with_intervention",
+    "violent_demonstration",
+    "arrest",
+    "looting_destruction",
+    "peaceful_protest",
+    "group_change",
+    "base_established",
+    "territory_transfer",
+    "other_strategic",
+    "agreement",
+]
 _OF_MEANS = {
     "drone": "air_drone_strike",
     "aircraft": "air_drone_strike",
@@ -54,9 +72,16 @@ _OF_MEANS = {
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
 _NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
-_FINENESS = (
-    "site neighbourhood village town city district governorate country".split()
-)
+_FINENESS = [
+    "site",
+    "neighbourhood",
+    "village",
+    "town",
+    "city",
+    "district",
+    "governorate",
+    "country",
+]
 _STATUS_REACH = 3
 _WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 T = TypeVar("T")
@@ -135,7 +160,7 @@ def _open(mention: Mention) -> bool:
 
 
 def announced(about: Sequence[About], told: Span, cue: Span) -> list[About]:
-    """"أعلنت اليوم مقتل …": a day outside the speaker's words dates only the saying.
+    """«أعلنت اليوم مقتل …»: a day outside the speaker's words dates only the saying.
 
     ``told`` is what the speaker says, ``cue`` the word of saying: a time between them
     bounds the act's from above.
@@ -172,9 +197,7 @@ def place_of(unit: Unit) -> Stated[Where] | None:
     """The most specific place of the unit, the nearest to the act among equals."""
     act = head(unit)
     places = [
-        m
-        for m in unit.of(Kind.PLACE)
-        if not _of_origin(unit, m) and not _acts(unit, m)
+        m for m in unit.of(Kind.PLACE) if not _of_origin(unit, m) and not _acts(unit, m)
     ]
     if not places:
         return None
@@ -183,13 +206,13 @@ def place_of(unit: Unit) -> Stated[Where] | None:
 
 
 def _of_origin(unit: Unit, place: Mention) -> bool:
-    """"قادمة من …": where shells or people come from is not where they hit."""
+    """«قادمة من …»: where shells or people come from is not where they hit."""
     cues = unit.cues("place_of_origin")
     return any(0 <= place.first - c.last - 1 <= 1 for c in cues)
 
 
 def _acts(unit: Unit, place: Mention) -> bool:
-    """"شنت الولايات المتحدة": a state that acts is no place, "في الولايات المتحدة" is."""
+    """«شنت الولايات المتحدة»: a state that acts is no place, "في الولايات المتحدة" is."""
     tokens = unit.sentence.tokens
     before = tokens[place.first - 1].folded if place.first else ""
     if place.prefix.endswith("ب") or before in _WHERE:
@@ -220,7 +243,7 @@ def count_of(unit: Unit) -> Stated[Quantity] | None:
 
 
 def _number_before(unit: Unit, act: Mention) -> Mention | None:
-    """"15 غارة", "سبع غارات", "عشرات الهجمات": the number that the noun follows."""
+    """«15 غارة», "سبع غارات", "عشرات الهجمات": the number that the noun follows."""
     for m in unit.of(Kind.NUMBER):
         if m.last == act.first - 1 and _whole(m):
             return m
@@ -228,7 +251,7 @@ def _number_before(unit: Unit, act: Mention) -> Mention | None:
 
 
 def _number_of_times(unit: Unit) -> Mention | None:
-    """"تعرضت للهجوم أكثر من 165 مرة"."""
+    """«تعرضت للهجوم أكثر من 165 مرة»."""
     tokens = unit.sentence.tokens
     for m in unit.of(Kind.NUMBER):
         after = tokens[m.last + 1].folded if m.last + 1 < len(tokens) else ""

@@ -6,19 +6,45 @@ between them. What parts two acts of a sentence is decided by the ordered ``PART
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from marsad.model import Act, Kind, Mention, Sentence, Span, Word
 
+_ADJOINING = 2
+_PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
 VIOLENCE = frozenset(
-    "armed_clash territory_regained territory_overtaken air_drone_strike"
-    " shelling_missile suicide_bombing remote_explosive grenade chemical_weapon attack"
-    " abduction sexual_violence".split()
+    [
+        "armed_clash",
+        "territory_regained",
+        "territory_overtaken",
+        "air_drone_strike",
+        "shelling_missile",
+        "suicide_bombing",
+        "remote_explosive",
+        "grenade",
+        "chemical_weapon",
+        "attack",
+        "abduction",
+        "sexual_violence",
+    ]
 )
 VERBAL = frozenset(
-    "consult support cooperate aid concede request accuse reject threaten sanction"
-    " mobilize coerce".split()
+    [
+        "consult",
+        "support",
+        "cooperate",
+        "aid",
+        "concede",
+        "request",
+        "accuse",
+        "reject",
+        "threaten",
+        "sanction",
+        "mobilize",
+        "coerce",
+    ]
 )
 # Pairs of types that news tells as one act: a strike "استهدفت", a clash with shooting.
 _GENERIC = frozenset({"attack"})
@@ -96,24 +122,24 @@ def _between(mentions: list[Mention], left: Mention, right: Mention) -> list[Men
 
 
 def turned(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """"… فيما اندلعت اشتباكات": another matter begins."""
+    """«… فيما اندلعت اشتباكات»: another matter begins."""
     cues = _between(mentions, left, right)
     return "turn" if any(code_of(m) == "turn" for m in cues) else None
 
 
 def answered(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """"جاءت الضربات ردا على هجوم": the second act is another one."""
+    """«جاءت الضربات ردا على هجوم»: the second act is another one."""
     cues = _between(mentions, left, right)
-    near = [m for m in cues if right.first - m.last <= 2]
+    near = [m for m in cues if right.first - m.last <= _ADJOINING]
     return "response" if any(code_of(m) == "response" for m in near) else None
 
 
 def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """"انتشرت القوات بعد الهجوم": what follows بعد is another act, unless its outcome."""
+    """«انتشرت القوات بعد الهجوم»: what follows بعد is another act, unless its outcome."""
     if is_outcome(left) or is_outcome(right):
         return None
     cues = _between(mentions, left, right)
-    near = [m for m in cues if right.first - m.last <= 6 and code_of(m) == "after"]
+    near = [m for m in cues if right.first - m.last <= _PHRASE and code_of(m) == "after"]
     return "after" if near else None
 
 
@@ -126,7 +152,7 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
 
 
 def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """"قصفت … حلب، واستهدفت … إدلب": a finite verb of its own with a place of its own."""
+    """«قصفت … حلب، واستهدفت … إدلب»: a finite verb of its own with a place of its own."""
     finite = act_of(right).form == "verb" and right.prefix.startswith("و")
     if not finite or is_outcome(right) or is_outcome(left):
         return None
@@ -188,15 +214,13 @@ def _edges(
 ) -> list[tuple[int, int]]:
     """Token ranges of the groups; together they cover the sentence."""
     starts = [0]
-    for left, right in zip(groups, groups[1:], strict=False):
+    for left, right in itertools.pairwise(groups):
         starts.append(_start(sentence, left[-1].last, right[0].first, mentions))
     ends = [s - 1 for s in starts[1:]] + [len(sentence.tokens) - 1]
     return list(zip(starts, ends, strict=True))
 
 
-def _start(
-    sentence: Sentence, after: int, until: int, mentions: list[Mention]
-) -> int:
+def _start(sentence: Sentence, after: int, until: int, mentions: list[Mention]) -> int:
     """Where a unit begins: at a connective, else behind a mark, else at its act."""
     cues = [
         m.first
@@ -209,7 +233,7 @@ def _start(
         return cues[-1]
     for at in range(until, after, -1):
         if sentence.tokens[at].folded in _MARKS:
-            return at + 1 if at + 1 <= until else until
+            return min(at + 1, until)
     return until
 
 

@@ -48,10 +48,10 @@ def numbering() -> Iterator[int]:
 def stance_of(statement: Statement, doers: Sequence[Party]) -> Stance:
     """An actor that asserts its own act claims responsibility for it."""
     speaker = statement.source[0] if statement.source else None
-    if statement.stance is Stance.ASSERTS and speaker and speaker != OUTLET:
-        if any(same_party(_party(speaker), doer) for doer in doers):
-            return Stance.CLAIMS_RESPONSIBILITY
-    return statement.stance
+    if statement.stance is not Stance.ASSERTS or speaker in (None, OUTLET):
+        return statement.stance
+    own = any(speaker and same_party(_party(speaker), doer) for doer in doers)
+    return Stance.CLAIMS_RESPONSIBILITY if own else Stance.ASSERTS
 
 
 def _party(source: Source) -> Party:
@@ -94,5 +94,3 @@ def _about(said: list[Statement]) -> tuple[About, ...]:
         for about in statement.about:
             facts.setdefault((about.slot, about.fact.value, about.fact.span), about)
     return tuple(facts.values())
-
-

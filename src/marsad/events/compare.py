@@ -13,6 +13,7 @@ from math import asin, cos, radians, sin, sqrt
 from marsad.model import Figure, Party, Quantity, When, Where
 from marsad.tokens.letters import fold
 
+_ARTICLED = 4  # letters above which a leading ال is the article
 _NEAR_KM = 6.0
 _REGION_KM = 120.0
 _WIDE = frozenset({"country", "governorate"})
@@ -22,7 +23,7 @@ _WIDE = frozenset({"country", "governorate"})
 def _key(name: str) -> str:
     """A folded name without articles, for comparison only."""
     words = fold(name).split()
-    bare = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
+    bare = (w[2:] if w.startswith("ال") and len(w) > _ARTICLED else w for w in words)
     return " ".join(bare)
 
 

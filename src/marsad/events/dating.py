@@ -40,7 +40,7 @@ def days_of(
 
 
 def _bulletin(found: Sequence[list[Mention]]) -> Stated[When] | None:
-    """"حصاد الأحداث ليوم الخميس 18-08-2022": the day of all that follows."""
+    """«حصاد الأحداث ليوم الخميس 18-08-2022»: the day of all that follows."""
     for mentions in found[:_HEAD]:
         if not any(m.kind is Kind.CUE and code_of(m) == "bulletin" for m in mentions):
             continue
@@ -64,7 +64,7 @@ def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
 
 
 def _begun(members: Group, fact: Stated[When]) -> Stated[When]:
-    """"يسيطر منذ 2014": a capture happened when the holding began."""
+    """«يسيطر منذ 2014»: a capture happened when the holding began."""
     when = fact.value
     if when.kind != "since" or not set(members.types()) & _CAPTURES or not when.start:
         return fact
@@ -85,7 +85,7 @@ def _opening(when: When) -> tuple[date, date]:
 
 
 def _bounded(members: Group, status: Status, days: Days) -> Stated[When] | None:
-    """"A stamp in the text bounds": [null, stamp]; going on with no start, likewise."""
+    """«A stamp in the text bounds»: [null, stamp]; going on with no start, likewise."""
     last = days.stamp
     if last is None and status is Status.ONGOING:
         last = days.published

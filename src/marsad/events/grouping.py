@@ -6,11 +6,11 @@ that is more likely than not, or begins one, if it tells an event at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import inf
 
 from marsad.claims.units import VERBAL, VIOLENCE
-from marsad.events.joining import joins, keeps
+from marsad.events.joining import joins, keeps, report_of
 from marsad.events.tellings import Group, Telling
 
 JOINED = 0.0
@@ -19,14 +19,15 @@ KEPT = 0.0
 (a missed event costs all its slots, a doubtful one only precision)."""
 
 
-def group(tellings: Iterable[Telling]) -> list[Group]:
+def group(tellings: Sequence[Telling]) -> list[Group]:
     """The occurrences of a report, in the order in which they are first told."""
+    report = report_of(tellings)
     groups: list[Group] = []
     for telling in tellings:
         joined = _best(telling, groups)
         if joined:
             joined.tellings.append(telling)
-        elif may_begin(telling) and keeps(telling) > KEPT:
+        elif may_begin(telling) and keeps(telling, report) > KEPT:
             groups.append(Group([telling]))
     return groups
 

@@ -33,9 +33,16 @@ from marsad.model import (
 
 T = TypeVar("T")
 ROLES = ("perpetrator", "target", "victim", "participant")
-_FINENESS = (
-    "site neighbourhood village town city district governorate country".split()
-)
+_FINENESS = [
+    "site",
+    "neighbourhood",
+    "village",
+    "town",
+    "city",
+    "district",
+    "governorate",
+    "country",
+]
 
 
 def event(
@@ -173,11 +180,13 @@ def _key(figure: Figure) -> tuple[object, ...]:
 
 
 def _exact(casualties: list[Casualty]) -> list[Casualty]:
-    """"قتلى وجرحى" beside "مقتل 3": the exact figure only."""
+    """«قتلى وجرحى» beside "مقتل 3": the exact figure only."""
     exact = {c.figure.value.outcome for c in casualties if not _vague(c)}
     if {"killed", "wounded"} <= exact:
         exact.add("killed_or_wounded")
-    return [c for c in casualties if not _vague(c) or c.figure.value.outcome not in exact]
+    return [
+        c for c in casualties if not _vague(c) or c.figure.value.outcome not in exact
+    ]
 
 
 def _vague(casualty: Casualty) -> bool:
@@ -209,16 +218,23 @@ def alternatives_of(
 ) -> tuple[Alternative, ...]:
     """What a named speaker says of place or targets that the view fills otherwise."""
     shown = place_of(tellings)
-    found: list[Alternative] = []
-    for claim in claims:
-        if shown and any(a.fact == shown for a in claim.about):
-            continue  # whoever says what is shown does not disagree with it
-        for about in claim.about:
-            value = about.fact.value
-            if about.slot == "place" and shown and isinstance(value, Where):
-                if compare.places(value, shown.value) < 0:
-                    found.append(Alternative("place", about.fact, (claim.id,)))
-    return (*found, *_targets(claims))
+    elsewhere = _elsewhere(claims, shown) if shown else []
+    return (*elsewhere, *_targets(claims))
+
+
+def _elsewhere(claims: Sequence[Claim], shown: Stated[Where]) -> list[Alternative]:
+    """Places apart from the one shown, by those who do not say the one shown."""
+    return [
+        Alternative("place", about.fact, (claim.id,))
+        for claim in claims
+        if not any(a.fact == shown for a in claim.about)
+        for about in claim.about
+        if about.slot == "place" and _apart(about.fact.value, shown.value)
+    ]
+
+
+def _apart(value: object, shown: Where) -> bool:
+    return isinstance(value, Where) and compare.places(value, shown) < 0
 
 
 def _targets(claims: Sequence[Claim]) -> list[Alternative]:
@@ -227,7 +243,9 @@ def _targets(claims: Sequence[Claim]) -> list[Alternative]:
     found: list[Alternative] = []
     for claim in claims:
         named = [
-            a for a in claim.about if a.slot == "target" and isinstance(a.fact.value, Party)
+            a
+            for a in claim.about
+            if a.slot == "target" and isinstance(a.fact.value, Party)
         ]
         parties = [a.fact.value for a in named if isinstance(a.fact.value, Party)]
         if first and parties and compare.parties(parties, first) < 0:
