@@ -39,6 +39,13 @@ class Export(StrEnum):
     JSONL = "jsonl"
 
 
+class Exported(StrEnum):
+    """What a line of an exported table is about."""
+
+    EVENTS = "events"
+    CLAIMS = "claims"
+
+
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE", help="Files, or - for standard input.")
 ]

@@ -33,6 +33,23 @@ def opened(path: str | None) -> Iterator[TextIO]:
         yield stream
 
 
+@contextmanager
+def writable(path: str | None) -> Iterator[TextIO | Path]:
+    """Where an export goes: it writes a file by itself, whole or not at all.
+
+    Raises:
+        BadInput: the file cannot be written.
+    """
+    if path in {None, "-"}:
+        yield sys.stdout
+        return
+    try:
+        yield Path(str(path))
+    except OSError as error:
+        message = f"expected a file to write, got {path}: {error.strerror}"
+        raise BadInput(message) from None
+
+
 def _written(path: str) -> TextIO:
     try:
         return Path(path).open("w", encoding="utf-8", newline="\n")

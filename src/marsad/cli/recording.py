@@ -8,6 +8,7 @@ import typer
 
 from marsad.cli.options import (
     Export,
+    Exported,
     Files,
     FromOption,
     OutOption,
@@ -80,6 +81,7 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
     from marsad.cli.output import opened, write_events  # noqa: PLC0415 - not for --help
 
     first, last = day_of(since, "--since"), day_of(until, "--until")
+    _check_type(type_)
     with _opened(context, record) as kept, opened(None) as stream:
         found = kept.events(
             since=first,
@@ -100,19 +102,43 @@ def export(
     to: Annotated[
         Export,
         typer.Option(
-            help="csv: a line an event. jsonl: a line a report, as extract writes it."
+            help="csv: a line an event or claim. jsonl: a line a report, as extract "
+            "writes it."
         ),
     ] = Export.CSV,
+    table: Annotated[
+        Exported, typer.Option(help="What the lines of a CSV file are.")
+    ] = Exported.EVENTS,
+    names: Annotated[  # noqa: FBT002 - Typer's way to a flag
+        bool,
+        typer.Option(
+            "--names", help="Name private persons too; they are left out else."
+        ),
+    ] = False,
+    bom: Annotated[  # noqa: FBT002
+        bool, typer.Option("--bom", help="Begin CSV with the mark Excel looks for.")
+    ] = False,
     output: OutOption = None,
     record: RecordOption = None,
 ) -> None:
     """Write the record to a file for other programs."""
     from marsad import export as exporting  # noqa: PLC0415 - not for --help
-    from marsad.cli.output import opened  # noqa: PLC0415
+    from marsad.cli.output import writable  # noqa: PLC0415
 
-    with _opened(context, record) as kept, opened(output) as stream:
-        exporting.write(kept, to, stream)
-        typer.echo(f"record {kept.name}", err=True)
+    with _opened(context, record) as kept, writable(output) as out:
+        count = exporting.write(
+            kept, to.value, out, table=table.value, names=names, bom=bom
+        )
+        typer.echo(f"{_plural(count, 'line')}, record {kept.name}", err=True)
+
+
+def _check_type(wanted: str | None) -> None:
+    from marsad.export.labels import groups  # noqa: PLC0415 - not for --help
+
+    types = sorted(groups()["type"])
+    if wanted is not None and wanted not in types:
+        told = f"expected one of {', '.join(types)}, got {wanted!r}"
+        raise typer.BadParameter(told, param_hint="--type")
 
 
 def _opened(
