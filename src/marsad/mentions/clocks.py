@@ -12,12 +12,13 @@ def read(r: Reading, i: int) -> Piece | None:
     of = r.at(i, "of")
     word = r.at(i + 1 if of and r.word(i) in ("عند", "في") else i, "oclock")
     at = word.last + 1 if word else i
-    hour = _figures(r, at, bool(word)) or _words(r, at, bool(word))
+    figures = _figures(r, at, bool(word))
+    hour = figures or _words(r, at, bool(word))
     if hour is None:
         return None
     hours, minutes, last = hour
     part = r.at(last + 1, "pm", "am")
-    if not word and not part and ":" not in r.word(at + 1):
+    if not word and not part and not figures:
         return None
     if part:
         if part.entry.get("part") == "pm" and hours < _NOON:
@@ -32,7 +33,7 @@ def read(r: Reading, i: int) -> Piece | None:
     return Piece("times.clock", i, last, basis="unresolved", clock=clock)
 
 
-def _figures(r: Reading, at: int, named: bool) -> tuple[int, int, int] | None:
+def _figures(r: Reading, at: int, named: bool) -> tuple[int, int, int] | None:  # noqa: FBT001
     """8:30, 8.30 after الساعة, 14:05."""
     if (
         not r.word(at).isdigit()

@@ -328,3 +328,12 @@ def lone_day(r: Reading, i: int) -> Piece | None:
     if not of or r.word(i - 1) != "في" or not ended:
         return None
     return _numbered(r, i, number[1], number[0], 0)
+
+
+def named_day(r: Reading, i: int) -> Piece | None:
+    """هجمات 11 سبتمبر: a day that its name fixes."""
+    hit = r.at(i, "named_day")
+    if hit is None or hit.suffix:
+        return None
+    when = date.fromisoformat(str(hit.entry.get("date")))
+    return of_days("times.named_day", i, hit.last, Days(when, when))

@@ -14,6 +14,7 @@ from marsad.mentions.dates import (
     turned_year,
     year_after,
 )
+from marsad.mentions.match import Hit
 from marsad.mentions.timewords import Piece, Reading, of_days
 
 
@@ -24,6 +25,8 @@ def month(r: Reading, i: int) -> Piece | None:
     hit = r.at(at, "month")
     if hit is None or hit.suffix or hit.prefix not in _MONTH_PREFIXES:
         return None
+    if "إ" in r.tokens[at].text and hit.entry.id == "months.august":
+        return None  # إب is a town
     last = pair_end(r, hit)
     hijri = hit.entry.get("calendar") == "hijri"
     number = int(hit.entry.get("month"))
@@ -32,7 +35,7 @@ def month(r: Reading, i: int) -> Piece | None:
         days = _month_days(hijri, stated[0], number)
         return of_days("times.month", i, stated[1], days, grain="month")
     turn = turned_year(r, last + 1)
-    doubtful = hit.entry.get("doubtful") and last == hit.last
+    doubtful = _is_doubtful(r, hit) and last == hit.last
     if doubtful and not (word or turn or _governed(r, i)):
         return None
     end = turn[1] if turn else last
@@ -48,6 +51,12 @@ def _month_days(hijri: bool, year: int, number: int) -> Days | None:  # noqa: FB
     if hijri:
         return calendar.hijri_month(year, number)
     return calendar.month(year, number)
+
+
+def _is_doubtful(r: Reading, hit: Hit) -> bool:
+    """مارس and رجب are words and names too; so is آب, where it is written اب."""
+    short = r.word(hit.first).endswith("اب") and "آ" not in r.tokens[hit.first].text
+    return bool(hit.entry.get("doubtful")) or short
 
 
 def _governed(r: Reading, i: int) -> bool:

@@ -9,32 +9,18 @@ it is one is for the finder of casualties to say, who sees the noun.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.mentions import numerals
 from marsad.mentions.match import Hit
+from marsad.mentions.measures import form, is_model
+from marsad.mentions.numberwords import DASHES, Found, Words
 from marsad.mentions.numerals import Numeral
 from marsad.model import Bound, Kind, Mention, Quantity, Sentence, Span
 
-_DASHES = {"-", "–", "—", "−", "ـ"}
 _MINUS = {"-", "−", "–"}
-_GLUE = {"ال", "ب", "ل", "ـ", "بال", "لل"}
 _YEARS = range(1900, 2100)
 _REACH = 3  # words between a number and a bound that follows its noun
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A number with its bound while neighbours are still being read."""
-
-    numeral: Numeral
-    quantity: Quantity
-    first: int
-    last: int
-    span: Span
-    rule: str
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -51,54 +37,15 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     bare = numerals.read(sentence, hits)
     if not bare:
         return []
-    words = _Words(sentence, hits)
+    words = Words(sentence, hits)
     found = [_bounded(words, n) for n in _signed(words, _shares(words, bare))]
     return [_mention(words, f) for f in _ranges(words, found)]
-
-
-class _Words:
-    """The list words around numbers, by where they begin and end."""
-
-    def __init__(self, sentence: Sentence, hits: Iterable[Hit]) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self.begin: dict[int, list[Hit]] = {}
-        self.end: dict[int, list[Hit]] = {}
-        for hit in hits:
-            if hit.entry.kind in ("numbers", "units"):
-                self.begin.setdefault(hit.first, []).append(hit)
-                self.end.setdefault(hit.last, []).append(hit)
-
-    def after(self, at: int, *parts: str) -> Hit | None:
-        """The longest list word of these parts that begins at token ``at``."""
-        hits = [h for h in self.begin.get(at, ()) if h.entry.get("part") in parts]
-        return max(hits, key=lambda h: h.last, default=None)
-
-    def before(self, at: int, *parts: str) -> Hit | None:
-        """The longest list word of these parts that ends at token ``at``."""
-        hits = [h for h in self.end.get(at, ()) if h.entry.get("part") in parts]
-        return min(hits, key=lambda h: h.first, default=None)
-
-    def folded(self, at: int) -> str:
-        return self.tokens[at].folded if 0 <= at < len(self.tokens) else ""
-
-    def touching(self, first: int, last: int) -> bool:
-        """Whether no space stands between two tokens that follow each other."""
-        if first < 0 or last >= len(self.tokens):
-            return False
-        return self.tokens[first].span.end == self.tokens[last].span.start
-
-    def glue(self, first: int) -> int:
-        """The first of the clitics that stand alone before a figure (ال 12, بـ12)."""
-        while self.folded(first - 1) in _GLUE:
-            first -= 1
-        return first
 
 
 # ------------------------------------------------------------ shares and signs
 
 
-def _shares(words: _Words, bare: list[Numeral]) -> list[Numeral]:
+def _shares(words: Words, bare: list[Numeral]) -> list[Numeral]:
     """Join "one in five": ٣/٤, واحد على خمسة, جزء من مئة, واحد من ألف."""
     out: list[Numeral] = []
     for numeral in bare:
@@ -111,7 +58,7 @@ def _shares(words: _Words, bare: list[Numeral]) -> list[Numeral]:
     return out
 
 
-def _share(words: _Words, top: Numeral, below: Numeral) -> Numeral | None:
+def _share(words: Words, top: Numeral, below: Numeral) -> Numeral | None:
     gap = below.first - top.last - 1
     if not below.value or "vague" in (top.form, below.form):
         return None
@@ -133,7 +80,7 @@ def _divided(top: Numeral, below: Numeral) -> Numeral:
     return replace(top, value=value, last=below.last, span=span, form="fraction")
 
 
-def _is_slash_fraction(words: _Words, top: Numeral, below: Numeral) -> bool:
+def _is_slash_fraction(words: Words, top: Numeral, below: Numeral) -> bool:
     """٣/٤, but not the first two figures of ٥/١٧/٢٠١٨."""
     a, b = top.first, below.last
     dated = words.folded(a - 1) == "/" or words.folded(b + 1) == "/"
@@ -141,7 +88,7 @@ def _is_slash_fraction(words: _Words, top: Numeral, below: Numeral) -> bool:
     return words.touching(a, a + 1) and words.touching(b - 1, b) and short and not dated
 
 
-def _stands_alone(words: _Words, top: Numeral, below: Numeral) -> bool:
+def _stands_alone(words: Words, top: Numeral, below: Numeral) -> bool:
     """واحد على خمسة anywhere; 200 على 3 only with nothing counted after it."""
     after = words.folded(below.last + 1)
     return top.value == 1 or not after[:1].isalpha()
@@ -166,11 +113,11 @@ def _part(out: list[Numeral], part: Hit, numeral: Numeral) -> Numeral:
     return replace(numeral, value=value, first=first, span=span, form="fraction")
 
 
-def _signed(words: _Words, found: list[Numeral]) -> list[Numeral]:
+def _signed(words: Words, found: list[Numeral]) -> list[Numeral]:
     return [_negative(words, n) or n for n in found]
 
 
-def _negative(words: _Words, numeral: Numeral) -> Numeral | None:
+def _negative(words: Words, numeral: Numeral) -> Numeral | None:
     """-١, سالب خمسة; a dash before a figure that opens a line of words is a bullet."""
     at = numeral.first - 1
     word = words.before(at, "minus")
@@ -189,7 +136,7 @@ def _negative(words: _Words, numeral: Numeral) -> Numeral | None:
 # ---------------------------------------------------------------------- bounds
 
 
-def _bounded(words: _Words, numeral: Numeral) -> _Found:
+def _bounded(words: Words, numeral: Numeral) -> Found:
     """The number with the bounds before and after it."""
     first, last, span = numeral.first, numeral.last, numeral.span
     bounds = []
@@ -205,10 +152,10 @@ def _bounded(words: _Words, numeral: Numeral) -> _Found:
             last, span = after.last, Span(span.start, after.span.end)
     bound = _strongest(bounds)
     rule = f"numbers.{bound}" if bound else "numbers.plain"
-    return _Found(numeral, _quantity(numeral, bound), first, last, span, rule)
+    return Found(numeral, _quantity(numeral, bound), first, last, span, rule)
 
 
-def _bound_before(words: _Words, first: int) -> Hit | None:
+def _bound_before(words: Words, first: int) -> Hit | None:
     at = words.glue(first) - 1
     hits = [
         h
@@ -221,7 +168,7 @@ def _bound_before(words: _Words, first: int) -> Hit | None:
     return hit
 
 
-def _belongs_before(words: _Words, hit: Hit) -> bool:
+def _belongs_before(words: Words, hit: Hit) -> bool:
     """In "12 قتيلا على الأقل و5 جرحى" the bound is the first number's."""
     if words.folded(hit.first) != "علي" and "حد" not in words.folded(hit.first):
         return False
@@ -234,7 +181,7 @@ def _belongs_before(words: _Words, hit: Hit) -> bool:
 _VALUES = ("unit", "teen", "ten", "hundred", "hundreds", "scale")
 
 
-def _bound_after(words: _Words, last: int) -> Hit | None:
+def _bound_after(words: Words, last: int) -> Hit | None:
     """A bound right after the number or after its noun, in the same breath."""
     for at in range(last + 1, min(last + 2 + _REACH, len(words.tokens))):
         hits = [
@@ -252,7 +199,7 @@ def _bound_after(words: _Words, last: int) -> Hit | None:
 
 
 def _strongest(bounds: list[str]) -> str | None:
-    """ "ما لا يقل عن نحو 20" is a lower bound before it is an estimate."""
+    """The bound that holds: ما لا يقل عن نحو 20 is a lower bound before it is an estimate."""
     firm = [b for b in bounds if b != "about"]
     return firm[0] if firm else bounds[0] if bounds else None
 
@@ -265,26 +212,21 @@ def _quantity(numeral: Numeral, bound: str | None) -> Quantity:
     if n is None:
         kind = Bound.UP_TO if bound == "less_than" else Bound(bound or "exact")
         return Quantity(value, None, None, kind)
-    match bound:
-        case "at_least":
-            return Quantity(value, n, None, Bound.AT_LEAST)
-        case "more_than":
-            return Quantity(value, n + 1, None, Bound.MORE_THAN)
-        case "about":
-            return Quantity(value, n, n, Bound.ABOUT)
-        case "up_to":
-            return Quantity(value, None, n, Bound.UP_TO)
-        case "less_than":
-            return Quantity(value, None, n - 1, Bound.UP_TO)
-    return Quantity(value, n, n)
+    return {
+        "at_least": Quantity(value, n, None, Bound.AT_LEAST),
+        "more_than": Quantity(value, n + 1, None, Bound.MORE_THAN),
+        "about": Quantity(value, n, n, Bound.ABOUT),
+        "up_to": Quantity(value, None, n, Bound.UP_TO),
+        "less_than": Quantity(value, None, n - 1, Bound.UP_TO),
+    }.get(bound or "", Quantity(value, n, n))
 
 
 # ---------------------------------------------------------------------- ranges
 
 
-def _ranges(words: _Words, found: list[_Found]) -> list[_Found]:
+def _ranges(words: Words, found: list[Found]) -> list[Found]:
     """Join the two ends of a range into one number."""
-    out: list[_Found] = []
+    out: list[Found] = []
     for number in found:
         joined = _range(words, out[-1], number) if out else None
         if joined:
@@ -294,7 +236,7 @@ def _ranges(words: _Words, found: list[_Found]) -> list[_Found]:
     return out
 
 
-def _range(words: _Words, low: _Found, high: _Found) -> _Found | None:
+def _range(words: Words, low: Found, high: Found) -> Found | None:
     opening = _opening(words, low, high)
     if opening is None or low.quantity.bound is Bound.RANGE:
         return None
@@ -305,10 +247,10 @@ def _range(words: _Words, low: _Found, high: _Found) -> _Found | None:
     span = Span(start, high.span.end)
     quantity = Quantity(None, least, most, Bound.RANGE)
     numeral = replace(high.numeral, first=low.numeral.first)
-    return _Found(numeral, quantity, first, high.last, span, "numbers.range")
+    return Found(numeral, quantity, first, high.last, span, "numbers.range")
 
 
-def _opening(words: _Words, low: _Found, high: _Found) -> tuple[int, int] | None:
+def _opening(words: Words, low: Found, high: Found) -> tuple[int, int] | None:
     """Where the range begins, token and offset; ``None`` where the two are no range."""
     gap = high.numeral.first - low.last - 1
     between = words.before(words.glue(low.first) - 1, "between")
@@ -321,12 +263,12 @@ def _opening(words: _Words, low: _Found, high: _Found) -> tuple[int, int] | None
         return low.first, low.span.start
     if words.after(low.last + 1, "to"):
         return _from(words, low)
-    dash = words.folded(low.last + 1) in _DASHES
+    dash = words.folded(low.last + 1) in DASHES
     return (low.first, low.span.start) if dash and _is_span(words, low, high) else None
 
 
-def _from(words: _Words, low: _Found) -> tuple[int, int] | None:
-    """ "من 5 إلى 7"; after "rose" the two are an old and a new figure."""
+def _from(words: Words, low: Found) -> tuple[int, int] | None:
+    """Where من 5 إلى 7 begins; after "rose" they are an old and a new figure."""
     opening = words.before(words.glue(low.first) - 1, "from")
     first = opening.first if opening else low.first
     if any(words.before(at, "change") for at in range(max(0, first - 6), first)):
@@ -334,11 +276,16 @@ def _from(words: _Words, low: _Found) -> tuple[int, int] | None:
     return first, opening.span.start if opening else low.span.start
 
 
-def _is_span(words: _Words, low: _Found, high: _Found) -> bool:
+def _is_span(words: Words, low: Found, high: Found) -> bool:
     """12-15 counts; 2014-2018, 2022-01-22 and F-16 are for others to read."""
     a, b = low.numeral, high.numeral
-    dashed = {words.folded(a.first - 1), words.folded(b.last + 1)} & (_DASHES | {"/"})
-    return not dashed and a.form != "label" and int(a.value) not in _YEARS
+    dashed = {words.folded(a.first - 1), words.folded(b.last + 1)} & (DASHES | {"/"})
+    return (
+        not dashed
+        and not is_model(words, a)
+        and a.form != "label"
+        and int(a.value) not in _YEARS
+    )
 
 
 def _shared_scale(low: Numeral, high: Numeral) -> int | None:
@@ -348,11 +295,8 @@ def _shared_scale(low: Numeral, high: Numeral) -> int | None:
     return low.whole
 
 
-# ----------------------------------------------------------------------- forms
-
-
-def _mention(words: _Words, found: _Found) -> Mention:
-    form, unit = _form(words, found)
+def _mention(words: Words, found: Found) -> Mention:
+    what, unit = form(words, found)
     sentence = words.sentence
     start = sentence.tokens[found.first].span.start
     return Mention(
@@ -365,99 +309,6 @@ def _mention(words: _Words, found: _Found) -> Mention:
         found.first,
         found.last,
         entry=unit,
-        form=form,
+        form=what,
         prefix=found.numeral.prefix if start != found.span.start else "",
     )
-
-
-def _form(words: _Words, found: _Found) -> tuple[str, str | None]:
-    """What the number is, and the id of its unit where it has one."""
-    numeral = found.numeral
-    after = found.numeral.last + 1
-    if words.after(after, "percent") or words.folded(after) in ("%", "٪"):
-        return "percent", None
-    unit = words.after(after, "unit")
-    if unit and not unit.definite:
-        return _measure(words, found, unit), unit.entry.id
-    if words.folded(after) == "$" or words.folded(numeral.first - 1) == "$":
-        return "measure", "units.money"
-    return _unmeasured(words, found), None
-
-
-def _measure(words: _Words, found: _Found, unit: Hit) -> str:
-    if unit.entry.get("dimension") != "time":
-        return "measure"
-    is_year = unit.entry.get("unit") == "year"
-    return "age" if is_year and _is_age(words, found, unit) else "duration"
-
-
-def _is_age(words: _Words, found: _Found, unit: Hit) -> bool:
-    """البالغ من العمر 20 عاما, عمره 20 عاما, a name and then (20 عاما)."""
-    opens = words.folded(found.first - 1) == "("
-    if opens and words.folded(unit.last + 1) == ")":
-        return True
-    near = words.tokens[max(0, found.first - 4) : found.first]
-    return any(t.folded.lstrip("وب")[:4] in _AGE or t.folded in _AGED for t in near)
-
-
-_AGE = {"عمره", "عمرا", "عمري", "العم", "سنه"}
-_AGED = {"يبلغ", "تبلغ", "البالغ", "البالغه", "بعمر", "عمر"}
-
-
-def _unmeasured(words: _Words, found: _Found) -> str:
-    numeral = found.numeral
-    at = words.glue(numeral.first) - 1
-    if numeral.form == "label":
-        return "label"
-    if _is_phone(words, found):
-        return "phone"
-    if found.quantity.value is not None and found.quantity.value < 0:
-        return "signed"
-    if _is_year(words, found, at):
-        return "year"
-    if words.before(at, "label") or _is_model(words, numeral):
-        return "label"
-    if numeral.form == "digits" and _is_score(words, numeral):
-        return "score"
-    if words.folded(numeral.first - 1) in ("ال", "وال", "بال", "لل"):
-        return "ordinal"
-    return "fraction" if numeral.whole is None else "count"
-
-
-def _is_year(words: _Words, found: _Found, at: int) -> bool:
-    """عام 2015, في 2014, آذار 2014: four digits with nothing counted after them."""
-    if found.numeral.whole not in _YEARS or found.quantity.bound is not Bound.EXACT:
-        return False
-    unit = words.before(at, "unit")
-    if unit and unit.entry.get("unit") == "year":
-        return True
-    after = words.folded(found.last + 1)
-    return found.numeral.form == "digits" and not after[:1].isalpha()
-
-
-def _is_phone(words: _Words, found: _Found) -> bool:
-    text = words.folded(found.numeral.first)
-    long = text.isdigit() and len(text) >= 7  # noqa: PLR2004  (shortest local number)
-    return long and (text[0] == "0" or words.folded(found.numeral.first - 1) == "+")
-
-
-def _is_model(words: _Words, numeral: Numeral) -> bool:
-    """F-16, إس-300: a letter or two and a dash right before the figure."""
-    at = numeral.first - 1
-    if words.folded(at) in _DASHES:
-        at -= 1
-        glued = words.touching(at, at + 1) and words.touching(at + 1, at + 2)
-        return glued and re.fullmatch(r"[a-zء-ي]{1,3}", words.folded(at)) is not None
-    latin = re.fullmatch(r"[a-z]{1,4}", words.folded(at)) is not None
-    return latin and words.touching(at, at + 1)
-
-
-def _is_score(words: _Words, numeral: Numeral) -> bool:
-    """3-1, 0-2: figures around a dash that are no range."""
-    small = numeral.value < 20  # noqa: PLR2004
-    for step in (1, -1):
-        dash = numeral.last + 1 if step == 1 else numeral.first - 1
-        beyond = words.folded(dash + step)
-        if words.folded(dash) in _DASHES and beyond.isdigit() and int(beyond) < 20:  # noqa: PLR2004
-            return small
-    return False

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
-from marsad.mentions.dates import nearest_hijri, year_after
 from marsad.mentions.match import Hit
 from marsad.mentions.timewords import Piece, Reading, of_days
 
@@ -24,7 +22,7 @@ _CODES = {
     "century": "{}00Y",
 }
 # A few of a unit, counted in days from the day of publication: قبل أيام is two to seven.
-_FEW = {
+FEW = {
     "second": (0, 0),
     "minute": (0, 0),
     "hour": (0, 1),
@@ -33,6 +31,7 @@ _FEW = {
     "week": (14, 28),
     "month": (60, 183),
 }
+_FARTHEST = 1000  # beyond, the calendar ends and no report counts
 _ABOUT = {"week": 2, "month": 10, "year": 60, "day": 1}
 
 
@@ -93,7 +92,7 @@ def amount(r: Reading, i: int) -> Amount | None:
     return found
 
 
-def _time_unit(r: Reading, i: int) -> Hit | None:
+def time_unit(r: Reading, i: int) -> Hit | None:
     hit = r.at(i, "unit")
     ok = hit and hit.entry.get("dimension") == "time" and not hit.suffix
     return hit if ok else None
@@ -103,8 +102,8 @@ def _counted(r: Reading, at: int) -> Amount | None:
     number = r.number(at + 1 if r.word(at) in ("ال", "ـ") else at)
     if number is None or number.form in ("vague", "label"):
         return None
-    unit = _time_unit(r, number.last + 1)
-    if unit is None or unit.prefix not in ("", "ال"):
+    unit = time_unit(r, number.last + 1)
+    if unit is None or unit.prefix not in ("", "ال") or number.value > _FARTHEST:
         return None
     return Amount([(number.value, str(unit.entry.get("unit")))], unit.last)
 
@@ -112,8 +111,10 @@ def _counted(r: Reading, at: int) -> Amount | None:
 def _few(r: Reading, at: int) -> Amount | None:
     """أيام, أيام قليلة, عدة أشهر, بضعة أسابيع."""
     few = r.at(at, "few")
-    unit = _time_unit(r, few.last + 1 if few else at)
+    unit = time_unit(r, few.last + 1 if few else at)
     if unit is None or unit.form != "plural" or unit.prefix not in ("", "ب", "ل"):
+        return None
+    if r.at(unit.last + 1, "daypart"):  # ساعات الفجر الأولى
         return None
     after = None if few else r.at(unit.last + 1, "few")
     last = after.last if after else unit.last
@@ -122,7 +123,7 @@ def _few(r: Reading, at: int) -> Amount | None:
 
 def _single(r: Reading, at: int) -> Amount | None:
     """One or, by its dual, two: قبل يوم, قبل يومين."""
-    unit = _time_unit(r, at)
+    unit = time_unit(r, at)
     if unit is None or unit.definite or unit.form == "plural":
         return None
     if unit.prefix not in ("", "ب", "ل", "و"):
@@ -142,11 +143,11 @@ def _more(r: Reading, found: Amount) -> None:
         count, unit = found.parts[-1]
         found.parts[-1] = (count + number.value, unit)
         found.last = number.last
-        again = _time_unit(r, number.last + 1)
+        again = time_unit(r, number.last + 1)
         if again and again.definite and again.entry.get("unit") == unit:
             found.last = again.last
         return
-    unit_hit = _time_unit(r, number.last + 1)
+    unit_hit = time_unit(r, number.last + 1)
     if unit_hit and not unit_hit.definite:
         found.parts.append((number.value, str(unit_hit.entry.get("unit"))))
         found.last = unit_hit.last
@@ -190,7 +191,7 @@ def _ago(r: Reading, i: int, what: Amount, last: int, sign: int) -> Piece:
 
 
 def _few_ago(r: Reading, i: int, what: Amount, last: int, sign: int) -> Piece:
-    near_far = _FEW.get(what.unit)
+    near_far = FEW.get(what.unit)
     if near_far is None or r.published is None:  # قبل سنوات says too little
         return Piece("times.ago", i, last, basis="unresolved")
     ends = [r.published + timedelta(days=sign * n) for n in near_far]
@@ -200,10 +201,10 @@ def _few_ago(r: Reading, i: int, what: Amount, last: int, sign: int) -> Piece:
 
 def _since(r: Reading, i: int, what: Amount) -> Piece:
     """منذ 3 أيام: from then until publication."""
-    if r.published is None or (what.few and what.unit not in _FEW):
+    if r.published is None or (what.few and what.unit not in FEW):
         return Piece("times.since", i, what.last, basis="unresolved", kind="since")
     if what.few:
-        start = r.published - timedelta(days=_FEW[what.unit][1])
+        start = r.published - timedelta(days=FEW[what.unit][1])
     else:
         start = what.move(r.published, -1)
     days = Days(start, r.published)
@@ -265,7 +266,7 @@ def _following(r: Reading, i: int) -> Piece | None:
 def _that_day(r: Reading, i: int) -> Piece | None:
     """في ذلك اليوم, تلك الليلة."""
     that = r.at(i, "that")
-    unit = _time_unit(r, i + 1) if that else None
+    unit = time_unit(r, i + 1) if that else None
     if unit is None or not unit.definite or unit.form != "sing":
         return None
     return _away(i, unit.last, 0, str(unit.entry.get("unit")))
@@ -282,237 +283,3 @@ def _away(i: int, last: int, step: int, unit: str) -> Piece:
     sign = "-" if step < 0 else ""
     away = sign + "P" + _CODES[unit].format(abs(step))
     return Piece("times.event", i, last, basis="event", away=away, grain=unit)
-
-
-# ------------------------------------------------------------- this, last and next
-
-
-def turned(r: Reading, i: int) -> Piece | None:
-    """الشهر الماضي, هذا الأسبوع, العام الجاري, الأسبوع المقبل يوم الجمعة."""
-    this = r.at(i, "this")
-    unit = _time_unit(r, this.last + 1 if this else i)
-    if this and unit and unit.form == "plural" and unit.definite:  # هذه الأيام
-        few = Amount([(0, str(unit.entry.get("unit")))], unit.last, few=True)
-        return _stretch(r, i, few, unit.last, -1)
-    if unit is None or unit.form != "sing" or not unit.definite:
-        return None
-    name = str(unit.entry.get("unit"))
-    turn = r.at(unit.last + 1, "turn")
-    if name in ("hour", "minute", "second") or not (this or turn):
-        return None
-    if name == "year" and not this and _is_rank(r, i):
-        return None
-    step = int(turn.entry.get("step")) if turn else 0
-    last = turn.last if turn else unit.last
-    days = calendar.period(r.published, name, step) if r.published else None
-    grain = "day" if name == "night" else name
-    return of_days("times.turned", i, last, days, basis="relative", grain=grain)
-
-
-def _is_rank(r: Reading, i: int) -> bool:
-    """القائد العام الحالي: here العام is "general"."""
-    before = r.word(i - 1)
-    return before.startswith("ال") and not r.at(i - 1, "month", "weekday", "edge")
-
-
-def lasting(r: Reading, i: int) -> Piece | None:
-    """الأيام الثلاثة الماضية, الساعات ال24 الماضية, آخر 3 سنوات, 3 أيام القادمة."""
-    return _latest(r, i) or _plural_turned(r, i)
-
-
-def _latest(r: Reading, i: int) -> Piece | None:
-    latest = r.at(i, "latest")
-    what = amount(r, latest.last + 1) if latest else None
-    if what is None or what.few or not _many(r, what):
-        return None
-    turn = r.at(what.last + 1, "turn")
-    return _stretch(r, i, what, turn.last if turn else what.last, -1)
-
-
-def _many(r: Reading, what: Amount) -> bool:
-    """Whether it is more than one: آخر يوم is the last day of something."""
-    return what.parts[0][0] > 1 or r.number(what.last) is not None
-
-
-def _plural_turned(r: Reading, i: int) -> Piece | None:
-    what = amount(r, i) or _definite_amount(r, i)
-    turn = r.at(what.last + 1, "turn") if what else None
-    if what is None or turn is None or not turn.definite:
-        return None
-    counted = what.few or what.parts[0][0] > 1
-    return (
-        _stretch(r, i, what, turn.last, int(turn.entry.get("step")))
-        if counted
-        else None
-    )
-
-
-def _definite_amount(r: Reading, i: int) -> Amount | None:
-    """الأيام الثلاثة, الساعات ال24, اليومين, الأيام القليلة, الأيام."""
-    unit = _time_unit(r, i)
-    if unit is None or not unit.definite or unit.form == "sing":
-        return None
-    name = str(unit.entry.get("unit"))
-    if unit.form == "dual":
-        return Amount([(2, name)], unit.last)
-    few = r.at(unit.last + 1, "few")
-    if few:
-        return Amount([(0, name)], few.last, few=True)
-    at = unit.last + 2 if r.word(unit.last + 1) in ("ال", "ـ") else unit.last + 1
-    number = r.number(at)
-    if number and number.form != "vague":
-        return Amount([(number.value, name)], number.last)
-    return Amount([(0, name)], unit.last, few=True)
-
-
-def _stretch(r: Reading, i: int, what: Amount, last: int, step: int) -> Piece:
-    """The last or next so much time, up to or from publication."""
-    rule = "times.lasting"
-    if r.published is None or (what.few and what.unit not in _FEW):
-        return Piece(rule, i, last, basis="unresolved", grain="span")
-    sign = 1 if step > 0 else -1
-    if what.unit in ("decade", "century") and not what.few:
-        count = int(what.parts[0][0])
-        whole = calendar.period(r.published, what.unit, sign * count)
-        near = calendar.period(r.published, what.unit, sign)
-        days = Days(min(whole.start, near.start), max(whole.end, near.end))
-        return of_days(rule, i, last, days, basis="relative", grain="span")
-    if what.few:
-        far = r.published + timedelta(days=sign * _FEW[what.unit][1])
-    else:
-        far = what.move(r.published, sign)
-    tomorrow = r.published + timedelta(days=1)
-    ends = (tomorrow, max(far, tomorrow)) if sign > 0 else (far, r.published)
-    if sign > 0 and what.unit in ("hour", "minute"):
-        ends = (r.published, max(far, r.published))
-    return of_days(rule, i, last, Days(*ends), basis="relative", grain="span")
-
-
-def within(r: Reading, i: int) -> Piece | None:
-    """خلال 24 ساعة: the last ones, or the next where the sentence looks ahead."""
-    word = r.at(i, "during")
-    what = amount(r, word.last + 1) if word else None
-    if what is None or r.at(what.last + 1, "turn"):
-        return None
-    step = 1 if r.ahead(i) else -1
-    piece = _stretch(r, i, what, what.last, step)
-    return replace(piece, rule="times.within")
-
-
-def duration(r: Reading, i: int) -> Piece | None:
-    """لمدة ثلاثة أيام, على مدى يومين: so long, from when is not said."""
-    word = r.at(i, "throughout")
-    what = amount(r, word.last + 1) if word else None
-    if what is None or r.at(what.last + 1, "turn"):
-        return None
-    return Piece("times.duration", i, what.last, basis="unresolved", kind="span")
-
-
-# ------------------------------------------------------- parts of longer periods
-
-
-def rest(r: Reading, i: int) -> Piece | None:
-    """بقية الأسبوع, باقي هذا الشهر."""
-    word = r.at(i, "rest")
-    if word is None:
-        return None
-    this = r.at(word.last + 1, "this")
-    unit = _time_unit(r, word.last + 2 if this else word.last + 1)
-    if unit is None or unit.form != "sing" or not unit.definite:
-        return None
-    days = None
-    if r.published:
-        whole = calendar.period(r.published, str(unit.entry.get("unit")), 0)
-        days = Days(r.published, whole.end)
-    return of_days("times.rest", i, unit.last, days, basis="relative", grain="span")
-
-
-def decade(r: Reading, i: int) -> Piece | None:
-    """السبعينيات, ثمانينيات القرن الماضي."""
-    hit = r.at(i, "decade")
-    if hit is None or hit.suffix:
-        return None
-    unit = _time_unit(r, hit.last + 1)
-    last = hit.last
-    if unit and unit.entry.get("unit") == "century":
-        turn = r.at(unit.last + 1, "turn")
-        last = turn.last if turn else unit.last
-    first = int(hit.entry.get("year"))
-    days = calendar.years(first, first + 9)
-    return of_days("times.decade", i, last, days, grain="decade")
-
-
-def season(r: Reading, i: int) -> Piece | None:
-    """صيف 2014, الشتاء الماضي, ربيع عام 2015."""
-    hit = r.at(i, "season")
-    if hit is None or hit.suffix:
-        return None
-    stated = year_after(r, hit.last + 1, hijri=False)
-    turn = r.at(hit.last + 1, "turn")
-    if not stated and not (turn and hit.definite):
-        return None
-    month = int(hit.entry.get("month"))
-    if stated:
-        days: Days | None = _season(stated[0], month)
-        return of_days("times.season", i, stated[1], days, grain="season")
-    assert turn is not None  # noqa: S101  (one of the two holds)
-    days = _turned_season(r, month, int(turn.entry.get("step")))
-    return of_days("times.season", i, turn.last, days, basis="relative", grain="season")
-
-
-def _season(year: int, month: int) -> Days:
-    first = date(year, month, 1)
-    return Days(first, calendar.shift(first, months=3) - timedelta(days=1))
-
-
-def _turned_season(r: Reading, month: int, step: int) -> Days | None:
-    if r.published is None:
-        return None
-    near = [_season(r.published.year + k, month) for k in (-2, -1, 0, 1)]
-    if step < 0:
-        return [s for s in near if s.end < r.published][-1]
-    if step > 0:
-        return next(s for s in near if s.start > r.published)
-    return next((s for s in near if s.start <= r.published <= s.end), None)
-
-
-def feast(r: Reading, i: int) -> Piece | None:
-    """عيد الفطر, أول أيام عيد الأضحى, عاشوراء: its days, the last that have begun."""
-    nth = r.at(i, "edge", "ordinal")
-    number, at = 0, i
-    if nth:
-        ordinal = r.ordinal(i)
-        unit = _time_unit(r, nth.last + 1)
-        if unit is None or unit.entry.get("unit") != "day":
-            return None
-        number, at = (ordinal[0] if ordinal else 1), unit.last + 1
-    hit = r.at(at, "feast")
-    if hit is None:
-        return None
-    stated = year_after(r, hit.last + 1, hijri=hit.entry.get("calendar") == "hijri")
-    last = stated[1] if stated else hit.last
-    days = _feast_days(r, hit, stated[0] if stated else None)
-    if days and number:
-        when = days.start + timedelta(days=number - 1)
-        days = Days(when, when)
-    basis = "explicit" if stated else "relative"
-    return of_days("times.feast", i, last, days, basis=basis)
-
-
-def _feast_days(r: Reading, hit: Hit, year: int | None) -> Days | None:
-    month, number = int(hit.entry.get("month")), int(hit.entry.get("day"))
-    length = int(hit.entry.get("days", 1))
-    if hit.entry.get("calendar") == "hijri":
-        if year:
-            start = calendar.hijri_day(year, month, number)
-            return Days(start, start + timedelta(days=length - 1)) if start else None
-        return (
-            nearest_hijri(r.published, month, number, length) if r.published else None
-        )
-    if year:
-        return Days(date(year, month, number), date(year, month, number))
-    if r.published is None:
-        return None
-    known = [date(r.published.year + k, month, number) for k in (-1, 0)]
-    when = max(d for d in known if d <= r.published)
-    return Days(when, when)

@@ -6,7 +6,6 @@ tokens with the days that it means; ``times.py`` puts pieces together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,7 +67,7 @@ class Reading:
     def __init__(
         self,
         sentence: Sentence,
-        hits: Iterable[Hit],
+        hits: tuple[Hit, ...],
         published: date | None,
     ) -> None:
         self.sentence = sentence
@@ -76,14 +75,13 @@ class Reading:
         self.published = published
         self._begin: dict[int, dict[str, Hit]] = {}
         self._future: int | None = None
-        hits = tuple(hits)
         names = [h for h in hits if h.entry.kind == "times" and _is_name(h)]
         hidden = {i for h in names for i in range(h.first, h.last + 1)}
         self._counted: set[int] = set()
         for hit in hits:
             if hit.entry.kind in _KINDS and hit.first not in hidden:
                 self._add(hit)
-            elif hit.entry.kind in _THINGS and hit.prefix == "":
+            elif _is_thing(hit):
                 self._counted.add(hit.first)
         bare = numerals.read(sentence, hits)
         self.numerals: dict[int, Numeral] = {}
@@ -167,6 +165,12 @@ class Reading:
 
 
 _SIGHT = 25  # words that a sign of the future governs
+
+
+def _is_thing(hit: Hit) -> bool:
+    """Whether a hit names something that a number before it counts."""
+    noun = hit.form not in ("past", "present", "present_we")
+    return hit.entry.kind in _THINGS and noun and not hit.prefix
 
 
 def _is_name(hit: Hit) -> bool:

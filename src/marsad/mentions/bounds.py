@@ -1,0 +1,143 @@
+"""Rules that read since, until, and from one time to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from marsad.mentions import calendar
+from marsad.mentions.calendar import Days
+from marsad.mentions.compose import composed
+from marsad.mentions.timewords import DASHES, Piece, Reading, of_days
+
+
+def since(r: Reading, i: int) -> Piece | None:
+    """منذ منتصف أكتوبر, منذ الجمعة الماضية, ابتداء من أمس."""
+    word = r.at(i, "since")
+    piece = composed(r, word.last + 1) if word else None
+    if piece is None:
+        return None
+    start = piece.start
+    if piece.grain == "middle" and piece.days:
+        start = piece.days.start + (piece.days.end - piece.days.start) / 2
+    end = r.published if start and r.published and start <= r.published else None
+    kind, rule = "since", "times.since"
+    return replace(
+        piece, first=i, start=start, end=end, kind=kind, rule=rule, grain="span"
+    )
+
+
+def until(r: Reading, i: int) -> Piece | None:
+    """حتى الآن, لغاية أمس, حتى نهاية الشهر."""
+    word = r.at(i, "until")
+    if word is None:
+        return None
+    at = word.last + 1
+    now = r.at(at, "now")
+    if now:
+        end, basis = r.published, "relative" if r.published else "unresolved"
+        piece = Piece("times.until", i, now.last, end=end, basis=basis)
+        return replace(piece, kind="until", grain="span")
+    found = composed(r, at)
+    if found is None:
+        return None
+    return replace(
+        found, first=i, start=None, kind="until", rule="times.until", grain="span"
+    )
+
+
+def span(r: Reading, i: int) -> Piece | None:
+    """من 4 إلى 22 يناير, بين 2014 و2018, من الجمعة حتى الأحد, 2 - 5 آب."""
+    period = r.at(i, "period")
+    at = period.last + 1 if period else i
+    between, from_ = r.at(at, "between"), r.at(at, "of")
+    opened = between or (from_ if from_ and r.word(at).endswith("من") else None)
+    if period and not opened:
+        return None
+    low = opened.last + 1 if opened else at
+    for first in (composed(r, low), _lone(r, low)):
+        if first is None:
+            continue
+        found = _to(r, first, between=bool(between), opened=bool(opened))
+        if found:
+            return replace(found, first=i)
+    return None
+
+
+def _lone(r: Reading, i: int) -> Piece | None:
+    """A number that is a day or year only by the other end: 4 in من 4 إلى 22 يناير."""
+    number = r.whole(i, 1, 31) or r.ordinal(i) or r.whole(i, 1900, 2100)
+    return Piece("lone", i, number[1], grain=str(number[0])) if number else None
+
+
+def _to(r: Reading, low: Piece, *, between: bool, opened: bool) -> Piece | None:
+    at = low.last + 1
+    joined = r.word(at) == "و"
+    dash = r.word(at) in DASHES
+    to = r.at(at, "to")
+    if joined or dash or to:
+        at += 1
+    elif not between or not r.word(at).startswith("و"):
+        return None
+    # "12 و13 آب" is a pair of days; "الجمعة والسبت" are two
+    if joined and not between and low.rule != "lone":
+        return None
+    high = composed(r, at)
+    years = dash and low.rule == "lone" and int(low.grain) > 31  # noqa: PLR2004
+    if high is None and (opened or years) and low.rule == "lone":
+        high = _lone(r, at)
+    if high is None or high.kind != "within" or high.basis == "event":
+        return None
+    return _ends(r, low, high)
+
+
+def _ends(r: Reading, low: Piece, high: Piece) -> Piece | None:
+    first = low.days
+    last = high.days
+    if low.rule == "lone":
+        number = int(low.grain)
+        if high.rule == "lone":
+            pair = _lone_years(number, int(high.grain))
+            return pair and replace(pair, first=low.first, last=high.last)
+        first = _borrowed(number, high)
+        if high.unfixed and re.fullmatch(r"XXXX-\d\d-\d\d", high.unfixed):
+            low_day = f"{high.unfixed[:-2]}{number:02}"
+            return Piece(
+                "times.span",
+                low.first,
+                high.last,
+                basis="unresolved",
+                kind="span",
+                unfixed=f"{low_day}/{high.unfixed}",
+            )
+    if first is None or last is None or first.start > last.end:
+        both = (
+            high.grain == low.grain == "day" and low.basis == high.basis != "explicit"
+        )
+        if both and r.published is None and low.rule != "lone":
+            return Piece("times.span", low.first, high.last, basis="unresolved")
+        return None
+    basis = "relative" if "relative" in (low.basis, high.basis) else "explicit"
+    days = Days(first.start, last.end)
+    return of_days(
+        "times.span", low.first, high.last, days, basis=basis, kind="span", grain="span"
+    )
+
+
+def _lone_years(low: int, high: int) -> Piece | None:
+    """من 2014 إلى 2018."""
+    if not 1900 <= low < high <= 2100:  # noqa: PLR2004
+        return None
+    days = calendar.years(low, high)
+    return of_days("times.span", 0, 0, days, kind="span", grain="span")
+
+
+def _borrowed(number: int, high: Piece) -> Days | None:
+    """The lower end has the month and year of the upper."""
+    if high.start is None or high.grain not in ("day", "year"):
+        return None
+    if high.grain == "year":
+        return calendar.year(number) if number > 31 else None  # noqa: PLR2004
+    of = high.start
+    when = calendar.day(of.year, of.month, number)
+    return Days(when, when) if when and number < of.day else None

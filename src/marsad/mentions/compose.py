@@ -1,0 +1,245 @@
+"""Put a day or period together with its part of the day, clock, edge and number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from marsad.mentions import calendar, clocks, dates, months, periods, weekdays
+from marsad.mentions.calendar import Days
+from marsad.mentions.match import Hit
+from marsad.mentions.timewords import DASHES, Piece, Reading, of_days
+
+Rule = Callable[[Reading, int], Piece | None]
+
+PERIODS: tuple[Rule, ...] = (
+    weekdays.relative_day,
+    weekdays.weekday,
+    dates.figures,
+    dates.day_month,
+    dates.day_of_period,
+    months.month,
+    months.year,
+    periods.turned,
+    periods.lasting,
+    periods.season,
+    periods.feast,
+    periods.decade,
+    dates.named_day,
+    periods.rest,
+)
+
+
+def composed(r: Reading, i: int) -> Piece | None:
+    """A day or period with the part of the day, clock and edge that belong to it."""
+    period = _period(r, i)
+    pieces = [_timed(r, period) if period else None, _nth(r, i)]
+    pieces += [_edged(r, i), _parted(r, i), _clocked(r, i)]
+    known = [p for p in pieces if p]
+    return max(known, key=lambda p: p.last, default=None)
+
+
+def _clocked(r: Reading, i: int) -> Piece | None:
+    """الساعة الثامنة, الساعة 6:00 صباح اليوم, 12:50 PM · Nov 30, 2024."""
+    clock = clocks.read(r, i)
+    if clock is None:
+        return None
+    at = r.over(clock.last + 1, {",", "-", "·", "|"})
+    at += r.word(at) in ("من", "يوم")
+    day = _parted(r, at) or _period(r, at)
+    if day is None or day.grain != "day" or not (day.days or day.unfixed):
+        return clock
+    return replace(day, first=i, clock=clock.clock)
+
+
+def _period(r: Reading, i: int) -> Piece | None:
+    found = [p for rule in PERIODS if (p := rule(r, i))]
+    best = max(found, key=lambda p: p.last, default=None)
+    return _narrowed(r, best) if best else None
+
+
+def _narrowed(r: Reading, piece: Piece) -> Piece:
+    """الأسبوع المقبل يوم الجمعة, الجمعة من الأسبوع المقبل: the day of that week."""
+    at = piece.last + 1
+    at += r.word(at) == "من"
+    if piece.grain == "week":
+        other = weekdays.weekday(r, at)
+        week, number = piece, other.weekday if other else None
+    elif piece.weekday is not None:
+        other = periods.turned(r, at)
+        week, number = other or piece, piece.weekday
+    else:
+        return piece
+    if other is None or number is None or week.grain != "week":
+        return piece
+    days = week.days
+    when = days.start + timedelta(days=number) if days else None
+    found = of_days(
+        "times.weekday_of_week",
+        piece.first,
+        other.last,
+        Days(when, when) if when else None,
+        basis="relative",
+    )
+    return replace(found, weekday=number)
+
+
+def _timed(r: Reading, piece: Piece) -> Piece:
+    """The part of the day or clock that follows: الجمعة صباحا, أمس عند الساعة 8."""
+    if piece.grain != "day":
+        return piece
+    at = r.over(piece.last + 1, {",", "-"})
+    if r.at(at, "of") and r.word(at) in ("في", "عند"):
+        at += 1
+    clock = clocks.read(r, at)
+    if clock:
+        return replace(piece, last=clock.last, clock=clock.clock)
+    part = r.at(at, "daypart")
+    if part and not part.suffix and part.prefix in ("", "و") and at == piece.last + 1:
+        return replace(piece, last=part.last, clock=str(part.entry.get("clock")))
+    return piece
+
+
+def _parted(r: Reading, i: int) -> Piece | None:
+    """مساء أمس, فجر الجمعة, ليل الاثنين الثلاثاء, بعد منتصف ليل الأحد-الاثنين."""
+    part = r.at(i, "daypart")
+    if part is None or part.suffix:
+        return None
+    clock = str(part.entry.get("clock"))
+    at = part.last + 1
+    at += r.word(at) == "من"
+    piece = _period(r, at)
+    if piece is None or piece.grain != "day":
+        return _bare_part(r, i, part)
+    both = _two_nights(r, piece, clock)
+    if both:
+        return replace(both, first=i)
+    later = clock == "night" and piece.clock == "night"
+    return replace(_timed(r, piece), first=i, clock=piece.clock if later else clock)
+
+
+def _bare_part(r: Reading, i: int, part: Hit) -> Piece | None:
+    """صباحا, فجرا, ليلا tell a part of a day that is not said; صباح alone does not."""
+    word = r.tokens[part.last].folded
+    if part.first != part.last or part.definite or not word.endswith("ا"):
+        return None
+    clock = str(part.entry.get("clock"))
+    return Piece("times.part", i, part.last, basis="unresolved", clock=clock)
+
+
+def _two_nights(r: Reading, piece: Piece, clock: str) -> Piece | None:
+    """The night between two days; after midnight it is the second's."""
+    if clock not in ("night", "midnight", "after_midnight") or piece.weekday is None:
+        return None
+    at = r.over(piece.last + 1, DASHES | {"/", ","})
+    at += r.word(at) == "و"
+    other = weekdays.weekday(r, at)
+    if other is None or other.weekday != (piece.weekday + 1) % 7:
+        return None
+    if clock == "after_midnight":
+        return replace(other, clock=clock)
+    first = other.days or piece.days
+    days = None
+    if first and other.days:
+        days = Days(other.days.start - timedelta(days=1), other.days.end)
+    two = of_days("times.night", piece.first, other.last, days, basis=other.basis)
+    return replace(two, clock="night")
+
+
+def _edged(r: Reading, i: int) -> Piece | None:
+    """مطلع العام, منتصف أكتوبر, نهاية يناير, أواخر 2014, آخر الشهر."""
+    edge = r.at(i, "edge")
+    if edge is None or edge.suffix:
+        return None
+    at = edge.last + 1
+    at += r.word(at) == "من"
+    side = str(edge.entry.get("edge"))
+    piece = _period(r, at) or _bare_unit(r, at)
+    if piece is None or piece.last < at:
+        return None
+    rule = f"times.edge_{side}"
+    if piece.days is None or piece.grain == "day":
+        clock = {"middle": "midnight"}.get(side) if piece.clock == "night" else None
+        return replace(piece, first=i, clock=clock or piece.clock)
+    days = _cut(piece.days, piece.grain, side)
+    return replace(
+        piece, first=i, rule=rule, start=days.start, end=days.end, grain=side
+    )
+
+
+def _bare_unit(r: Reading, at: int) -> Piece | None:
+    """نهاية الشهر, أول العام: the current one."""
+    unit = r.at(at, "unit")
+    known = unit and unit.definite and unit.form == "sing"
+    if not unit or not known or unit.entry.get("unit") not in ("month", "year", "week"):
+        return None
+    name = str(unit.entry.get("unit"))
+    days = calendar.period(r.published, name, 0) if r.published else None
+    return of_days("times.turned", at, unit.last, days, basis="relative", grain=name)
+
+
+def _cut(days: Days, grain: str, side: str) -> Days:
+    """The beginning, middle or end of a period, as far as the word can mean."""
+    length = (days.end - days.start).days + 1
+    size = {"week": 2, "month": 7, "season": 21, "year": 60}.get(grain, length // 5)
+    if side == "start":
+        return Days(days.start, days.start + timedelta(days=size - 1))
+    if side == "end":
+        return Days(days.end - timedelta(days=size - 1), days.end)
+    middle = days.start + timedelta(days=(length - 1) // 2 - (grain == "month"))
+    wide = timedelta(days=max(1, size // 3))
+    return Days(middle - wide, middle + wide)
+
+
+def _nth(r: Reading, i: int) -> Piece | None:
+    """الأسبوع الأول من عام 2015, الربع الثاني من 2016, أول يوم جمعة في هذا الشهر."""
+    named = _named_part(r, i)
+    if named is None:
+        return None
+    name, number, last = named
+    at = last + 1
+    at += r.word(at) in ("من", "في", "ل")
+    whole = _period(r, at) or _bare_unit(r, at)
+    if whole is None or whole.grain not in ("month", "year"):
+        return None
+    days = _part_of(whole.days, whole.grain, name, number) if whole.days else None
+    if whole.days and days is None:
+        return None
+    piece = of_days("times.nth", i, whole.last, days, basis=whole.basis, grain="span")
+    return replace(piece, grain="day") if days and days.start == days.end else piece
+
+
+def _named_part(r: Reading, i: int) -> tuple[str, int, int] | None:
+    """What part (week, quarter, half, day or weekday number), which, last token."""
+    unit = r.at(i, "quarter", "half", "unit")
+    if unit and unit.definite:
+        ordinal = r.ordinal(unit.last + 1)
+        name = str(unit.entry.get("unit") or unit.entry.get("part"))
+        return (name, ordinal[0], ordinal[1]) if ordinal else None
+    first = r.ordinal(i)
+    if first is None or r.at(first[1] + 1, "dayword") is None:
+        return None
+    day = r.at(first[1] + 2, "weekday", "bare_weekday")
+    return (f"weekday{day.entry.get('weekday')}", first[0], day.last) if day else None
+
+
+def _part_of(whole: Days, grain: str, name: str, number: int) -> Days | None:
+    start = whole.start
+    if name.startswith("weekday"):
+        ahead = (int(name[7:]) - start.weekday()) % 7 + 7 * (number - 1)
+        when = start + timedelta(days=ahead)
+        return Days(when, when) if when <= whole.end else None
+    if name == "week":
+        first = calendar.week(start + timedelta(days=3) if grain == "year" else start)
+        moved = [d + timedelta(weeks=number - 1) for d in first]
+        return Days(*moved)
+    if name == "day":
+        when = start + timedelta(days=number - 1)
+        return Days(when, when) if when <= whole.end else None
+    months = {"quarter": 3, "half": 6, "month": 1}.get(name)
+    if months is None or grain != "year" or number * months > 12:  # noqa: PLR2004
+        return None
+    first_day = calendar.shift(start, months=months * (number - 1))
+    last_day = calendar.shift(first_day, months=months) - timedelta(days=1)
+    return Days(first_day, last_day)
