@@ -38,6 +38,28 @@ AROUND = set("TN DZ MA MR EH SO DJ SS TD ML NE NG AF PK ER ET UA BF CY CF".split
 MERGE_KM = {"governorate": 150.0, "district": 40.0}
 SAME_TOWN_KM = 3.0
 SEATS = {"governorate": (150.0, 7), "district": (60.0, 4)}
+TWIN_KM = {
+    "site": 25.0,
+    "neighbourhood": 10.0,
+    "village": 60.0,
+    "town": 130.0,
+    "city": 200.0,
+    "district": 120.0,
+    "governorate": 300.0,
+}
+TWIN_KINDS = {
+    "neighbourhood": {"neighbourhood", "village", "town"},
+    "village": {"village", "town", "city"},
+    "town": {"village", "town", "city", "neighbourhood", "district"},
+    "city": {"village", "town", "city"},
+    "district": {"district"},
+    "governorate": {"governorate"},
+    "site": {"site"},
+}
+# Jerusalem stands under Palestine and the Golan under Syria, as the guidelines have it.
+ALSO = {"PS": ("IL",), "SY": ("IL",)}
+LARGE = 4_000
+KNOWN_RANK = {"neighbourhood": 3, "village": 4, "district": 5, "governorate": 7}
 MOST_LATIN_NAMES = 4
 GEONAMES, WOF = "GeoNames", "Who's On First"
 OCHA_SY, OCHA_SD = "OCHA COD Syria", "OCHA COD Sudan"
@@ -102,7 +124,7 @@ def parents_of(row: dict[str, str]) -> list[str]:
 
 def tabled(row: dict[str, str], number: str, kind: str, source: str) -> Record:
     """A record of a row of ``shared/gazetteer``."""
-    arabic = [n.replace("/", " ") for n in row["names_ar"].split("|")]
+    arabic = [without_kind(n.replace("/", " ")) for n in row["names_ar"].split("|")]
     return Record(
         id=number,
         arabic=list(dict.fromkeys(n for n in arabic if is_arabic(n))),
@@ -116,6 +138,12 @@ def tabled(row: dict[str, str], number: str, kind: str, source: str) -> Record:
         population=int(float(row["population"] or 0)),
         class_=row["kind"],
     )
+
+
+def without_kind(name: str) -> str:
+    """قرية الخفسان → الخفسان: the kind word is in the report if at all."""
+    head, _, rest = name.partition(" ")
+    return rest if rest and fold(head) in {"قريه", "مدينه", "بلده"} else name
 
 
 def wof_kind(row: dict[str, str]) -> str:
@@ -332,6 +360,93 @@ def rank(records: list[Record]) -> None:
                 size = 8
         record.rank = max(record.rank, size)
     seats_of(records)
+    add_known(records)
+
+
+def add_known(records: list[Record]) -> None:
+    """Add what ``known.tsv`` names: to the record of the sources, or beside its parent."""
+    shelf: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        for name in record.keys | {latin(n) for n in record.english}:
+            shelf[record.country, name].append(record)
+    for row in by_hand("known.tsv"):
+        names, english, kind, country, parent_name = row
+        arabic, latins = names.split("|"), english.split("|")
+        parent = parent_of(shelf, country, parent_name)
+        twin = twin_of(shelf, country, kind, parent, [*arabic, *latins])
+        if twin is None:
+            twin = stood_in(parent, arabic, latins, kind, country)
+            records.append(twin)
+            print("no point:", arabic[0], country, kind, parent_name)
+        twin.arabic = list(dict.fromkeys([*arabic, *twin.arabic]))
+        twin.english = list(dict.fromkeys([*latins, *twin.english]))
+        twin.rank = max(twin.rank, KNOWN_RANK.get(kind, 5))
+        if twin.kind in POPULATED and kind in POPULATED:
+            order = ["village", "town", "city"]
+            twin.kind = max(twin.kind, kind, key=order.index)
+        for name in {key(n) for n in arabic} | {latin(n) for n in latins}:
+            if twin not in shelf[country, name]:
+                shelf[country, name].append(twin)
+
+
+def parent_of(
+    shelf: dict[tuple[str, str], list[Record]], country: str, name: str
+) -> Record | None:
+    """The record that a parent's name means: a town before an area, the largest first."""
+    found = shelf[country, key(name)] if name else []
+    if name and not found:
+        raise BadData(f"known.tsv: expected a parent that some source has, got {name}")
+    return max(found, key=lambda r: (r.rank, r.kind in POPULATED, r.population), default=None)
+
+
+def twin_of(
+    shelf: dict[tuple[str, str], list[Record]],
+    country: str,
+    kind: str,
+    parent: Record | None,
+    names: list[str],
+) -> Record | None:
+    """The record of the sources with one of the names, where the kind says it can lie."""
+    alike = TWIN_KINDS[kind]
+    for code in (country, *ALSO.get(country, ())):
+        for name in names:
+            both = shelf[code, key(name)] + shelf[code, latin(name)]
+            found = [r for r in both if r.kind in alike and beside(r, parent, kind)]
+            if found:
+                twin = max(found, key=lambda r: (r.kind in POPULATED, r.rank, r.population, r.id))
+                twin.country = country
+                return twin
+    return None
+
+
+def beside(record: Record, parent: Record | None, kind: str) -> bool:
+    """Whether a record lies where a place of that kind in that parent can lie."""
+    if record.of_parent and kind == "site":
+        return False
+    if parent is None or record is parent:
+        return True
+    reach = TWIN_KM[kind] * (3 if record.population >= LARGE else 1)
+    inside = {key(bare(n)) for n in record.parents} & {key(n) for n in parent.arabic}
+    return near(record, parent, reach) or (bool(inside) and kind in POPULATED)
+
+
+def stood_in(
+    parent: Record | None, arabic: list[str], english: list[str], kind: str, country: str
+) -> Record:
+    """A place of no known point: it carries its parent's, and says so."""
+    number = "-".join(latin(english[0]).split())
+    return Record(
+        id=f"marsad:{country.lower() or 'xx'}-{number}",
+        arabic=arabic,
+        english=english,
+        kind=kind,
+        country=country,
+        lat=parent.lat if parent else None,
+        lon=parent.lon if parent else None,
+        source=f"marsad; point of {parent.english[0]}: {parent.source}" if parent else "marsad",
+        parents=[parent.arabic[0], *parent.english[:1], *parent.parents] if parent else [],
+        of_parent=parent is not None,
+    )
 
 
 def seats_of(records: list[Record]) -> None:
@@ -390,7 +505,8 @@ def indexed(records: list[Record]) -> list[str]:
     index: dict[str, list[str]] = defaultdict(list)
     for number, record in enumerate(records):
         written = {" ".join(fold(bare_marks(n)).split()) for n in record.arabic}
-        for name in sorted({s for w in written for s in spellings(w)}):
+        forms = {s for w in written for s in spellings(w)}
+        for name in sorted(s for s in forms if len(s) > 1):
             index[name].append(str(number))
             words = name.split()
             for end in range(1, len(words)):

@@ -78,6 +78,9 @@ def latin(name: str) -> str:
 def spellings(folded: str) -> set[str]:
     """A folded name as the press also writes it: كفر نبل and كفرنبل are one."""
     found = {folded}
+    words = folded.split()
+    if len(words) == 2 and not words[1].startswith("ال"):  # noqa: PLR2004
+        found.add("".join(words))  # تير معلة, تيرمعلة
     for head in _HEADS:
         rest = folded.removeprefix(head)
         if rest != folded and len(rest.strip()) >= _SHORTEST_REST:

@@ -15,7 +15,7 @@ from marsad import gazetteer
 from marsad.gazetteer import Place
 from marsad.lexicon import Entry
 from marsad.mentions.match import Hit
-from marsad.mentions.resolve import candidates, resolve
+from marsad.mentions.resolve import COUNTRY, WELL_KNOWN, candidates, resolve
 from marsad.mentions.toponyms import (
     Line,
     Name,
@@ -29,7 +29,6 @@ from marsad.model import Kind, Mention, Sentence, Span, Where
 
 __all__ = ["find", "resolve"]
 
-WELL_KNOWN = 5
 _MOST_CANDIDATES = 24
 _LEVELS = {
     "site": 0,
@@ -80,7 +79,8 @@ class Phrase:
             return gazetteer.countries_of(self.country) if self.country else ()
         found = self.name.places
         if self.kind and self.kind.get("site") and self.rule != "places.whole":
-            found = tuple(p for p in found if p.rank > 1)
+            least = 1 if self.kind.get("at") else WELL_KNOWN  # ساحة الكرامة
+            found = tuple(p for p in found if p.rank >= least)
         return found[:_MOST_CANDIDATES]
 
     def span(self, line: Line) -> Span:
@@ -157,7 +157,7 @@ def _of_demonym(
         Phrase(
             at,
             end,
-            hit.span.start - len("ال"),
+            _with_article(hit),
             None,
             rule,
             side=side,
@@ -188,7 +188,7 @@ def _kinds(line: Line, at: int) -> list[Phrase]:
     country = None
     if capital and (people := line.role(start, "demonym")):
         country, start = people.entry.get("country"), line.after(people)
-    begin = hit.span.start - (len("ال") if hit.definite else 0)
+    begin = _with_article(hit)
     inner = _inner_kind(line, start)
     kind, start = (inner.entry, line.after(inner)) if inner else (hit.entry, start)
     if inner and not hit.entry.get("site") and not hit.entry.get("countryside"):
@@ -210,6 +210,11 @@ def _kinds(line: Line, at: int) -> list[Phrase]:
     return [first, *_listed(line, first, many=hit.form in {"dual", "plural"})]
 
 
+def _with_article(hit: Hit) -> int:
+    """Where a hit begins, its article included: الحدود السورية."""
+    return hit.span.start - (len("ال") if hit.prefix.endswith("ال") else 0)
+
+
 def _inner_kind(line: Line, at: int) -> Hit | None:
     """ريف مدينة الباب, مركز محافظة إدلب: the second kind word."""
     if at >= line.size:
@@ -229,18 +234,16 @@ def _name_after_kind(line: Line, at: int, kind: Entry) -> Name | None:
 
 def _usable(line: Line, name: Name, kind: Entry) -> bool:
     """مدينة الباب is a place; منطقة سكنية is not, though some village has that name."""
-    if name.last > name.first or name.rank >= WELL_KNOWN:
-        return name.key not in members("places.not_names")
-    return (
-        name.key not in common()
-        and name.key not in members("places.not_names")
-        and not line.role(name.first, "demonym")
-    ) or (
-        bool(kind.get("open"))
-        and line.folded(name.first).startswith("ال")
-        and name.key not in members("places.not_names")
-        and line.folded(name.first) not in common()
-    )
+    at = name.first
+    if name.key in members("places.not_names"):
+        return False
+    if name.last > at:
+        return True
+    if line.role(at, "direction") or line.role(at, "vicinity"):
+        return False  # قرى شمال سد تشرين
+    if line.role(at, "demonym") and kind.id != "places.country":
+        return False  # مناطق سورية
+    return name.rank >= WELL_KNOWN or name.key not in common()
 
 
 def _take_side(line: Line, phrase: Phrase) -> None:
@@ -373,6 +376,8 @@ def _in_context(line: Line, name: Name) -> bool:
 def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
     if name.key in members("places.traps"):
         return False
+    if name.first in line.glued and not line.role(name.first - 1, "direction"):
+        return name.rank >= COUNTRY  # #الخوذ_البيضاء
     if name.rank >= WELL_KNOWN:
         return in_context or name.key not in common()
     return False

@@ -8,7 +8,7 @@ without a point: an unresolved place is better than a wrong one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,17 +18,24 @@ from marsad import gazetteer
 from marsad.gazetteer import Place, km
 from marsad.lexicon import Entry, load
 from marsad.model import Document, Kind, Mention, Sentence, Split, Where
+from marsad.mentions.toponyms import members
 from marsad.tokens.letters import fold
 
 WELL_KNOWN = 5
+CAPITAL = 8
 COUNTRY = 9
 _MOST_CANDIDATES = 8
 _MOST_NAMES = 6
 _REACH = {"governorate": 150.0, "district": 50.0, "city": 30.0, "country": inf}
 _SHORT_REACH = 20.0
-_ONE_PLACE_KM = 8.0
+_FAR_KM = 25.0
+_WIDEST_KM = 150.0
 _NEARBY_KM = 60.0
 _CLEAR = 0.35
+_LITTLE = 0.6
+_MOST = 0.6
+_SOME = 0.08
+_MUCH = 0.25
 _AREAS = frozenset({"places.area", "places.district"})
 _LICENSED = frozenset({"places.weak", "places.preposition"})
 
@@ -37,10 +44,29 @@ _LICENSED = frozenset({"places.weak", "places.preposition"})
 class Report:
     """What the whole report says about where it plays."""
 
-    shares: dict[str, float] = field(default_factory=dict)
+    votes: Counter[str] = field(default_factory=Counter)
+    own: dict[str, dict[str, float]] = field(default_factory=dict)
     anchors: list[Place] = field(default_factory=list)
     licensed: set[str] = field(default_factory=set)
     senses: dict[str, tuple[float, Place]] = field(default_factory=dict)
+
+    def share(self, country: str, key: str = "") -> float:
+        """How much of what the report says speaks for a country, a name's own left out."""
+        own = self.own.get(key, {})
+        total = sum(self.votes.values()) - sum(own.values())
+        given = self.votes[country] - own.get(country, 0.0)
+        return given / total if total > _LITTLE else 0.0
+
+    def silent(self, key: str) -> bool:
+        """Whether nothing but the name itself speaks for any country."""
+        own = self.own.get(key, {})
+        return sum(self.votes.values()) - sum(own.values()) <= _LITTLE
+
+    @property
+    def home(self) -> str | None:
+        """The country that most of the report's places speak for, if one does."""
+        code = max(self.votes, key=lambda c: self.votes[c], default=None)
+        return code if code and self.share(code) >= _MOST else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +129,21 @@ def resolve(
 
 
 def _report(sentences: tuple[Sentence, ...], found: list[list[Mention]]) -> Report:
-    votes: Counter[str] = Counter()
     report = Report()
     for mention in _places(found):
-        votes.update(_votes(mention))
+        key = _key(mention)
+        votes = _votes(mention)
+        if sum(votes.values()) > sum(report.own.get(key, {}).values()):
+            report.own[key] = votes  # a name votes once, however often it stands
         if mention.rule not in _LICENSED:
-            report.licensed.add(_key(mention))
-    spoken: Counter[str] = Counter()
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if code := nationality(token.splits):
-                spoken[code] += 1
+            report.licensed.add(key)
+    for votes in report.own.values():
+        report.votes.update(votes)  # type: ignore[arg-type]
+    spoken = Counter(
+        code for s in sentences for t in s.tokens if (code := nationality(t.splits))
+    )
     for code, times in spoken.items():
-        votes[code] += min(1.5, 0.3 * times)
-    total = sum(votes.values())
-    report.shares = {c: v / total for c, v in votes.items()} if total else {}
+        report.votes[code] += min(1.5, 0.3 * times)  # type: ignore[assignment]
     return report
 
 
@@ -169,22 +195,29 @@ def _key(mention: Mention) -> str:
 def _choose_all(report: Report, found: list[list[Mention]]) -> list[list[Choice]]:
     rows = []
     for inside in found:
-        chosen: dict[str, Place] = {}
+        around: dict[str, list[Place]] = {}
         row: list[Choice] = [Choice(None)] * len(inside)
         for i in range(len(inside) - 1, -1, -1):  # what contains stands after
             mention = inside[i]
             if mention.kind is Kind.PLACE:
-                row[i] = _choose(report, mention, _parents(mention, chosen))
-                if row[i].place:
-                    chosen[mention.text] = row[i].place  # type: ignore[assignment]
+                row[i] = _choose(report, mention, _parents(mention, around))
+                around[mention.text] = _extent(mention, row[i].place)
         rows.append(row)
     return rows
 
 
-def _parents(mention: Mention, chosen: dict[str, Place]) -> list[Place]:
+def _extent(mention: Mention, place: Place | None) -> list[Place]:
+    """The place chosen, and the areas of its name: ريف حلب is more than the city."""
+    if place is None:
+        return []
+    same = (p for p in _of(mention) if p.kind in {"governorate", "district"})
+    return [place, *(p for p in same if p is not place and km(p, place) <= _WIDEST_KM)]
+
+
+def _parents(mention: Mention, around: dict[str, list[Place]]) -> list[Place]:
     value = mention.value
     names = value.within if isinstance(value, Where) else ()
-    return [chosen[n] for n in names if n in chosen]
+    return [p for n in names for p in around.get(n, ())]
 
 
 def _choose(report: Report, mention: Mention, parents: list[Place]) -> Choice:
@@ -199,26 +232,39 @@ def _choose(report: Report, mention: Mention, parents: list[Place]) -> Choice:
     inside = any(_lies_in(place, p) for p in parents)
     if parents and not inside and place.rank < WELL_KNOWN:
         return Choice(None)
-    supported = (
-        inside or place.rank >= WELL_KNOWN or report.shares.get(place.country, 0) > 0.25
-    )
-    if not supported:
+    if not inside and not _supported(report, mention, place):
         return Choice(None)
-    rivals = [
-        p
-        for s, p in scored[1:]
-        if score - s < _CLEAR and km(p, place) > _ONE_PLACE_KM and p.rank < COUNTRY
-    ]
     key = _key(mention)
-    told = report.senses.get(key)
-    if rivals and told and told[1] in {p for _, p in scored}:
-        return Choice(told[1], told[0], sure=False)
-    if rivals and max(km(p, place) for p in rivals) > 25.0 and place.rank < WELL_KNOWN:
-        return Choice(None)
+    if _rivalled(place, [p for s, p in scored[1:] if score - s < _CLEAR]):
+        told = report.senses.get(key)
+        known = told is not None and any(told[1] is p for _, p in scored)
+        return Choice(told[1], told[0]) if told and known else Choice(None)
     sure = inside or place.rank >= WELL_KNOWN
-    if key and (told is None or told[0] < score) and sure:
+    if sure and (key not in report.senses or report.senses[key][0] < score):
         report.senses[key] = (score, place)
     return Choice(place, score, sure)
+
+
+def _rivalled(place: Place, rivals: list[Place]) -> bool:
+    """Whether the next best are as good and too far away to be the same place."""
+    return place.rank < WELL_KNOWN and any(km(p, place) > _FAR_KM for p in rivals)
+
+
+def _supported(report: Report, mention: Mention, place: Place) -> bool:
+    """Whether a place fits the report: a wrong place is worse than none."""
+    key = _key(mention)
+    value = mention.value
+    if isinstance(value, Where) and value.country == place.country:
+        return True
+    if place.rank >= CAPITAL or report.share(place.country, key) >= _MUCH:
+        return True
+    if place.rank < WELL_KNOWN:
+        return False
+    if report.share(place.country, key) >= _SOME:
+        return True
+    rivals = {p.country for p in _of(mention) if p.rank > 1}
+    alone = len(rivals) == 1 and key not in members("places.traps")
+    return alone and (report.silent(key) or place.rank > WELL_KNOWN)
 
 
 def _score(
@@ -228,7 +274,7 @@ def _score(
     entry: Entry | None,
     parents: list[Place],
 ) -> float:
-    score = 0.4 * place.rank + 3.0 * report.shares.get(place.country, 0.0)
+    score = 0.4 * place.rank + 3.0 * report.share(place.country, _key(mention))
     if place.of_parent:
         score -= 0.2
     if parents:
@@ -240,18 +286,27 @@ def _score(
         takes = entry.get("takes", [])
         fits = place.kind in takes
         score += 1.5 - 0.4 * takes.index(place.kind) if fits else -1.5
-    elif place.kind in {"city", "town", "village", "country"}:
-        score += 0.3
+    elif place.kind in {"city", "town", "village"}:
+        score += 0.3 + (mention.rule == "places.direction")
+    elif place.kind == "country":
+        score += 0.2 if _shared_with_capital(mention, place) else 0.8
     told = report.senses.get(_key(mention))
     if told and told[1] is place and not parents:
         score += 1.5
     return score + _nearness(report, place)
 
 
+def _shared_with_capital(mention: Mention, place: Place) -> bool:
+    """عمان is Oman and Jordan's capital; الكويت is one country either way."""
+    others = (p for p in _of(mention) if p.rank == CAPITAL)
+    return any(p.country != place.country for p in others)
+
+
 def _nearness(report: Report, place: Place) -> float:
     """Up to 2 for lying near the places that the report surely names."""
-    near = sum(0.0 < km(place, a) <= _NEARBY_KM for a in report.anchors)
-    return min(2.0, 0.5 * near)
+    away = [km(place, a) for a in report.anchors]
+    near = sum(0.6 if d <= _NEARBY_KM / 2 else 0.3 for d in away if 0.0 < d <= _NEARBY_KM)
+    return min(2.0, near)
 
 
 def _lies_in(place: Place, outer: Place) -> bool:
@@ -266,10 +321,15 @@ def _lies_in(place: Place, outer: Place) -> bool:
 # ---------------------------------------------------------------------- settling
 
 
-def _settled(report: Report, inside: list[Mention], row: list[Choice]) -> list[Mention]:
-    chosen = {m.text: c.place for m, c in zip(inside, row, strict=True) if c.place}
+def _settled(
+    report: Report, inside: list[Mention], row: list[Choice]
+) -> list[Mention]:
+    around: dict[str, list[Place]] = {}
+    for mention, choice in zip(inside, row, strict=True):
+        if choice.place:
+            around.setdefault(mention.text, _extent(mention, choice.place))
     return [
-        _with(report, m, c.place, _parents(m, chosen)) if m.kind is Kind.PLACE else m
+        _with(report, m, c.place, _parents(m, around)) if m.kind is Kind.PLACE else m
         for m, c in zip(inside, row, strict=True)
     ]
 
@@ -291,42 +351,36 @@ def _with(
 
 def _merged(value: Where, place: Place, mention: Mention) -> Where:
     """The words' own reading with what the gazetteer knows of the chosen place."""
-    beside = value.of_parent  # شرق بغداد, ريف حلب, مطار عدن: at the place, not it
-    kind = (
-        place.kind
-        if mention.entry in _AREAS or not value.precision
-        else value.precision
-    )
-    name = value.name if beside else place.name
-    if beside and value.name and value.name.startswith(("{}",)):
-        name = value.name.format(place.name)
+    kind = value.precision
+    if kind is None or mention.entry in _AREAS:
+        kind = place.kind
     return replace(
         value,
-        name=name if not beside else _beside_name(value, place),
+        name=_beside(value, place) if value.of_parent else place.name,
         id=place.id,
         country=place.country,
         lat=place.lat,
         lon=place.lon,
         precision=kind,
         aliases=tuple(dict.fromkeys([*value.aliases, *place.names[:_MOST_NAMES]])),
-        of_parent=beside or place.of_parent,
+        of_parent=value.of_parent or place.of_parent,
         source=place.source,
     )
 
 
-def _beside_name(value: Where, place: Place) -> str | None:
-    return (
-        f"{value.name}{place.name}"
-        if value.name and value.name.isascii()
-        else value.name
-    )
+def _beside(value: Where, place: Place) -> str | None:
+    """شرق بغداد, ريف حلب, مطار عدن: at the place, not it; a side has an English name."""
+    name = value.name or ""
+    return f"{name}{place.name}" if name.endswith(" ") else value.name
 
 
 def _in_parent(report: Report, value: Where, parents: list[Place]) -> Where:
     """A place of no known point stands in what contains it."""
+    if value.name and value.name.endswith(" "):
+        value = replace(value, name=value.aliases[-1])
     outer = next((p for p in parents if p.kind != "country"), None)
     if outer is None:
-        country = value.country or (parents[0].country if parents else _home(report))
+        country = value.country or (parents[0].country if parents else report.home)
         return replace(value, country=country)
     return replace(
         value,
@@ -337,12 +391,6 @@ def _in_parent(report: Report, value: Where, parents: list[Place]) -> Where:
         of_parent=True,
         source=outer.source,
     )
-
-
-def _home(report: Report) -> str | None:
-    """The country that most of the report's places speak for, if one does."""
-    code = max(report.shares, key=lambda c: report.shares[c], default=None)
-    return code if code and report.shares[code] >= 0.6 else None
 
 
 def _kept(
@@ -361,11 +409,8 @@ def _kept(
         return True
     if choice.place is None:
         return False
-    share = report.shares.get(choice.place.country, 0.0)
+    share = report.share(choice.place.country, _key(mention))
     near = _nearness(report, choice.place) > 0
     if mention.rule == "places.preposition":
-        return share >= 0.3 and (near or choice.place.rank > 1)
-    return share >= 0.3 and near
-
-
-_ = defaultdict
+        return share >= _MUCH and (near or choice.place.rank > 1)
+    return share >= _MUCH and near

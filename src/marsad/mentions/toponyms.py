@@ -51,6 +51,7 @@ class Line:
     places: tuple[int, ...]
     roles: dict[int, list[Hit]]
     tagged: frozenset[int]
+    glued: frozenset[int]
 
     @property
     def size(self) -> int:
@@ -78,12 +79,15 @@ def line_of(sentence: Sentence, hits: tuple[Hit, ...]) -> Line:
     for hit in hits:
         if hit.entry.kind == "places" and not hit.suffix and hit.first in where:
             roles[where[hit.first]].append(hit)
-    tagged = frozenset(
-        where[i + 1]
-        for i, t in enumerate(sentence.tokens)
-        if t.text == "#" and i + 1 in where
-    )
-    return Line(tuple(sentence.tokens[i] for i in kept), tuple(kept), roles, tagged)
+    tagged = _after_mark(sentence, where, "#")
+    glued = _after_mark(sentence, where, "_")
+    return Line(tuple(sentence.tokens[i] for i in kept), tuple(kept), roles, tagged, glued)
+
+
+def _after_mark(sentence: Sentence, where: dict[int, int], mark: str) -> frozenset[int]:
+    """Words right after a mark: # begins a tag, _ goes on with one (#الخوذ_البيضاء)."""
+    after = (i + 1 for i, t in enumerate(sentence.tokens) if t.text == mark)
+    return frozenset(where[i] for i in after if i in where)
 
 
 # ------------------------------------------------------------------- word lists
@@ -130,7 +134,7 @@ def known(line: Line, at: int, *, bare: bool = False) -> Name | None:
         name = _longest(line, at, split, stem)
         if name and (best is None or name.last > best.last):
             best = name
-    return best or (_without_article(line, at) if bare else None)
+    return best or (_respelt(line, at) if bare else None)
 
 
 def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
@@ -151,15 +155,16 @@ def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
     return Name(at, best[0], best[1], split.prefix, span, best[2])
 
 
-def _without_article(line: Line, at: int) -> Name | None:
-    """حي المشتل where the gazetteer writes مشتل, or the other way round."""
-    token = line.tokens[at]
-    other = token.folded.removeprefix("ال")
-    key = other if other != token.folded else f"ال{other}"
-    places = gazetteer.named(key)
-    if not places:
-        return None
-    return Name(at, at, key, "", _span(line, at, at, 0), places)
+def _respelt(line: Line, at: int) -> Name | None:
+    """حي المشتل where the gazetteer writes مشتل; تير معلة where it writes تيرمعلة."""
+    word, after = line.folded(at), line.folded(at + 1)
+    other = word.removeprefix("ال")
+    key = other if other != word else f"ال{other}"
+    if places := gazetteer.named(key):
+        return Name(at, at, key, "", _span(line, at, at, 0), places)
+    if after and (places := gazetteer.named(word + after)):
+        return Name(at, at + 1, word + after, "", _span(line, at, at + 1, 0), places)
+    return None
 
 
 def _span(line: Line, first: int, last: int, begin: int) -> Span:
