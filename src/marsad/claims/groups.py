@@ -76,7 +76,7 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         stated=True,
         number=number,
         joined=joined(words, number),
-        alone=not words.is_word(at) or words.cue(at) == "cause",
+        alone=words.folded(at) in ("", ".", "،") or words.cue(at) == "cause",
         part=words.folded(at) in _OF_THEM and not _after_trigger(words, number),
     )
     return _least(words, _headed(words, bare, at))

@@ -25,7 +25,7 @@ _NEAR, _DENIAL, _TOLL = 4, 8, 18
 def is_news(words: Words, group: Group, noun: Mention) -> bool:
     """Whether people named by their harm are told of now, not only spoken of."""
     if attribute(noun, "stock"):
-        return group.number is not None and _fallen(words, group.first)
+        return group.number is not None and _ends(words, group.first, "fall")
     if group.number is None:
         return not group.definite and _is_news_unnumbered(words, group, noun)
     told = not group.definite and _told(words, group)  # القتلى الثلاثة: told before
@@ -59,7 +59,8 @@ def _told(words: Words, group: Group) -> bool:
 def _fallen(words: Words, at: int) -> bool:
     """Whether a word of falling or causing stands before: سقوط, أوقع, سقط خلالها."""
     resumed = words.folded(at - 1) in _RESUMED
-    return _ends(words, at, "fall") or (resumed and _ends(words, at - 1, "fall"))
+    near = _ends(words, at, "fall") or _ends(words, at, "about")
+    return near or (resumed and _ends(words, at - 1, "fall"))
 
 
 def _ends(words: Words, at: int, role: str) -> bool:
@@ -72,12 +73,13 @@ def _opens(words: Words, group: Group, noun: Mention) -> bool:
     before = group.first - 1
     if words.folded(before) in _QUOTES:
         before -= 1
-    if not words.is_word(before) or _ends(words, before + 1, "news"):
+    opened = words.folded(before) in CLAUSE_OPENERS or not words.is_word(before)
+    if opened or _ends(words, before + 1, "news"):
         qualified = group.people is not None and group.people.entry != noun.entry
         alone = group.pooled is None and not qualified
         return not (alone and _names_follow(words, group.last + 1))
-    if words.folded(before) in CLAUSE_OPENERS or noun.prefix in ("ب", "ل", "وب", "ول"):
-        return True
+    if noun.prefix in ("ب", "ل", "وب", "ول"):
+        return _ends(words, group.first, "lead") or noun.form == "dual"
     return group.joined and any(
         0 <= before - n.last < _NEAR for n in words.nouns.values()
     )
@@ -85,7 +87,7 @@ def _opens(words: Words, group: Group, noun: Mention) -> bool:
 
 def _names_follow(words: Words, at: int) -> bool:
     """As in "شهيد زوبع ..." names a man; "شهيد برصاص الاحتلال" tells a toll."""
-    if not words.is_word(at) or at in words.nouns:
+    if not words.is_word(at) or at in words.nouns or at in words.triggers:
         return False
     word = words.folded(at)
     return not (word in PREPOSITIONS or words.cue(at) or word[0] in "بو")
@@ -135,7 +137,7 @@ def toll(reading: Reading, group: Group) -> Group | None:
             return None
         before = words.cue(total.first - 1)
         reached = before == "to" or total.number.prefix.endswith("ب")
-        bounded = total.quantity.bound is not Bound.EXACT
+        bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
         if reached or bounded or total.first == group.last + 1:
             return total
     return None

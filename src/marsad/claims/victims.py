@@ -53,6 +53,8 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
 
 
 def _acceptable(trigger: Mention, group: Group) -> bool:
+    if group.number is not None and attribute(group.people, "unit") == "group":
+        return False  # 300 families are not 300 people
     if attribute(trigger, "weak") and not group.named:
         return group.first == trigger.last + 1 and group.alone
     if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
@@ -101,16 +103,17 @@ def _following(reading: Reading, trigger: Mention) -> Group | None:
     active = attribute(trigger, "voice") is not None and form(trigger) == "verb"
     if near is not None and (not active or near.number or near.noun):
         return near
-    start = near.last + 1 if near else trigger.last + 1
-    far = _object(reading, trigger, start, active=active)
+    far = _object(reading, trigger, near, active=active)
     return far or near
 
 
 def _object(
-    reading: Reading, trigger: Mention, start: int, *, active: bool
+    reading: Reading, trigger: Mention, doer: Group | None, *, active: bool
 ) -> Group | None:
-    """A counted group farther on: "قتلت قوات الحرس 4 مهربين"."""
+    """A counted group farther on: "قتلت قوات الحرس 4 مهربين", "خطف مسلحون طبيبا"."""
     words = reading.words
+    start = doer.last + 1 if doer else trigger.last + 1
+    armed = doer is not None and not doer.stated and "combatant" in doer.who
     for group in reading.groups:
         if group.first < start or not reading.free(group):
             continue
@@ -120,6 +123,7 @@ def _object(
             return None
         accusative = active and group.form == "word" and group.number is None
         counted = group.number is not None or group.form == "dual" or accusative
+        counted = counted or (active and armed and group.stated)
         if counted and group.named and not _in_phrase(words, group):
             return group
     return None
