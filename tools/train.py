@@ -23,6 +23,7 @@ from marsad import claims, mentions, tokens
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import joining
 from marsad.events.grouping import may_begin
+from marsad.events.headline import main_features
 from marsad.events.tellings import Group, Telling, gather
 from marsad.model import Document, Sentence
 from tools.score import ROOT, SHARED, documents
@@ -45,7 +46,7 @@ class Row:
 
 def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
     """The decisions of all reports of the sets, by model."""
-    found: dict[str, list[Row]] = {"joins": [], "keeps": []}
+    found: dict[str, list[Row]] = {"joins": [], "keeps": [], "mains": []}
     for name in sets:
         gold = gold_of(name)
         for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
@@ -53,6 +54,7 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
             labels = align(told, sentences, gold[document.id])
             found["keeps"] += keep_rows(told, labels, document.id)
             found["joins"] += join_rows(told, labels, document.id)
+            found["mains"] += main_rows(told, labels, document, gold[document.id])
     for document in quiet():
         told, _ = tellings_of(document)
         found["keeps"] += keep_rows(told, [None] * len(told), document.id)
@@ -154,6 +156,21 @@ def join_rows(
             yield Row(features, name == label, report)
         if label:
             groups.setdefault(label, Group()).tellings.append(telling)
+
+
+def main_rows(
+    told: list[Telling], labels: list[str | None], document: Document, gold: Gold
+) -> Iterator[Row]:
+    """Every annotated event that a telling tells: is it what the report is about?"""
+    groups: dict[str, Group] = {}
+    for telling, label in zip(told, labels, strict=True):
+        if label:
+            groups.setdefault(label, Group()).tellings.append(telling)
+    main = {e["id"] for e in gold["events"] if e["main"]}
+    in_order = list(groups.values())
+    for i, name in enumerate(groups):
+        features = main_features(i, in_order, document)
+        yield Row(features, name in main, document.id)
 
 
 # --------------------------------------------------------------------- fitting

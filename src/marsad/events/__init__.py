@@ -32,7 +32,7 @@ def group(
         made = claims_of(f"e{i}", members, sentences, numbers)
         events.append(event(f"e{i}", members, made, sentences, days))
         claims += made
-    main = mark_main(groups, document, sentences)
+    main = mark_main(groups, document)
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     links = link(groups, [e.id for e in events], found)
     return marked, tuple(claims), links

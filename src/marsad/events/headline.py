@@ -1,26 +1,76 @@
-"""Which events the report is chiefly about: as a rule, what its title tells."""
+"""Which events the report is chiefly about: as a rule, what its title tells.
+
+The features' weights stand in ``data/weights.json`` under "mains".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.claims.units import VERBAL
+from marsad.events.joining import Features, score
 from marsad.events.tellings import Group
-from marsad.model import Document, Sentence
+from marsad.model import Document
+from marsad.tokens.letters import fold
 
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
+_FAR = 4
 
 
-def mark_main(
-    groups: Sequence[Group], document: Document, sentences: Sequence[Sentence]
-) -> set[int]:
-    """Indexes of the main events: those of the first sentence that tells any."""
-    del document, sentences
-    acting = [i for i, g in enumerate(groups) if not set(g.types()) & VERBAL]
-    order = acting or list(range(len(groups)))
-    if not order:
+def mark_main(groups: Sequence[Group], document: Document) -> set[int]:
+    """Indexes of the main events: the likeliest, and a second if likely too."""
+    if not groups:
         return set()
-    first = min(groups[i].tellings[0].sentence for i in order)
-    leading = [i for i in order if groups[i].tellings[0].sentence == first]
-    return set(leading[:MOST])
+    ranked = sorted(
+        range(len(groups)),
+        key=lambda i: (-score("mains", main_features(i, groups, document)), i),
+    )
+    likely = [
+        i for i in ranked if score("mains", main_features(i, groups, document)) > 0
+    ]
+    return set(likely[:MOST] or ranked[:1])
+
+
+def main_features(index: int, groups: Sequence[Group], document: Document) -> Features:
+    """What speaks for an event being the report's own."""
+    return dict.fromkeys(_named(index, groups, document), 1.0)
+
+
+def _named(index: int, groups: Sequence[Group], document: Document) -> Iterator[str]:
+    members = groups[index]
+    told = members.tellings[0]
+    types = members.types()
+    verbal = bool(set(types) & VERBAL)
+    yield "verbal" if verbal else "act"
+    yield f"starts in sentence {min(told.sentence, _FAR)}"
+    yield f"rank {min(index, _FAR)}"
+    yield f"of {min(len(groups), _FAR)}"
+    if told.first.opener:
+        yield f"opener {told.first.opener}"
+    size = len(members.tellings)
+    if size == max(len(g.tellings) for g in groups):
+        yield "told most often"
+    yield f"tellings {min(size, _FAR)}"
+    if members.figures():
+        yield "has figures"
+    if not verbal and not any(_leads(g, told.sentence) for g in groups[:index]):
+        yield "first act"
+    if told.first.status.value != "happened":
+        yield "not happened"
+    if _in_title(members, document):
+        yield "in the title"
+
+
+def _leads(members: Group, sentence: int) -> bool:
+    return (
+        not set(members.types()) & VERBAL and members.tellings[0].sentence <= sentence
+    )
+
+
+def _in_title(members: Group, document: Document) -> bool:
+    """Whether the title holds the words of one of the acts."""
+    if not document.title:
+        return False
+    title = fold(document.title)
+    return any(fold(t.first.act.text) in title for t in members.tellings)

@@ -22,15 +22,15 @@ _FAR = 3
 
 def joins(telling: Telling, group: Group, groups: list[Group]) -> float:
     """Log-odds that a telling speaks of the group's occurrence."""
-    return _score("joins", join_features(telling, group, groups))
+    return score("joins", join_features(telling, group, groups))
 
 
 def keeps(telling: Telling, report: Report) -> float:
     """Log-odds that a telling tells an event at all, and not a figure of speech."""
-    return _score("keeps", keep_features(telling, report))
+    return score("keeps", keep_features(telling, report))
 
 
-def _score(name: str, features: Features) -> float:
+def score(name: str, features: Features) -> float:
     weight = weights(name)
     total = weight.get("bias", 0.0)
     return total + sum(weight.get(k, 0.0) * v for k, v in features.items())
