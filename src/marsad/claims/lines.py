@@ -1,7 +1,7 @@
 """A sentence with what stands on each of its tokens, as far as speech is concerned.
 
-The word lists of speech and the mentions of other stages are looked up once a sentence;
-the rules of :mod:`marsad.claims.phrases` and :mod:`marsad.claims.speakers` then only ask.
+The word lists of speech and the mentions of other stages are laid out once a sentence;
+the rules of the speaker modules then only ask what stands where.
 """
 
 from __future__ import annotations
@@ -12,44 +12,46 @@ from dataclasses import dataclass, field
 from marsad.mentions.match import Hit, scan
 from marsad.model import Kind, Mention, Party, Sentence, Span, Token, Where
 
-OWN = {"cues", "stance", "speakers"}
+LISTS = {"cues", "stance", "speakers"}
 OPENERS = {"«", "“", "„", "‹"}
 CLOSERS = {"»", "”", "›"}
 STRAIGHT = {'"', "″"}
-QUOTES = OPENERS | CLOSERS | STRAIGHT
+COMMAS = {"،", ",", "؛", ";"}
+HEADS = ("head", "voice", "house", "outlet")
+FINITE = (
+    "say", "strict", "monitor", "outlet_verb", "continue", "relay",
+    "adopt", "blame", "charge", "speech_act", "withhold",
+)  # fmt: skip
+_BEFORE_VERBS = {"", "و", "ف"}
 _FREE = {"", "و", "ف"}
+# Which clitics may stand before a word of a role; a role that is not listed takes any.
 _ALLOWED: dict[str, set[str]] = {
-    # which clitics may stand before a word of this role
     "content": {"", "ب", "ف"},
-    "say": {"", "و", "ف", "س", "وس", "فس"},
     "closer": _FREE,
     "own": _FREE,
     "participle": _FREE,
+    "impersonal": _FREE,
+    "refuse": _FREE,
+    "none": _FREE,
+    "decline": _FREE,
     "stop": {"", "و", "ف", "ل", "ب"},
     "setting": {"", "ال"},
-    "impersonal": _FREE,
-    "refuse": {"", "و", "ف"},
-    "none": _FREE,
-    "guess": {"", "و", "ف", "ال"},
-    "decline": {"", "و", "ف"},
-    "outlet": {"", "و", "ل", "ب", "لل", "ف"},
+    "masdar": {"", "و", "ب", "ل"},
+    "guess": _FREE,
 }
-_VERBS = {"say", "strict", "monitor", "outlet_verb", "continue", "relay"}
-_VERBS |= {"adopt", "blame", "charge"}
-HEADS = ("head", "voice", "house", "outlet")
+_TOLD = {"ه", "ها", "هم"}
 
 
 def role_of(hit: Hit) -> str:
-    """The role of a word of speech; outlets are a role of speakers and of verbs."""
+    """The role of a word of speech; "outlet" is one of speakers and one of verbs."""
     role = str(hit.entry.get("role", ""))
-    if hit.entry.kind == "cues" and role == "outlet":
-        return "outlet_verb"
-    return role
+    return "outlet_verb" if hit.entry.kind == "cues" and role == "outlet" else role
 
 
 def _admitted(hit: Hit, role: str) -> bool:
-    if role in _VERBS:
-        finite = hit.form != "present_we" and hit.prefix in _ALLOWED["say"]
+    """Whether the clitics leave the word in its role: not ل+قال, not قال+ه."""
+    if role in FINITE:
+        finite = hit.form != "present_we" and hit.prefix in _BEFORE_VERBS
         return finite and not hit.suffix
     if role in _ALLOWED:
         return hit.prefix in _ALLOWED[role] and not hit.suffix
@@ -58,26 +60,31 @@ def _admitted(hit: Hit, role: str) -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """Tokens of a sentence with the words of speech and the mentions that begin there.
+    """Tokens of a sentence with the words of speech and the mentions on them.
 
     ``roles[i]``: the roles of words that begin or go on at token ``i``; ``at[role][i]``:
-    the longest hit of that role that begins there. ``named``: the longest ACTOR, PERSON
-    or PLACE mention by first token. ``timed``, ``acts``, ``numbers``: token sets.
+    the longest word of that role that begins there; ``told[i]``: a verb of saying with
+    an object pronoun ("نقلته"). ``named[i]``: the longest ACTOR, PERSON or PLACE mention
+    that begins there, ``inside[i]``: that covers it.
     """
 
     text: str
     sentence: Sentence
     roles: list[set[str]]
     at: dict[str, dict[int, Hit]]
-    named: dict[int, Mention]
-    inside: dict[int, Mention]
+    told: dict[int, Hit] = field(default_factory=dict)
+    named: dict[int, Mention] = field(default_factory=dict)
+    inside: dict[int, Mention] = field(default_factory=dict)
     timed: set[int] = field(default_factory=set)
-    acts: dict[int, Mention] = field(default_factory=dict)
     numbers: set[int] = field(default_factory=set)
+    acts: dict[int, Mention] = field(default_factory=dict)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
+
+    def __len__(self) -> int:
+        return len(self.sentence.tokens)
 
     def is_(self, at: int, *roles: str) -> bool:
         return 0 <= at < len(self.roles) and not self.roles[at].isdisjoint(roles)
@@ -90,25 +97,36 @@ class Line:
         found = [self.at[r][at] for r in HEADS if at in self.at[r]]
         return max(found, key=lambda h: (h.last, -len(h.prefix)), default=None)
 
+    def opens(self, at: int) -> bool:
+        """Whether a speaker may begin here at all."""
+        return self.head(at) is not None or at in self.named or self.is_(at, "rank")
+
     def mark(self, at: int) -> str:
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].text if 0 <= at < len(self) else ""
 
     def folded(self, at: int) -> str:
-        return self.tokens[at].folded if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].folded if 0 <= at < len(self) else ""
 
     def is_mark(self, at: int) -> bool:
-        return not (0 <= at < len(self.tokens)) or not self.tokens[at].is_word
+        """A mark, or nothing: past either end."""
+        return not (0 <= at < len(self)) or not self.tokens[at].is_word
+
+    def offset(self, at: int) -> int:
+        """Where token ``at`` begins in the text; the sentence's end past the last."""
+        return self.tokens[at].span.start if at < len(self) else self.sentence.span.end
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
+    def any(self, start: int, end: int, *roles: str) -> bool:
+        return any(self.is_(i, *roles) for i in range(max(0, start), end))
+
 
 def read(text: str, sentence: Sentence, mentions: list[Mention]) -> Line:
     """The line of one sentence."""
-    size = len(sentence.tokens)
-    line = Line(text, sentence, [set() for _ in range(size)], defaultdict(dict), {}, {})
+    line = Line(text, sentence, [set() for _ in sentence.tokens], defaultdict(dict))
     for hit in scan(sentence):
-        if hit.entry.kind in OWN:
+        if hit.entry.kind in LISTS:
             _put(line, hit)
     for mention in mentions:
         _place(line, mention)
@@ -118,15 +136,18 @@ def read(text: str, sentence: Sentence, mentions: list[Mention]) -> Line:
 def _put(line: Line, hit: Hit) -> None:
     role = role_of(hit)
     if not _admitted(hit, role):
+        if role in FINITE and hit.suffix in _TOLD and hit.prefix in _BEFORE_VERBS:
+            line.told[hit.first] = hit
         return
     before = line.at[role].get(hit.first)
-    if before is None or (hit.last, -len(hit.prefix)) > (
-        before.last,
-        -len(before.prefix),
-    ):
+    if before is None or _longer(hit, before):
         line.at[role][hit.first] = hit
     for i in range(hit.first, hit.last + 1):
         line.roles[i].add(role)
+
+
+def _longer(hit: Hit, other: Hit) -> bool:
+    return (hit.last, -len(hit.prefix)) > (other.last, -len(other.prefix))
 
 
 def _place(line: Line, mention: Mention) -> None:
@@ -151,8 +172,10 @@ def _rank(mention: Mention) -> tuple[bool, int]:
     return mention.kind is not Kind.PLACE, mention.last - mention.first
 
 
-def party_of(mention: Mention) -> Party | None:
+def party_of(mention: Mention | None) -> Party | None:
     """The party a mention names; a place that speaks is a state ("واشنطن")."""
+    if mention is None:
+        return None
     value = mention.value
     if isinstance(value, Party):
         return value

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
-from marsad.claims.lines import Line, party_of
-from marsad.claims.phrases import Phrase
+from marsad.claims.lines import HEADS, Line, party_of
+from marsad.claims.phrases import Phrase, quoted
 from marsad.mentions.match import Hit
 from marsad.model import Mention, Party, Source, Span
-from marsad.tokens.letters import fold
 
 _LONGEST = 8  # words of a description; a longer one is a sentence, not a name
-_EMPTY = {"هذه", "هذا", "تلك", "ذلك", "ان", "من", "في"}
-_GENERIC_NOUNS = {"military", "official", "generic", "media", "news_agency"}
+_SPHERED = {"military", "official", "generic", "media", "news_agency", "activist"}
+_LOOK_ON = 12  # tokens after a speaker in which he asks not to be named
+_PLURAL = {"plural", "dual", "plural_or_dual"}
 
 
 def describe_source(phrase: Phrase) -> Source:
     """The source that a description names."""
     line = phrase.line
     span = _span(phrase)
-    party = party_of(phrase.named) if phrase.named is not None else None
-    heads = [h for h in (phrase.head, *(a.head for a in phrase.apposed)) if h]
-    spheres = _spheres(phrase)
-    kind = _kind(heads, spheres, party, line)
+    text = line.words(span)
+    party = party_of(phrase.named)
     inner = _inner_parties(phrase)
-    if kind in _GENERIC_NOUNS and party is None and inner:
-        kind = inner[0].kind if inner[0].kind != "generic" else kind
-    aliases = _aliases(phrase, party, inner)
+    names = [a for a in _aliases(phrase, party, inner) if a != text]
     return Source(
-        text=line.words(span),
-        kind=kind,
-        name=_name(heads, spheres, party),
+        text=text,
+        kind=_kind(phrase, party, inner),
+        name=_name(phrase, party),
         id=party.id if party is not None else None,
-        aliases=tuple(a for a in aliases if a != line.words(span)),
+        aliases=tuple(dict.fromkeys(names)),
         anonymous=_anonymous(phrase, party, inner),
         span=span,
     )
@@ -41,9 +35,13 @@ def describe_source(phrase: Phrase) -> Source:
 def _span(phrase: Phrase) -> Span:
     tokens = phrase.line.tokens
     words = [i for i in range(phrase.first, phrase.end) if tokens[i].is_word]
-    if len(words) > _LONGEST:
-        return Span(phrase.span.start, tokens[words[_LONGEST - 1]].span.end)
-    return phrase.span
+    end = tokens[words[:_LONGEST][-1]].span.end if words else phrase.span.end
+    whole = phrase.span
+    return Span(whole.start, end) if len(words) > _LONGEST else whole
+
+
+def _heads(phrase: Phrase) -> list[Hit]:
+    return [p.head for p in phrase.parts if p.head is not None]
 
 
 def _spheres(phrase: Phrase) -> list[Hit]:
@@ -51,93 +49,113 @@ def _spheres(phrase: Phrase) -> list[Hit]:
     return [found[i] for i in range(phrase.first, phrase.end) if i in found]
 
 
-def _kind(heads: list[Hit], spheres: list[Hit], party: Party | None, line: Line) -> str:
-    """The sphere decides for sources ("مصدر أمني"), the party for those who are one."""
-    if party is not None and party.kind not in {"generic"}:
+def _kind(phrase: Phrase, party: Party | None, inner: list[Party]) -> str:
+    """The party decides, then the sphere ("مصدر أمني"), then the head's own kind."""
+    if party is not None and party.kind != "generic":
         return party.kind
-    by_sphere = [str(h.entry.get("kind")) for h in spheres if h.entry.get("kind")]
-    if by_sphere and (not heads or str(heads[0].entry.get("kind")) in _GENERIC_NOUNS):
-        return by_sphere[0]
-    kinds = [str(h.entry.get("kind")) for h in heads if h.entry.get("kind")]
-    return kinds[0] if kinds else "person"
+    kinds = [str(h.entry.get("kind")) for h in _heads(phrase)]
+    own = kinds[0] if kinds else "person"
+    spheres = [
+        str(h.entry.get("kind")) for h in _spheres(phrase) if h.entry.get("kind")
+    ]
+    if spheres and own in _SPHERED:
+        return spheres[0]
+    if own in {"official", "generic"} and inner and inner[0].kind != "generic":
+        return inner[0].kind
+    return own
 
 
-def _name(heads: list[Hit], spheres: list[Hit], party: Party | None) -> str | None:
+def _name(phrase: Phrase, party: Party | None) -> str | None:
     """A neutral English name: the party's, the outlet's, or "security source"."""
     if party is not None:
         return party.name
-    if not heads:
+    head = phrase.head
+    if head is None:
         return None
-    head = heads[0]
-    role = str(head.entry.get("role"))
-    if role == "outlet":
-        return str(head.entry.get("en"))
+    english = str(head.entry.get("en"))
+    if phrase.role == "outlet":
+        return english
     if not head.entry.get("anonymous"):
         return None
-    noun = str(head.entry.get("en"))
-    if head.form in {"plural", "dual", "plural_or_dual"} and not noun.endswith("s"):
-        noun = str(head.entry.get("en_plural") or noun + "s")
-    return " ".join([*(str(h.entry.get("en")) for h in spheres[:2]), noun])
+    if head.form in _PLURAL and not english.endswith("s"):
+        english = str(head.entry.get("en_plural") or english + "s")
+    return " ".join([*(str(h.entry.get("en")) for h in _spheres(phrase)[:2]), english])
+
+
+def _mentions(phrase: Phrase) -> list[Mention]:
+    """The named parties of the description and of what a comma adds."""
+    return [
+        p.line.named[i]
+        for p in phrase.parts
+        for i in range(p.first, p.end)
+        if i in p.line.named
+    ]
 
 
 def _inner_parties(phrase: Phrase) -> list[Party]:
     """Parties named inside the description: المتحدث باسم الجيش, مدير المرصد."""
-    found = []
-    for part in (phrase, *phrase.apposed):
-        for at in range(part.first, part.end):
-            mention = part.line.named.get(at)
-            party = party_of(mention) if mention is not None else None
-            if party is not None and mention is not phrase.named:
-                found.append(party)
-    return found
+    found = [
+        m.value
+        for m in _mentions(phrase)
+        if m is not phrase.named and isinstance(m.value, Party)
+    ]
+    return [p for p in found if isinstance(p, Party)]
 
 
-def _speaks_for(phrase: Phrase) -> bool:
-    roles = [p.head.entry.get("role") for p in (phrase, *phrase.apposed) if p.head]
-    return "voice" in roles
+def speaks_for(phrase: Phrase) -> bool:
+    """Whether he speaks for a body: a spokesman, a head, a commander."""
+    return any(p.role == "voice" for p in phrase.parts)
 
 
 def _anonymous(phrase: Phrase, party: Party | None, inner: list[Party]) -> bool:
     if party is not None or any(p.kind == "person" for p in inner):
-        return bool(party is not None and party.anonymous)
+        return party is not None and party.anonymous
     line = phrase.line
-    marked = any(
-        line.is_(i, "unnamed")
-        for i in range(phrase.first, min(phrase.end + 12, len(line.tokens)))
-    )
-    return marked or bool(
-        phrase.head is not None and phrase.head.entry.get("anonymous")
-    )
+    end = min(phrase.end + _LOOK_ON, len(line))
+    if line.any(phrase.first, end, "unnamed"):
+        return True
+    return phrase.head is not None and bool(phrase.head.entry.get("anonymous"))
 
 
 def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[str]:
-    """Other wordings of the same speaker, longest first, none twice."""
+    """Other wordings of the same speaker."""
     names: list[str] = []
     if party is not None:
         names += [party.name or "", *party.aliases]
-    names += _title_and_name(phrase)
-    for part in phrase.apposed:
-        names += [part.line.words(_span(part)), *_title_and_name(part)]
+    for part in phrase.parts:
+        names += [
+            part.line.words(_span(part)),
+            *_title_and_name(part),
+            *_in_quotes(part),
+        ]
     for other in inner:
-        if other.kind == "person" or _speaks_for(phrase):
+        if other.kind == "person" or speaks_for(phrase):
             names += [other.name or "", *other.aliases]
-    for mention in _mentions_inside(phrase):
-        names.append(mention.text)
-    if phrase.head is not None and phrase.head.entry.get("role") == "outlet":
+    for mention in _mentions(phrase):
+        if _goes_by(phrase, mention):
+            names.append(mention.text)
+    if phrase.role == "outlet" and phrase.head is not None:
         names.append(str(phrase.head.entry.get("en")))
-    return list(dict.fromkeys(n for n in names if n))
+    return [n for n in names if n]
 
 
-def _mentions_inside(phrase: Phrase) -> list[Mention]:
+def _goes_by(phrase: Phrase, mention: Mention) -> bool:
+    """Whether a party's words in a description name the speaker himself."""
+    if not isinstance(mention.value, Party):
+        return False
+    own = mention.value.kind == "person" or mention is phrase.named
+    return own or speaks_for(phrase)
+
+
+def _in_quotes(phrase: Phrase) -> list[str]:
+    """جماعة "الدفاع المدني": the name inside the quotation marks."""
     line = phrase.line
-    found = []
     for at in range(phrase.first, phrase.end):
-        mention = line.named.get(at)
-        if mention is not None and isinstance(mention.value, Party):
-            person = mention.value.kind == "person"
-            if person or at == phrase.first or _speaks_for(phrase):
-                found.append(mention)
-    return found
+        close = quoted(line, at)
+        if close is not None and close < phrase.end:
+            start, end = line.tokens[at + 1].span.start, line.tokens[close - 1].span.end
+            return [line.words(Span(start, end))]
+    return []
 
 
 def _title_and_name(phrase: Phrase) -> list[str]:
@@ -147,18 +165,18 @@ def _title_and_name(phrase: Phrase) -> list[str]:
     """
     line, first, end = phrase.line, phrase.first, phrase.end
     cut = _name_start(phrase)
-    if cut is None or not first <= cut < end:
+    if cut is None:
         return []
-    tokens = line.tokens
     bare = cut
     while bare < end - 1 and line.is_(bare, "rank"):
         bare += 1
-    found = [line.words(Span(tokens[bare].span.start, tokens[end - 1].span.end))]
+    last = line.tokens[end - 1].span.end
+    found = [line.words(Span(line.tokens[bare].span.start, last))]
     if cut > first:
-        title = Span(phrase.span.start, tokens[cut - 1].span.end)
-        found.insert(0, line.words(title))
+        title = Span(phrase.span.start, line.tokens[cut - 1].span.end)
+        found.append(line.words(title))
     if bare > cut:
-        found.append(line.words(Span(tokens[cut].span.start, tokens[end - 1].span.end)))
+        found.append(line.words(Span(line.tokens[cut].span.start, last)))
     return found
 
 
@@ -170,7 +188,7 @@ def _name_start(phrase: Phrase) -> int | None:
             return at
         if line.is_(at, "rank") and at + 1 < phrase.end and _before_name(line, at):
             return at
-    if phrase.head is None or phrase.head.entry.get("role") != "voice":
+    if phrase.role != "voice":
         return None
     for at in range(phrase.first + 1, phrase.end):
         definite = line.folded(at - 1).startswith("ال") or at - 1 in line.inside
@@ -184,87 +202,7 @@ def _before_name(line: Line, at: int) -> bool:
     after = at + 1
     while line.is_(after, "rank"):
         after += 1
+    if line.is_mark(after) or line.is_(after, "sphere", "other", "same", *HEADS):
+        return False
     word = line.folded(after)
-    if line.is_mark(after) or line.is_(after, "sphere", "other", "same"):
-        return False
-    return not word.startswith(("ال", "لل", "ب", "ل", "في", "من"))
-
-
-# ----------------------------------------------------------------- who was heard
-
-
-@dataclass(slots=True)
-class Heard:
-    """The speakers of a document so far, and what each went by."""
-
-    sources: list[Source] = field(default_factory=list)
-    words: list[frozenset[str]] = field(default_factory=list)
-    feminine: list[bool] = field(default_factory=list)
-    current: tuple[Source, ...] = ()
-
-    def add(self, source: Source, *, feminine: bool) -> None:
-        self.sources.append(source)
-        names = " ".join([source.text or "", *source.aliases])
-        self.words.append(frozenset(_keys(names)))
-        self.feminine.append(feminine)
-
-    def same(self, phrase: Phrase, source: Source) -> Source | None:
-        """The speaker meant by a second mention ("المصدر الأمني", "الحسن")."""
-        if not _points_back(phrase):
-            return None
-        line = phrase.line
-        span = range(phrase.first, phrase.end)
-        wanted = _keys(
-            " ".join(
-                line.folded(i) for i in span if not line.is_(i, "same", "quantifier")
-            )
-        )
-        if not wanted:
-            return None
-        for known, words in zip(
-            reversed(self.sources), reversed(self.words), strict=True
-        ):
-            if wanted <= words:
-                return _merged(source, known)
-        return None
-
-
-def _merged(source: Source, known: Source) -> Source:
-    names = [known.text or "", *known.aliases, *source.aliases]
-    aliases = tuple(dict.fromkeys(n for n in names if n and n != source.text))
-    return replace(
-        source,
-        kind=known.kind,
-        name=known.name,
-        id=known.id,
-        aliases=aliases,
-        anonymous=known.anonymous,
-    )
-
-
-def _points_back(phrase: Phrase) -> bool:
-    line = phrase.line
-    span = range(phrase.first, phrase.end)
-    if any(line.is_(i, "other") for i in span):
-        return False
-    if any(line.is_(i, "same") for i in span) or line.is_(phrase.first, "quantifier"):
-        return True
-    definite = line.folded(phrase.first).startswith(("ال", "وال", "لل", "بال"))
-    unnamed = phrase.head is None and phrase.end - phrase.first <= 2
-    return definite or unnamed
-
-
-_SINGULAR = {"مصادر": "مصدر", "مصدران": "مصدر", "مصدرين": "مصدر", "شهود": "شاهد"}
-
-
-def _keys(names: str) -> set[str]:
-    """Words without article and number, to compare two wordings of one speaker."""
-    found = set()
-    for word in fold(names).split():
-        bare = word.strip('"«»“”()،,.:')
-        bare = bare.removeprefix("ال") if len(bare) > 4 else bare
-        bare = _SINGULAR.get(bare, bare)
-        bare = bare.removesuffix("ه") if len(bare) > 3 else bare
-        if bare and bare not in _EMPTY:
-            found.add(bare)
-    return found
+    return not word.startswith(("ال", "لل", "بال")) and word not in {"في", "من", "باسم"}

@@ -6,17 +6,21 @@ from collections.abc import Iterable
 
 from marsad.claims.attribution import Attribution
 from marsad.claims.lines import Line
+from marsad.mentions.match import Hit
 from marsad.model import Party, Source, Stance
 from marsad.tokens.letters import fold
 
-_NOT = {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "لما"}
+_NOT = {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "لما", "ليس"}
 _WITHOUT = {"دون", "بدون"}
-_NEAR = 10
-# What a negation makes of a stance; what is not listed is not said at all.
+_NEAR = 10  # tokens from أعلن to مسؤوليته
+_CLOSE = 7  # tokens from نفى to ضلوعه
+_BARE = 4  # letters from which on ال is an article
+_THAT = {"ذلك", "هذا", "الامر", "صحه", "تلك", "هذه"}
+# What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
-    ("doubts", "لا"): Stance.BELIEVES,  # لا يستبعد, لم يستبعد: he holds it possible
-    ("believes", "لا"): Stance.DOUBTS,
-    ("claims_responsibility", "لا"): Stance.NO_CLAIM,
+    Stance.DOUBTS: Stance.BELIEVES,  # لم يستبعد: he holds it possible
+    Stance.BELIEVES: Stance.DOUBTS,
+    Stance.CLAIMS_RESPONSIBILITY: Stance.NO_CLAIM,
 }
 
 
@@ -24,38 +28,44 @@ def negated(line: Line, verb: int) -> bool:
     """لم يعلن, دون أن يوضح: the verb of saying is itself denied."""
     if line.folded(verb - 1) in _NOT:
         return True
-    if line.folded(verb - 1) in {"ان", "يتم"}:
-        return line.folded(verb - 2) in _WITHOUT
-    return False
+    return line.folded(verb - 1) == "ان" and line.folded(verb - 2) in _WITHOUT
 
 
-def of_verb(line: Line, verb: int, told: str, said: int) -> Stance | None:
-    """The stance of the verb at token ``verb``, its words beginning at ``said``.
+def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
+    """The stance of a verb whose words begin at token ``begin``.
 
-    ``told`` is the stance its entry gives (or "asserts"). ``None`` where the verb is
-    denied, so that nothing is said.
+    ``None`` where the verb is denied, so that nothing is said.
     """
-    stance = _beside(line, verb, told, said)
-    if not negated(line, verb):
-        return stance
-    return _NEGATED.get((stance.value, "لا"))
+    told = Stance(str(hit.entry.get("stance", "asserts")))
+    if told is Stance.DENIES:
+        own = line.any(hit.last + 1, begin + _CLOSE, "own_part", "own_responsibility")
+        told = Stance.DENIES_RESPONSIBILITY if own else told
+    elif told is Stance.ASSERTS:
+        told = of_words(line, begin) or _claimed(line, hit) or told
+    return _NEGATED.get(told) if negated(line, hit.first) else told
 
 
-def _beside(line: Line, verb: int, told: str, said: int) -> Stance:
-    near = range(verb + 1, min(verb + 1 + _NEAR, len(line.tokens)))
-    if told == "denies":
-        close = range(verb + 1, min(said + 7, len(line.tokens)))
-        own = any(line.is_(i, "own_part", "own_responsibility") for i in close)
-        return Stance.DENIES_RESPONSIBILITY if own else Stance.DENIES
-    if told == "asserts":
-        opening = range(said, min(said + 3, len(line.tokens)))
-        if any(line.is_(i, "no_part") for i in opening):
-            return Stance.DENIES_RESPONSIBILITY
-        if any(line.is_(i, "absence") for i in opening):
-            return Stance.DENIES
-        if any(line.is_(i, "own_responsibility") for i in near):
-            return Stance.CLAIMS_RESPONSIBILITY
-    return Stance(told)
+def _claimed(line: Line, hit: Hit) -> Stance | None:
+    """أعلن التنظيم مسؤوليته."""
+    own = line.any(hit.last + 1, hit.last + 1 + _NEAR, "own_responsibility")
+    return Stance.CLAIMS_RESPONSIBILITY if own else None
+
+
+def of_words(line: Line, begin: int) -> Stance | None:
+    """The stance that the first words said show: عدم وقوع, لا صحة, لا علاقة لها."""
+    if line.any(begin, begin + 3, "no_part"):
+        return Stance.DENIES_RESPONSIBILITY
+    if line.any(begin, begin + 3, "absence"):
+        return Stance.DENIES
+    return None
+
+
+def looks_back(line: Line, hit: Hit, begin: int) -> bool:
+    """وهو ما نفاه X, لكن X نفت ذلك: what is denied stands before."""
+    if str(hit.entry.get("stance", "")) != "denies":
+        return False
+    last = len(line) - begin
+    return hit.form == "word" or (line.folded(begin) in _THAT and last <= 2)  # noqa: PLR2004
 
 
 def names_of(source: Source) -> set[str]:
@@ -66,7 +76,7 @@ def names_of(source: Source) -> set[str]:
 
 def _bare(name: str) -> str:
     words = fold(name).replace('"', " ").split()
-    return " ".join(w.removeprefix("ال") if len(w) > 4 else w for w in words)
+    return " ".join(w.removeprefix("ال") if len(w) > _BARE else w for w in words)
 
 
 def own_act(attribution: Attribution, perpetrators: Iterable[Party]) -> bool:

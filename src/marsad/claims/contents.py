@@ -1,0 +1,115 @@
+"""Where what a speaker says begins, and through whom it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.claims.lines import FINITE, OPENERS, STRAIGHT, Line
+from marsad.claims.phrases import TO_OUTLET, describe, is_act, quoted, shortened
+from marsad.claims.sources import describe_source
+from marsad.model import Source
+
+RELAYING = {"media", "news_agency"}
+_FAR = 26  # tokens between a speaker and his words
+_NEAR = 8
+_RECEIVED = {"تسلمت", "تلقت", "تسلم", "تلقي", "حصلت", "حصل", "وصلت", "ارسل"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said begins at token ``at``.
+
+    ``kind``: that (إن), colon, quote; or a bare object, about (عن, إلى), with (ب), none.
+    """
+
+    kind: str
+    at: int
+
+    @property
+    def marked(self) -> bool:
+        return self.kind in {"that", "colon", "quote"}
+
+
+def find(line: Line, end: int) -> Content:
+    """What is said, looked for from the end of the speaker on."""
+    at = end
+    while at < min(end + _FAR, len(line)):
+        if line.is_(at, "content", "participle"):
+            return Content("that", at)
+        if line.is_mark(at):
+            found = _marked(line, at)
+            if isinstance(found, Content):
+                return found
+            at = found
+            continue
+        if at > end and line.is_(at, *FINITE):
+            break
+        if is_act(line, at) or (at in line.acts and at == end):
+            return Content("object", at)
+        if line.folded(at) in {"عن", "الي", "علي"} and at <= end + 1:
+            return _after_preposition(line, at)
+        at += 1
+    with_b = end < len(line) and line.folded(end).startswith("ب")
+    return Content("with" if with_b else "none", end)
+
+
+def _after_preposition(line: Line, at: int) -> Content:
+    """أشار إلى أن, كشف عن مقتل; but إلى "الوطن" is gone through."""
+    for i in (at + 1, at + 2):
+        if line.is_(i, "content"):
+            return Content("that", i)
+    close = quoted(line, at + 1)
+    if line.folded(at) == "الي" and close is not None:
+        later = find(line, close + 1)
+        return later if later.kind != "none" else Content("about", close + 1)
+    return Content("about", at + 1)
+
+
+def _marked(line: Line, at: int) -> Content | int:
+    """A colon or quotation that opens the words, or where to look on."""
+    if line.mark(at) == ":":
+        return Content("colon", at + 1)
+    close = quoted(line, at)
+    if close is not None and (_names(line, at) or line.mark(at) == "("):
+        return close + 1
+    if line.mark(at) in OPENERS | STRAIGHT:
+        return Content("quote", at)
+    return at + 1
+
+
+def _names(line: Line, at: int) -> bool:
+    """لـ"الوطن", "للاقتصادية", قناة "المسيرة": what is quoted here is a name."""
+    if line.folded(at - 1) in TO_OUTLET or line.folded(at + 1).startswith("لل"):
+        return True
+    received = any(line.folded(i) in _RECEIVED for i in (at - 1, at - 2))
+    return received or line.is_(at - 1, "house", "outlet") or line.is_mark(at - 1)
+
+
+def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
+    """قال X لوكالة Y, في تصريح إلى "Y", بيان تلقت Y نسخة منه: who passes it on."""
+    end = min(said.at if said.marked else start + _NEAR, len(line))
+    for at in range(start, end):
+        word = line.folded(at)
+        lone = word in TO_OUTLET or word in _RECEIVED
+        if not lone and not word.startswith("ل"):
+            continue
+        source = _outlet(line, at + 1 if lone else at, lone=lone)
+        if source is not None:
+            return (source,)
+    return ()
+
+
+def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
+    """The outlet named here: by a word for an outlet, or in quotes after ل."""
+    close = quoted(line, at)
+    inside = at + 1 if close is not None and line.opens(at + 1) else at
+    phrase = describe(line, inside)
+    if phrase is None:
+        return None
+    source = describe_source(shortened(phrase))
+    if source.kind in RELAYING:
+        return replace(source, anonymous=False)
+    if lone and close is not None and source.text is not None:
+        bare = source.text.strip('"«»“” ').removeprefix("لل")
+        return replace(source, text=bare, name=None, kind="media", aliases=())
+    return None

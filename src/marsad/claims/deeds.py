@@ -1,0 +1,145 @@
+"""Who did it: blame, claims of responsibility, silence about it, and mere belief."""
+
+from __future__ import annotations
+
+from marsad.claims import stance
+from marsad.claims.drafts import Draft, drafts
+from marsad.claims.heard import Chain, Heard, voices
+from marsad.claims.lines import Line, role_of
+from marsad.claims.phrases import Phrase, before, describe, shortened
+from marsad.claims.verbs import is_feminine
+from marsad.mentions.match import Hit
+from marsad.model import OUTLET, Kind, Stance
+
+_WINDOW = 16  # tokens from حمّل to مسؤولية
+_NEAR = 12
+_CLOSE = 8
+_FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
+
+
+def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
+    if stance.negated(line, hit.first):
+        return []
+    window = min(hit.last + _WINDOW, len(line))
+    if role_of(hit) == "charge" and not line.any(
+        hit.last + 1, window, "responsibility"
+    ):
+        return []
+    chains, begin, cut = _blamer(line, hit, heard)
+    rule = "stance.blamed"
+    return drafts(line, hit, chains, Stance.BLAMES, rule, at=begin, cut=cut)
+
+
+def _blamer(line: Line, hit: Hit, heard: Heard) -> tuple[list[Chain], int, int]:
+    at = hit.last + 1
+    if is_participle(line, hit):
+        return ([heard.current] if heard.current else []), at, hit.first
+    suffixed = hit.form == "word"
+    earlier = None if suffixed else before(line, hit.first)
+    ahead = describe(line, at) if line.opens(at) else None
+    if ahead is not None and earlier is None:
+        ahead = shortened(ahead)
+        found = voices(ahead, heard, feminine=is_feminine(line, hit))
+        return found, ahead.end, hit.first
+    if earlier is not None:
+        return voices(earlier, heard), at, earlier.first
+    subject = _subject(line, hit.first) if suffixed else None
+    if subject is not None:
+        return voices(subject, heard), at, hit.first
+    chain = heard.resumed(is_feminine(line, hit))
+    return ([chain] if chain else []), at, hit.first
+
+
+def _subject(line: Line, verb: int) -> Phrase | None:
+    """اعتقلت الشرطة شخصين تتهمهما: the party that acts in the sentence."""
+    for at in range(verb):
+        mention = line.named.get(at)
+        party = mention is not None and mention.kind is Kind.ACTOR
+        if party or (line.head(at) and line.folded(at).startswith("ال")):
+            phrase = describe(line, at)
+            return shortened(phrase) if phrase is not None else None
+    return None
+
+
+def is_participle(line: Line, hit: Hit) -> bool:
+    word = line.folded(hit.last).removeprefix("و")
+    return hit.form == "word" and word.startswith("م")
+
+
+def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """تبنى تنظيم الهجوم, تبنت الهجوم جماعة, هجوم تبناه التنظيم.
+
+    Not تبنى البرلمان قانونا: a deed must be near, or a party that does deeds adopt it.
+    """
+    phrase = before(line, hit.first) or _adopter(line, hit)
+    if phrase is None:
+        return []
+    phrase = shortened(phrase)
+    end = min(max(hit.last + 1, phrase.end) + _CLOSE, len(line))
+    deed = hit.form == "word" or line.any(hit.first - 4, end, "adoptable")
+    if not deed and not _fights(phrase):
+        return []
+    denied = stance.negated(line, hit.first)
+    told = Stance.NO_CLAIM if denied else Stance.CLAIMS_RESPONSIBILITY
+    return drafts(
+        line, hit, voices(phrase, heard), told, "stance.adopted", at=0, cut=hit.first
+    )
+
+
+def _adopter(line: Line, hit: Hit) -> Phrase | None:
+    for at in range(hit.last + 1, min(hit.last + _CLOSE, len(line))):
+        if line.opens(at) and not line.is_(at, "adoptable"):
+            mention = line.named.get(at)
+            if mention is None or mention.kind is not Kind.PLACE or line.head(at):
+                return describe(line, at)
+    return None
+
+
+def _fights(phrase: Phrase) -> bool:
+    value = phrase.named.value if phrase.named is not None else None
+    return getattr(value, "kind", "") in _FIGHTING - {"government", "state"}
+
+
+def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """لم تعلن أي جهة مسؤوليتها: nobody has claimed it."""
+    del heard
+    roles = ("own_responsibility", "own_part", "adoptable", "adopt")
+    words = {"مسووليتها", "مسووليته", "تبنيها", "تبنيه", "تبني"}
+    near = range(hit.first, min(hit.last + _NEAR + 2, len(line)))
+    told = any(line.is_(i, *roles) or line.folded(i) in words for i in near)
+    chains: list[Chain] = [()] if told else []
+    return drafts(line, hit, chains, Stance.NO_CLAIM, "stance.unclaimed", at=hit.first)
+
+
+def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """رفضت الوزارة التعليق, لم تعلق إسرائيل: silence about one's own part."""
+    end = min(hit.last + _CLOSE + 2, len(line))
+    if role_of(hit) == "withhold" and not line.any(hit.last + 1, end, "comment"):
+        return []
+    phrase = before(line, hit.first) or _silent(line, hit)
+    chains = voices(phrase, heard) if phrase is not None else []
+    return drafts(line, hit, chains, Stance.NO_CLAIM, "stance.declined", at=hit.first)
+
+
+def _silent(line: Line, hit: Hit) -> Phrase | None:
+    """Who is silent: right behind the cue, or after من ("لم يصدر تعليق رسمي من")."""
+    starts = [hit.last + 1]
+    near = range(hit.last + 1, min(hit.last + _CLOSE, len(line)))
+    starts += [i + 1 for i in near if line.folded(i) in {"من", "عن"}]
+    for at in starts:
+        if line.opens(at):
+            phrase = describe(line, at)
+            if phrase is not None and phrase.known:
+                return shortened(phrase)
+    return None
+
+
+def guessed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """يعتقد أنها تركية: believed, but not said by whom."""
+    del heard
+    if stance.negated(line, hit.first):
+        return []
+    return drafts(
+        line, hit, [(OUTLET,)], Stance.BELIEVES, "stance.guessed", at=hit.first
+    )

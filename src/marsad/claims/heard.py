@@ -1,0 +1,146 @@
+"""The speakers a report has let speak so far: who "وأضاف" and "المصدر ذاته" are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from marsad.claims.phrases import Phrase, describe
+from marsad.claims.sources import describe_source
+from marsad.model import Source
+from marsad.tokens.letters import fold
+
+Chain = tuple[Source, ...]
+
+_RECENT = 4  # speakers among whom a pro-drop verb finds one of its gender
+_BARE = 4  # letters from which on ال is an article
+_EMPTY = {"هذه", "هذا", "تلك", "ذلك", "ان", "من", "في"}
+_NUMBER = {
+    "مصادر": "مصدر", "مصدران": "مصدر", "مصدرين": "مصدر", "شهود": "شاهد",
+    "مسوولون": "مسوول", "مسوولين": "مسوول", "ناشطون": "ناشط", "ناشطين": "ناشط",
+    "نشطاء": "ناشط", "مواطنون": "مواطن",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Heard:
+    """Chains in the order in which they spoke; ``current`` is who spoke last."""
+
+    chains: list[Chain] = field(default_factory=list)
+    names: list[list[list[str]]] = field(default_factory=list)
+    feminine: list[bool | None] = field(default_factory=list)
+    current: Chain = ()
+
+    def note(self, chain: Chain, *, feminine: bool | None) -> None:
+        source = chain[0]
+        wordings = [source.text or "", *source.aliases]
+        self.chains.append(chain)
+        self.names.append([keys(w) for w in wordings])
+        self.feminine.append(feminine)
+        self.current = chain
+
+    def resumed(self, feminine: bool | None) -> Chain:
+        """Who goes on speaking: the last one, or the last of the verb's gender."""
+        if feminine is None or not self.chains:
+            return self.current
+        recent = list(zip(self.chains, self.feminine, strict=True))[-_RECENT:]
+        other = any(c == self.current and f == (not feminine) for c, f in recent)
+        agreeing = [c for c, f in reversed(recent) if f == feminine]
+        return agreeing[0] if other and agreeing else self.current
+
+    def chain_of(self, phrase: Phrase, relays: Chain) -> Chain:
+        """The chain of a description, a second mention joined with the first.
+
+        Empty where only words are named ("البيان") and nobody has spoken yet. A second
+        mention keeps the relay of the first: "لرويترز" is said once.
+        """
+        if phrase.issued:
+            return self.current
+        source = describe_source(phrase)
+        known = self._known(phrase)
+        if known is None:
+            return (source, *relays)
+        return (_merged(source, known[0]), *(relays or known[1:]))
+
+    def knows(self, phrase: Phrase) -> bool:
+        """Whether a description names a speaker heard before."""
+        return self._known(phrase) is not None
+
+    def _known(self, phrase: Phrase) -> Chain | None:
+        line = phrase.line
+        span = range(phrase.first, phrase.end)
+        if not _points_back(phrase):
+            return None
+        plain = [i for i in span if not line.is_(i, "same", "quantifier")]
+        wanted = keys(" ".join(line.folded(i) for i in plain))
+        same = any(line.is_(i, "same") for i in span)
+        anyone = wanted in (["مصدر"], ["متحدث"], ["ناطق"])
+        if same and wanted == ["مصدر"] and self.current:
+            return self.current
+        for chain, names in zip(
+            reversed(self.chains), reversed(self.names), strict=True
+        ):
+            if any(_answers(wanted, name, named=phrase.head is None) for name in names):
+                return chain
+        return self.current if anyone and self.current else None
+
+
+def _answers(wanted: list[str], name: list[str], *, named: bool) -> bool:
+    """Whether a later wording is part of an earlier name: الحسن, المصدر الأمني."""
+    if not wanted or not set(wanted) <= set(name):
+        return False
+    return named or name[0] == wanted[0]
+
+
+def _merged(source: Source, known: Source) -> Source:
+    """The later wording with all that is known of the speaker."""
+    names = [known.text or "", *known.aliases, *source.aliases]
+    aliases = tuple(dict.fromkeys(n for n in names if n and n != source.text))
+    return replace(
+        source,
+        kind=known.kind,
+        name=known.name,
+        id=known.id,
+        aliases=aliases,
+        anonymous=known.anonymous,
+    )
+
+
+def _points_back(phrase: Phrase) -> bool:
+    """Whether a description may be a second mention: definite, or a bare name."""
+    line = phrase.line
+    span = range(phrase.first, phrase.end)
+    if any(line.is_(i, "other") for i in span):
+        return False
+    if any(line.is_(i, "same", "quantifier") for i in span):
+        return True
+    word = line.folded(phrase.first)
+    definite = word.startswith(("ال", "وال", "لل", "بال"))
+    return definite or phrase.head is None or phrase.role == "voice"
+
+
+def keys(wording: str) -> list[str]:
+    """Words without article, number and marks, to compare wordings of one speaker."""
+    found = []
+    for word in fold(wording).split():
+        bare = word.strip('"«»“”()،,.:')
+        bare = bare.removeprefix("ال") if len(bare) > _BARE else bare
+        bare = _NUMBER.get(bare, bare)
+        bare = bare.removesuffix("ه") if len(bare) > _BARE - 1 else bare
+        if bare and bare not in _EMPTY:
+            found.append(bare)
+    return found
+
+
+def voices(
+    phrase: Phrase, heard: Heard, relays: Chain = (), *, feminine: bool | None = None
+) -> list[Chain]:
+    """The chains of a description: joined speakers apart, each noted as heard."""
+    found: list[Chain] = []
+    part: Phrase | None = phrase
+    while part is not None:
+        chain = heard.chain_of(part, relays)
+        if chain:
+            heard.note(chain, feminine=feminine)
+            found.append(chain)
+        part = describe(part.line, part.next) if part.next is not None else None
+    return found

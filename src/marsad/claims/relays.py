@@ -1,0 +1,129 @@
+"""Words passed on: وفق X, بحسب ما نقلت Y عن X, نقلا عن X, على حد قوله."""
+
+from __future__ import annotations
+
+from marsad.claims import contents, stance
+from marsad.claims.drafts import Draft, drafts
+from marsad.claims.heard import Chain, Heard, voices
+from marsad.claims.lines import Line, role_of
+from marsad.claims.phrases import Phrase, before, describe, shortened
+from marsad.claims.verbs import is_feminine
+from marsad.mentions.match import Hit
+from marsad.model import Kind, Stance
+
+_STARTS = 3  # a closer this near the sentence's start looks forward
+_NEAR = 9  # tokens between an agency and the source it names
+_PRONOUNS = {"به", "بها", "عنه", "عنها", "له", "لها", "فيه", "فيها", "ل", "عن"}
+_TOLD = ("say", "relay", "strict", "outlet_verb", "monitor")
+
+
+def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """وفق X: the clause before is X's; at the sentence's start, the one after."""
+    at = hit.last + (2 if line.folded(hit.last + 1) == "ما" else 1)
+    told = _verb(line, at)
+    if told is None and line.folded(at - 1).endswith("ما"):
+        return []
+    at = told.last + 1 if told is not None else at
+    while line.folded(at) in _PRONOUNS or at in line.timed:
+        at += 1
+    phrase = describe(line, at)
+    if phrase is None or not _speaks(line, phrase, told, heard):
+        return []
+    first = hit.first <= _STARTS and phrase.stop < len(line) - 2
+    if not (first and contents.find(line, phrase.stop).kind == "that"):
+        phrase = shortened(phrase)
+    chains, end = _passed_on(line, phrase, told, heard)
+    mode, begin = ("forward", end) if first else ("back", end - 1)
+    rule = "speakers.closer"
+    return drafts(line, hit, chains, Stance.ASSERTS, rule, at=begin, mode=mode)
+
+
+def _verb(line: Line, at: int) -> Hit | None:
+    found = [line.hit(role, at) for role in _TOLD] + [line.told.get(at)]
+    return next((h for h in found if h is not None), None)
+
+
+def _speaks(line: Line, phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
+    """وفق الاتفاق and حسب الخطة name nobody: without a verb he must be known."""
+    if told is not None:
+        return True
+    place = phrase.named is not None and phrase.named.kind is Kind.PLACE
+    if phrase.issued or (place and phrase.head is None):
+        return phrase.issued and bool(heard.current)
+    return phrase.known or heard.knows(shortened(phrase))
+
+
+def _passed_on(
+    line: Line, phrase: Phrase, told: Hit | None, heard: Heard
+) -> tuple[list[Chain], int]:
+    """وفق ما نقلت رويترز عن مصدر: the source first, the agency behind it."""
+    relays = contents.relayed_to(
+        line, phrase.stop, contents.Content("none", phrase.stop)
+    )
+    if told is not None and role_of(told) == "relay":
+        inner = _named_after(line, phrase.stop, {"عن"})
+        if inner is not None:
+            carriers = voices(phrase, heard)
+            relay = carriers[0][:1] if carriers else ()
+            return voices(inner, heard, relay), inner.stop
+    return voices(phrase, heard, relays), phrase.stop
+
+
+def _named_after(line: Line, start: int, links: set[str]) -> Phrase | None:
+    for at in range(start, min(start + _NEAR, len(line))):
+        if line.folded(at) in links:
+            inner = describe(line, at + 1)
+            if inner is None:
+                return None
+            marked = contents.find(line, inner.end).marked
+            return inner if inner.known or marked else None
+    return None
+
+
+def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """نقلت رويترز عن X قوله إن …, علم مراسل Y من X أن …"""
+    if stance.negated(line, hit.first):
+        return []
+    learned = "علم" in line.folded(hit.last)
+    ahead = describe(line, hit.last + 1)
+    carrier = shortened(ahead) if ahead is not None and ahead.known else None
+    start = carrier.stop if carrier is not None else hit.last + 1
+    carrier = carrier or before(line, hit.first)
+    inner = _named_after(line, start, {"من"} if learned else {"عن"})
+    if inner is None:
+        return []
+    said = contents.find(line, inner.stop)
+    if not said.marked:
+        inner = shortened(inner)
+        said = contents.find(line, inner.stop)
+    if said.kind == "none" and not learned:
+        return []
+    carriers = (
+        voices(carrier, heard, feminine=is_feminine(line, hit)) if carrier else []
+    )
+    relay = carriers[0][:1] if carriers else ()
+    begin = said.at if said.marked else inner.stop
+    told = (
+        Stance.DENIES if line.any(inner.stop, begin + 2, "denying") else Stance.ASSERTS
+    )
+    chains = voices(inner, heard, relay)
+    return drafts(line, hit, chains, told, "speakers.relayed", at=begin)
+
+
+def own_words(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """على حد قوله: the clause is the last speaker's."""
+    chains = [heard.current] if heard.current else []
+    rule = "speakers.own"
+    return drafts(line, hit, chains, Stance.ASSERTS, rule, at=hit.last, mode="back")
+
+
+def goes_on(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """مشيرا إلى أن …: a draft only where it changes the stance or opens a line."""
+    told = str(hit.entry.get("stance", "asserts"))
+    if not heard.current or (told == "asserts" and hit.first > 1):
+        return []
+    taken = stance.of_verb(line, hit, hit.last + 1)
+    if taken is None:
+        return []
+    rule = "speakers.participle"
+    return drafts(line, hit, [heard.current], taken, rule, at=hit.last + 1)

@@ -1,0 +1,204 @@
+"""Verbs of saying: قال X إن …, X يقول …, وأضاف أن …, بعد إعلان X …"""
+
+from __future__ import annotations
+
+from marsad.claims import contents, stance
+from marsad.claims.contents import RELAYING, Content
+from marsad.claims.drafts import Draft, drafts
+from marsad.claims.heard import Chain, Heard, voices
+from marsad.claims.lines import Line, role_of
+from marsad.claims.phrases import (
+    Phrase,
+    before,
+    describe,
+    shortened,
+    with_apposition,
+)
+from marsad.mentions.match import Hit
+from marsad.model import Stance
+
+_THEM = {"به", "بها", "عنه", "عنها", "لها", "فيه", "فيها", "عليه", "اليه"}
+_ADVERBS = {
+    "ايضا",
+    "كذلك",
+    "مجددا",
+    "رسميا",
+    "لاحقا",
+    "بدوره",
+    "بدورها",
+    "امس",
+    "اليوم",
+}
+_MA = {"ما", "كما", "حسبما", "مما", "لما", "بما"}
+_APPOSED = 8  # tokens between a speaker and his words
+_WATCHERS = {"monitor", "media", "activist", "news_agency"}
+_FEMININE = 4  # letters of a verb's plural ending at least
+
+
+def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """A verb of saying with its subject, or without ("وقال إن": whoever spoke last)."""
+    after = _past_adverbs(line, hit.last + 1)
+    ahead = _subject_after(line, hit, after, heard)
+    phrase = ahead or before(line, hit.first)
+    end = ahead.stop if ahead else after
+    said = contents.find(line, end)
+    begin = said.at if said.marked else end
+    if not _allowed(line, hit, phrase, said) or _own_word(line, said, begin):
+        return []
+    taken = stance.of_verb(line, hit, begin)
+    if taken is None:
+        return []
+    relays = contents.relayed_to(line, end, said)
+    chains = _chains(line, hit, phrase, heard, relays)
+    rule = "speakers.said" if phrase is not None else "speakers.continued"
+    cut = min(hit.first, phrase.first) if phrase is not None else hit.first
+    mode = _mode(line, hit, ahead, said, begin)
+    return drafts(line, hit, chains, taken, rule, at=begin, cut=cut, mode=mode)
+
+
+def _past_adverbs(line: Line, at: int) -> int:
+    while at in line.timed or line.folded(at) in _ADVERBS | _THEM:
+        at += 1
+    return at
+
+
+def _own_word(line: Line, said: Content, begin: int) -> bool:
+    """Saying it does it (أعلن الحرب), or a participle with a stance says it better."""
+    if not said.marked and line.any(begin, begin + 3, "performed"):
+        return True
+    participle = line.hit("participle", said.at)
+    return participle is not None and "stance" in participle.entry.attributes
+
+
+def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int) -> str:
+    """Where the words are: "…"، قال المصدر. and وهو ما نفاه look back."""
+    back = stance.looks_back(line, hit, begin)
+    if back:
+        return "previous" if _opens(line, hit) else "back"
+    if said.kind != "none" or ahead is None or hit.first == 0:
+        return "forward"
+    tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
+    return "back" if tail or line.folded(hit.first - 1) in _MA else "forward"
+
+
+def _opens(line: Line, hit: Hit) -> bool:
+    return hit.first == 0 or all(line.is_mark(i) for i in range(hit.first))
+
+
+def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | None:
+    """The subject that follows the verb, cut off from the object that follows it."""
+    phrase = _candidate(line, after)
+    if phrase is None:
+        return None
+    full = with_apposition(phrase)
+    said = contents.find(line, full.stop)
+    if not phrase.known:
+        if not said.marked or before(line, hit.first) is not None:
+            return _remembered(phrase, heard)
+    adjacent = said.marked and said.at - full.stop <= _APPOSED
+    return full if adjacent else shortened(phrase)
+
+
+def _candidate(line: Line, after: int) -> Phrase | None:
+    """What may be a subject: not a content, an act or a word with ب or ل before it."""
+    if line.is_mark(after) and line.mark(after) not in {'"', "«", "“", "("}:
+        return None
+    head = line.head(after)
+    if line.is_(after, "content") or (after in line.acts and head is None):
+        return None
+    found = head or line.named.get(after)
+    if found is not None and found.prefix.removesuffix("ال").endswith(("ب", "ل")):
+        return None
+    return describe(line, after)
+
+
+def _remembered(phrase: Phrase, heard: Heard) -> Phrase | None:
+    """A bare name is a subject where it was heard before: وأكد الحسن | تدخل …"""
+    short = shortened(phrase)
+    return short if heard.knows(short) else None
+
+
+def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
+    """Whether a verb with other meanings says something here."""
+    role = role_of(hit)
+    opening = hit.first == 0 or hit.prefix in {"و", "ف"} or line.is_mark(hit.first - 1)
+    if role == "strict":
+        between = line.folded(hit.last).removeprefix("و") == "بين"
+        if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
+            return "ّ" in line.mark(hit.first) and said.marked
+        loose = hit.form == "past" and phrase is not None and phrase.known
+        considered = "عتبر" in line.folded(hit.last) and said.kind != "none"
+        return said.marked or (loose and considered)
+    if role == "continue":
+        return opening or said.marked
+    if role == "monitor":
+        return said.kind != "none" and _watches(phrase, hit)
+    if role == "outlet_verb":
+        return said.marked and _is_outlet(phrase)
+    return phrase is not None or said.marked or (opening and said.kind != "none")
+
+
+def _watches(phrase: Phrase | None, hit: Hit) -> bool:
+    """رصد المرصد, رصدت القوات 40 خرقا; not "بسبب رصد المنطقة"."""
+    if phrase is None or not phrase.known:
+        return False
+    if phrase.first > hit.last:
+        return phrase.role != "" or phrase.named is not None
+    return phrase.head is not None and phrase.head.entry.get("kind") in _WATCHERS
+
+
+def _is_outlet(phrase: Phrase | None) -> bool:
+    if phrase is None or phrase.head is None:
+        return False
+    return phrase.head.entry.get("kind") in RELAYING
+
+
+def _chains(
+    line: Line, hit: Hit, phrase: Phrase | None, heard: Heard, relays: Chain
+) -> list[Chain]:
+    feminine = is_feminine(line, hit)
+    if phrase is not None:
+        return voices(phrase, heard, relays, feminine=feminine)
+    if line.folded(hit.first - 1) in {"هم", "وهم"}:
+        return []
+    chain = heard.resumed(feminine)
+    if chain and relays and len(chain) == 1:
+        chain = (*chain, *relays)
+    return [chain] if chain else []
+
+
+def is_feminine(line: Line, hit: Hit) -> bool | None:
+    """The gender a verb shows; ``None`` for the plural of persons."""
+    word = line.folded(hit.last)
+    if len(word) > _FEMININE and word.endswith(("وا", "ون", "ين")):
+        return None
+    if hit.form == "present":
+        return word.removeprefix("و").removeprefix("ف").startswith("ت")
+    return word.endswith("ت")
+
+
+def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """بعد إعلان الجيش مقتل: the noun of saying, right before who says it."""
+    at = hit.last + 1
+    if not line.opens(at) or line.folded(at - 1).startswith("ال"):
+        return []
+    phrase = describe(line, at)
+    if phrase is None or (phrase.named is None and phrase.role not in {"head", "voice"}):
+        return []
+    phrase = shortened(phrase)
+    told = Stance(str(hit.entry.get("stance", "asserts")))
+    if line.any(phrase.end, phrase.end + 3, "own_responsibility"):
+        told = Stance.CLAIMS_RESPONSIBILITY
+    chains = voices(phrase, heard)
+    return drafts(line, hit, chains, told, "speakers.named_saying", at=phrase.end)
+
+
+def act_of_speech(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """طالب X …: an event, no claim; but "وقال" in the next sentence is X."""
+    after = _past_adverbs(line, hit.last + 1)
+    ahead = _candidate(line, after)
+    phrase = shortened(ahead) if ahead is not None and ahead.known else None
+    phrase = phrase or before(line, hit.first)
+    if phrase is not None:
+        voices(phrase, heard, feminine=is_feminine(line, hit))
+    return []

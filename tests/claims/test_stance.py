@@ -1,0 +1,55 @@
+"""Stances of our own sentences: denials, beliefs, blame, claimed deeds, non-claims."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from marsad import mentions, tokens
+from marsad.claims import speakers, stance
+from marsad.claims.attribution import Attribution
+from marsad.model import Document, Party, Source, Span, Stance, Stated
+
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "stances.yml").read_text(encoding="utf-8")
+)
+
+
+def read(text: str) -> tuple[Attribution, ...]:
+    document = Document(id="t", text=text, sha256="")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    return speakers.attributions(document, sentences, found)
+
+
+def names(source: Source) -> set[str]:
+    return stance.names_of(source) if source.kind != "outlet" else {""}
+
+
+def holds(case: dict, attribution: Attribution, text: str) -> bool:
+    """Whether an attribution is the expected one: speaker, stance, scope."""
+    wanted = Source(text=case["who"] or "", kind="x")
+    had = names(attribution.source[0]) if attribution.source else {""}
+    who = had & (stance.names_of(wanted) if case["who"] else {""})
+    scope = " ".join(text[s.start : s.end] for s in attribution.scope)
+    return (
+        bool(who)
+        and attribution.stance == case["stance"]
+        and case.get("of", "") in scope
+        and ("not_of" not in case or case["not_of"] not in scope)
+    )
+
+
+def right(case: dict) -> bool:
+    """All expected attributions are there, and no other one."""
+    found = list(read(case["text"]))
+    for expected in case["says"]:
+        match = next((a for a in found if holds(expected, a, case["text"])), None)
+        if match is None:
+            return False
+        found.remove(match)
+    return not found
+
+
+def share(part: str) -> tuple[int, int]:
+    cases = [c for c in CASES if c["part"] == part]
+    return sum(right(c) for c in cases), len(cases)
