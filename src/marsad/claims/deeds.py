@@ -47,6 +47,8 @@ def _blamer(line: Line, hit: Hit, heard: Heard) -> tuple[list[Chain], int, int]:
     subject = _subject(line, hit.first) if suffixed else None
     if subject is not None:
         return voices(subject, heard), at, hit.first
+    if hit.first > 1 and not suffixed:
+        return [], at, hit.first  # يتهم فيها: somebody is accused, not said by whom
     chain = heard.resumed(is_feminine(line, hit))
     return ([chain] if chain else []), at, hit.first
 

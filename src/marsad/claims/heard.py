@@ -73,8 +73,9 @@ class Heard:
         plain = [i for i in span if not line.is_(i, "same", "quantifier")]
         wanted = keys(" ".join(line.folded(i) for i in plain))
         same = any(line.is_(i, "same") for i in span)
-        anyone = wanted in (["مصدر"], ["متحدث"], ["ناطق"])
-        if same and wanted == ["مصدر"] and self.current:
+        anyone = wanted == ["مصدر"]
+        pointing = wanted in (["متحدث"], ["ناطق"]) or (same and wanted == ["مصدر"])
+        if pointing and self.current:
             return self.current
         for chain, names in zip(
             reversed(self.chains), reversed(self.names), strict=True

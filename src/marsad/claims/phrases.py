@@ -22,14 +22,82 @@ _ENDS = (
 )  # fmt: skip
 # بيان صادر عن X, معلومات حصلت عليها X: between the words and whose they are
 _ISSUED = set(
-    ["صادر", "صادره", "صدر", "صدرت", "عن", "اصدره", "اصدرته", "نشره", "نشرته", "اصدرها", "اصدرتها", "ادلي", "بها", "به", "من", "وزعه", "وزعته", "التي", "الذي", "حصل", "حصلت", "عليها", "عليه", "تلقاها", "تلقتها", "نشرها", "نشرتها", "اجراه", "اجرته", "اوليه", "رسمي", "رسميه", "جديد", "جديده", "صحفي", "صحفيه", "عسكري", "مقتضب", "لاحق", "عاجل"]
+    [
+        "صادر",
+        "صادره",
+        "صدر",
+        "صدرت",
+        "عن",
+        "اصدره",
+        "اصدرته",
+        "نشره",
+        "نشرته",
+        "اصدرها",
+        "اصدرتها",
+        "ادلي",
+        "بها",
+        "به",
+        "من",
+        "وزعه",
+        "وزعته",
+        "التي",
+        "الذي",
+        "حصل",
+        "حصلت",
+        "عليها",
+        "عليه",
+        "تلقاها",
+        "تلقتها",
+        "نشرها",
+        "نشرتها",
+        "اجراه",
+        "اجرته",
+        "اوليه",
+        "رسمي",
+        "رسميه",
+        "جديد",
+        "جديده",
+        "صحفي",
+        "صحفيه",
+        "عسكري",
+        "مقتضب",
+        "لاحق",
+        "عاجل",
+    ]
 )
 _APPOSED = {"وهو", "وهي", "وهم", "هو"}
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان")
 _FILLERS = {"قد", "كان", "كانت", "كانوا", "ايضا", "رسميا", "بدوره", "بدورها", "الذي"}
 _FILLERS |= {"التي", "الذين"}
 _INTRODUCING = set(
-    ["كان", "كانت", "وكان", "وكانت", "ان", "بان", "لكن", "ولكن", "كما", "فيما", "بينما", "حين", "حيث", "الا", "قد", "ايضا", "وقد", "ف", "و", "انه", "عاجل", "بعدما", "بعد", "فان", "وان", "اذ"]
+    [
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "ان",
+        "بان",
+        "لكن",
+        "ولكن",
+        "كما",
+        "فيما",
+        "بينما",
+        "حين",
+        "حيث",
+        "الا",
+        "قد",
+        "ايضا",
+        "وقد",
+        "ف",
+        "و",
+        "انه",
+        "عاجل",
+        "بعدما",
+        "بعد",
+        "فان",
+        "وان",
+        "اذ",
+    ]
 )
 TO_OUTLET = {"ل", "الي", "لل", "مع"}
 
@@ -71,8 +139,8 @@ class Phrase:
         start = tokens[self.first].span.start
         for found in (self.head, self.named):
             if found is not None and found.first == self.first:
-                article = found.prefix.endswith("ال")
-                start = found.span.start - 2 * article
+                article = 2 * found.prefix.endswith("ال")
+                start = tokens[self.first].at(len(found.prefix) - article)
                 break
         return Span(start, tokens[self.end - 1].span.end)
 
@@ -97,6 +165,8 @@ def describe(line: Line, start: int) -> Phrase | None:
     head, named = line.head(at), line.named.get(at)
     if head is None and named is None and _ends(line, at, at, None):
         return None
+    if line.is_(at, "same", "other"):
+        return None
     end, joint = _walk(line, at, head)
     return Phrase(line, first, end, head, named, joint) if end > at else None
 
@@ -113,7 +183,8 @@ def _issuer(line: Line, start: int) -> int:
     if at == start or (line.is_mark(at) and quoted(line, at) is None):
         return start
     owner = line.opens(at) or not _ends(line, at, at, None)
-    adjective = line.folded(at).startswith("ال") and not line.opens(at)
+    definite = line.folded(start).startswith(("ال", "وال"))
+    adjective = definite and line.folded(at).startswith("ال")
     return at if owner and not adjective else start
 
 
@@ -126,7 +197,7 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             if close is None:
                 break
             at = close + 1
-        elif _joins(line, at):
+        elif _joins(line, at, head):
             return at, at
         elif _ends(line, at, start, head):
             break
@@ -201,15 +272,26 @@ def _is_object(line: Line, at: int, start: int) -> bool:
     return not line.opens(at)
 
 
-def _joins(line: Line, at: int) -> bool:
-    """قال سكان ومسؤولون: a second speaker; not أمنية وطبية, two spheres of one."""
+def _joins(line: Line, at: int, head: Hit | None) -> bool:
+    """قال سكان ومسؤولون: a second speaker.
+
+    Not أمنية وطبية, two spheres of one, nor لجنة الأمن والدفاع, one body's name.
+    """
     if line.is_(at, "sphere"):
+        return False
+    body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
+    governed = body and head is not None and not _definite(line, head.last)
+    if governed and line.folded(at).startswith("وال"):
         return False
     named = line.named.get(at)
     if named is not None and named.kind is not Kind.PLACE:
         return named.prefix in {"و", "وال"}
     hit = line.head(at)
     return hit is not None and hit.prefix in {"و", "وال"}
+
+
+def _definite(line: Line, at: int) -> bool:
+    return line.folded(at).startswith(("ال", "وال")) or at in line.inside
 
 
 def quoted(line: Line, at: int) -> int | None:
@@ -237,14 +319,14 @@ def before(line: Line, verb: int) -> Phrase | None:
     for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
         if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
             break
-        if line.opens(start) and _introduced(line, start):
+        if line.opens(start) and introduced(line, start):
             found = describe(line, start)
             if found is not None and _reaches(line, found, end):
                 best = found
     return best
 
 
-def _introduced(line: Line, start: int) -> bool:
+def introduced(line: Line, start: int) -> bool:
     before_it = line.folded(start - 1)
     if start == 0 or line.is_mark(start - 1) or before_it in _INTRODUCING:
         return True
@@ -267,8 +349,10 @@ def with_apposition(phrase: Phrase) -> Phrase:
     at += 1
     while line.folded(at) in _APPOSED:
         at += 1
-    more = describe(line, at) if line.opens(at) else None
+    more = describe(line, at)
     if more is None or not _closes(line, more.end):
+        return phrase
+    if not (line.opens(at) or line.is_(more.end + 1, "content")):
         return phrase
     return replace(phrase, apposed=(more,))
 
@@ -319,6 +403,7 @@ def _goes_on(phrase: Phrase, at: int) -> bool:
         return True
     after_definite = last.startswith("ال") or at - 1 in line.inside
     head = phrase.head
-    if head is not None and at - 1 == head.last and not after_definite:
-        return not head.entry.get("anonymous") or word.endswith(_ADJECTIVE)
+    if head is not None and not head.entry.get("anonymous"):
+        # An annexation goes on until its last, definite word: نائب أمين عام المؤتمر.
+        return not any(_definite(line, i) for i in range(phrase.first, at))
     return word.endswith(_ADJECTIVE) and not after_definite

@@ -107,6 +107,9 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         Stance.DENIES if line.any(inner.stop, begin + 2, "denying") else Stance.ASSERTS
     )
     chains = voices(inner, heard, relay)
+    more = _named_after(line, inner.stop, {"وعن", "ومن"})
+    if more is not None and more.first < begin:
+        chains += voices(more, heard, relay)
     return drafts(line, hit, chains, told, "speakers.relayed", at=begin)
 
 

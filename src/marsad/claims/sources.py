@@ -104,7 +104,11 @@ def _inner_parties(phrase: Phrase) -> list[Party]:
 
 def speaks_for(phrase: Phrase) -> bool:
     """Whether he speaks for a body: a spokesman, a head, a commander."""
-    return any(p.role == "voice" for p in phrase.parts)
+    kinds = [h.entry.get("kind") for h in _heads(phrase) if h.entry.get("anonymous")]
+    return any(p.role == "voice" for p in phrase.parts) or not {
+        "media",
+        "activist",
+    }.isdisjoint(kinds)
 
 
 def _anonymous(phrase: Phrase, party: Party | None, inner: list[Party]) -> bool:
@@ -134,9 +138,20 @@ def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[st
     for mention in _mentions(phrase):
         if _goes_by(phrase, mention):
             names.append(mention.text)
-    if phrase.role == "outlet" and phrase.head is not None:
-        names.append(str(phrase.head.entry.get("en")))
+    if phrase.role in {"outlet", "house"} or speaks_for(phrase):
+        names += _outlets(phrase)
     return [n for n in names if n]
+
+
+def _outlets(phrase: Phrase) -> list[str]:
+    """مراسل تلفزيون سوريا, صحيفة هآرتس: the outlet by its own name."""
+    line = phrase.line
+    found = [line.hit("outlet", i) for i in range(phrase.first, phrase.end)]
+    names = []
+    for hit in found:
+        if hit is not None:
+            names += [line.words(hit.span), str(hit.entry.get("en"))]
+    return names
 
 
 def _goes_by(phrase: Phrase, mention: Mention) -> bool:

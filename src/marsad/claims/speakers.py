@@ -15,7 +15,7 @@ from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
 from marsad.claims.heard import Heard, voices
 from marsad.claims.lines import Line, read, role_of
-from marsad.claims.phrases import Phrase, describe
+from marsad.claims.phrases import Phrase, describe, introduced
 from marsad.claims.scope import Laid
 from marsad.claims.stance import of_words
 from marsad.mentions.match import Hit
@@ -169,7 +169,9 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     colon = _colon(line)
     if colon is None:
         return []
-    start = next((i for i in range(colon) if line.opens(i)), None)
+    start = next(
+        (i for i in range(colon) if line.opens(i) and introduced(line, i)), None
+    )
     phrase = describe(line, start) if start is not None else None
     if phrase is None or not _speaks(line, phrase, colon):
         return []
@@ -212,7 +214,12 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
     if line.folded(phrase.first) in {"المصدر", "مصدر", "المصادر"} and phrase.end == 1:
         return False
     named = phrase.named
-    if named is None or named.kind is not Kind.PLACE or named.last < phrase.end - 1:
+    if (
+        named is None
+        or named.kind is not Kind.PLACE
+        or phrase.head is not None
+        and named.last < phrase.end - 1
+    ):
         return True
     after = line.folded(colon + 1)
     return after.endswith("نا") or line.is_(colon + 1, "content")

@@ -32,6 +32,7 @@ _ADVERBS = {
 _MA = {"ما", "كما", "حسبما", "مما", "لما", "بما"}
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
+_HEADLINE = 12  # tokens within which a sentence's main verb stands
 _FEMININE = 4  # letters of a verb's plural ending at least
 
 
@@ -92,11 +93,20 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
         return None
     full = with_apposition(phrase)
     said = contents.find(line, full.stop)
-    if not phrase.known:
-        if not said.marked or before(line, hit.first) is not None:
-            return _remembered(phrase, heard)
+    if not phrase.known and not _unknown(line, hit, full, said):
+        return _remembered(phrase, heard)
     adjacent = said.marked and said.at - full.stop <= _APPOSED
     return full if adjacent else shortened(phrase)
+
+
+def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
+    """Whether words that no list knows may be the subject: قال فلان، والد الشاب، إن."""
+    if before(line, hit.first) is not None:
+        return False
+    later = line.any(phrase.end, len(line), "content")
+    return said.marked or (
+        line.is_mark(phrase.end) and later and phrase.end < len(line)
+    )
 
 
 def _candidate(line: Line, after: int) -> Phrase | None:
@@ -128,6 +138,8 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
             return "ّ" in line.mark(hit.first) and said.marked
         loose = hit.form == "past" and phrase is not None and phrase.known
         considered = "عتبر" in line.folded(hit.last) and said.kind != "none"
+        if hit.entry.get("content") == "that":
+            return said.kind == "that" and phrase is not None and phrase.known
         return said.marked or (loose and considered)
     if role == "continue":
         return opening or said.marked
@@ -135,7 +147,7 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
         return said.kind != "none" and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
-    return phrase is not None or said.marked or (opening and said.kind != "none")
+    return phrase is not None or said.marked or (hit.first <= 1 and said.kind != "none")
 
 
 def _watches(phrase: Phrase | None, hit: Hit) -> bool:
@@ -183,7 +195,9 @@ def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if not line.opens(at) or line.folded(at - 1).startswith("ال"):
         return []
     phrase = describe(line, at)
-    if phrase is None or (phrase.named is None and phrase.role not in {"head", "voice"}):
+    if phrase is None or (
+        phrase.named is None and phrase.role not in {"head", "voice"}
+    ):
         return []
     phrase = shortened(phrase)
     told = Stance(str(hit.entry.get("stance", "asserts")))
@@ -198,7 +212,8 @@ def act_of_speech(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     after = _past_adverbs(line, hit.last + 1)
     ahead = _candidate(line, after)
     phrase = shortened(ahead) if ahead is not None and ahead.known else None
-    phrase = phrase or before(line, hit.first)
-    if phrase is not None:
+    if phrase is None and hit.last < _HEADLINE:
+        phrase = before(line, hit.first)
+    if phrase is not None and hit.first < _HEADLINE:
         voices(phrase, heard, feminine=is_feminine(line, hit))
     return []
