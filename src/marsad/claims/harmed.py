@@ -36,6 +36,8 @@ def _is_news_unnumbered(words: Words, group: Group, noun: Mention) -> bool:
     at = group.first
     if denied(words, at, _DENIAL) or _habitual(words, at) or _construct(words, group):
         return False
+    if any(words.cue(i) == "unreal" for i in range(max(0, at - _NEAR), at)):
+        return False  # احتمال سقوط قتلى
     if attribute(noun, "corpse"):
         return _fallen(words, at) and group.quantity is not SEVERAL
     return _ends(words, at, "be") or _opens(words, group, noun) or _fallen(words, at)

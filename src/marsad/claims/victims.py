@@ -43,13 +43,23 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
         first = _of_masdar(reading, trigger)
     elif trigger.prefix.endswith("ال") or words.suffix(trigger) not in ("", "نا"):
         return []
-    elif _agrees_with_many(words, trigger):
-        first = _preceding(reading, trigger) or _following(reading, trigger)
     else:
-        first = _following(reading, trigger) or _preceding(reading, trigger)
+        first = _of_verb(reading, trigger)
     if first is None or not _acceptable(trigger, first):
         return []
     return _chain(reading, first)
+
+
+def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
+    """Whom a verb is about: after it, or before it where its ending says so."""
+    voice = attribute(trigger, "voice")
+    if not _agrees_with_many(reading.words, trigger):
+        after = _following(reading, trigger)
+        return after if after or voice == "active" else _preceding(reading, trigger)
+    before = _preceding(reading, trigger)
+    if voice and before and not before.stated:  # مسلحون اعتقلوا أحد التجار
+        before = _adjacent(reading, trigger) or before
+    return before or _following(reading, trigger)
 
 
 def _acceptable(trigger: Mention, group: Group) -> bool:
