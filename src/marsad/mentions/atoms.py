@@ -58,10 +58,11 @@ _NOT_NUMERALS |= {"or", "upon", "change", "part", "minus", "after_bound"}
 
 def atoms_of(sentence: Sentence, hits: tuple[Hit, ...]) -> dict[int, Atom]:
     """The number word or figure that begins at each token, the longest one."""
+    hits = tuple(h for h in hits if h.entry.kind == "numbers")
     best: dict[int, Hit] = {}
     tokens = sentence.tokens
     for hit in hits:
-        if hit.entry.kind == "numbers" and _counts(hit):
+        if _counts(hit):
             if hit.entry.id == "numbers.one" and "أحد" in tokens[hit.first].text:
                 continue  # وأحد is "and one of", not واحد
             kept = best.get(hit.first)

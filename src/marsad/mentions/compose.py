@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from marsad.mentions import calendar, clocks, dates, months, periods, weekdays
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
-from marsad.mentions.timewords import DASHES, Piece, Reading, of_days
+from marsad.mentions.timewords import DASHES, Piece, Reading, Rule, of_days
 
-Rule = Callable[[Reading, int], Piece | None]
-
-PERIODS: tuple[Rule, ...] = (
-    weekdays.relative_day,
-    weekdays.weekday,
-    dates.figures,
-    dates.day_month,
-    dates.day_of_period,
-    months.month,
-    months.year,
-    periods.turned,
-    periods.lasting,
-    periods.season,
-    periods.feast,
-    periods.decade,
-    dates.named_day,
-    periods.rest,
+_NUMBER = frozenset({"number"})
+# The rules with the list words that can open what each reads.
+PERIODS: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (weekdays.relative_day, frozenset({"relday"})),
+    (weekdays.weekday, frozenset({"weekday", "bare_weekday", "dayword"})),
+    (dates.figures, _NUMBER),
+    (dates.day_month, _NUMBER | {"ordinal", "month", "edge"}),
+    (dates.day_of_period, _NUMBER | {"ordinal"}),
+    (months.month, frozenset({"month", "monthword"})),
+    (months.year, _NUMBER | {"unit"}),
+    (periods.turned, frozenset({"this", "unit"})),
+    (periods.lasting, _NUMBER | {"latest", "unit", "few", "bound_before"}),
+    (periods.season, frozenset({"season"})),
+    (periods.feast, frozenset({"feast", "edge", "ordinal"})),
+    (periods.decade, frozenset({"decade"})),
+    (dates.named_day, frozenset({"named_day"})),
+    (periods.rest, frozenset({"rest"})),
 )
 
 
 def composed(r: Reading, i: int) -> Piece | None:
     """A day or period with the part of the day, clock and edge that belong to it."""
+    return None if r.idle(i) else r.once(_composed, i)
+
+
+def _composed(r: Reading, i: int) -> Piece | None:
     period = _period(r, i)
     pieces = [_timed(r, period) if period else None, _nth(r, i)]
     pieces += [_edged(r, i), _parted(r, i), _clocked(r, i)]
@@ -54,7 +57,13 @@ def _clocked(r: Reading, i: int) -> Piece | None:
 
 
 def _period(r: Reading, i: int) -> Piece | None:
-    found = [p for rule in PERIODS if (p := rule(r, i))]
+    return None if r.idle(i) else r.once(_longest_period, i)
+
+
+def _longest_period(r: Reading, i: int) -> Piece | None:
+    parts = r.parts(i)
+    rules = (rule for rule, opening in PERIODS if not opening.isdisjoint(parts))
+    found = [p for rule in rules if (p := rule(r, i))]
     best = max(found, key=lambda p: p.last, default=None)
     return _narrowed(r, best) if best else None
 

@@ -42,6 +42,18 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     return [_mention(words, f) for f in _ranges(words, found)]
 
 
+def told_apart(counted: list[Mention], dated: list[Mention]) -> list[Mention]:
+    """The same numbers, those inside a time with the form "date".
+
+    The 7 of "7 شباط" counts nothing, though it stays a number of the text.
+    """
+    tokens = {t for m in dated for t in range(m.first, m.last + 1)}
+    return [
+        replace(m, form="date") if tokens.issuperset(range(m.first, m.last + 1)) else m
+        for m in counted
+    ]
+
+
 # ------------------------------------------------------------ shares and signs
 
 

@@ -9,30 +9,32 @@ from an event (اليوم التالي), "event"; :func:`anchored` fixes the lat
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.mentions import bounds, calendar, dates, periods, spells
 from marsad.mentions.calendar import Days
-from marsad.mentions.compose import Rule, composed
+from marsad.mentions.compose import composed
 from marsad.mentions.match import Hit
 from marsad.mentions.stamps import stamp
-from marsad.mentions.timewords import Piece, Reading
+from marsad.mentions.timewords import Piece, Reading, Rule
 from marsad.model import Kind, Mention, Sentence, Span, When
 
-__all__ = ["anchored", "find", "stamp"]
+__all__ = ["anchored", "find", "stamp", "today"]
 
 _KINDS = ("times", "months", "units")
-_RULES: tuple[Rule, ...] = (
-    bounds.span,
-    bounds.since,
-    bounds.until,
-    composed,
-    spells.ago,
-    spells.event,
-    periods.within,
-    periods.duration,
-    dates.lone_day,
+_RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (bounds.span, frozenset()),
+    (bounds.since, frozenset({"since"})),
+    (bounds.until, frozenset({"until"})),
+    (composed, frozenset()),
+    (spells.ago, frozenset({"ago", "since", "after"})),
+    (spells.event, frozenset()),
+    (periods.within, frozenset({"during"})),
+    (periods.duration, frozenset({"throughout"})),
+    (dates.lone_day, frozenset({"number"})),
 )
 
 
@@ -68,6 +70,43 @@ def find(
         found.append(_mention(reading, piece))
         at = piece.last + 1
     return found
+
+
+def today(scanned: Iterable[tuple[Sentence, tuple[Hit, ...]]], published: date) -> date:
+    """The day that the text itself calls today, by its pairs (اليوم الخميس, أمس الجمعة).
+
+    A crawl's day may follow that of writing by a day or more. Where most such pairs
+    agree on a day up to three days before ``published``, that day is given, else
+    ``published``.
+    """
+    votes = Counter(
+        day for _, hits in scanned for day in _called_today(hits, published)
+    )
+    if not votes:
+        return published
+    day, count = votes.most_common(1)[0]
+    return day if 2 * count > votes.total() else published
+
+
+_BACK = 3  # days that a crawl may come late
+
+
+def _called_today(hits: tuple[Hit, ...], published: date) -> Iterator[date]:
+    near = {h.last: int(h.entry.get("offset")) for h in hits if _is_near_day(h)}
+    for hit in hits:
+        if hit.entry.get("part") != "weekday":
+            continue
+        offset = near.get(hit.first - 1, near.get(hit.first - 2))
+        if offset is None:
+            continue
+        weekday = int(hit.entry.get("weekday")) - offset
+        late = (published.weekday() - weekday) % 7
+        if late <= _BACK:
+            yield published - timedelta(days=late)
+
+
+def _is_near_day(hit: Hit) -> bool:
+    return hit.entry.id in ("times.today", "times.yesterday")
 
 
 def anchored(mention: Mention, event_day: date) -> When:
@@ -109,8 +148,11 @@ def _away(of: date, duration: str) -> Days | None:
 
 def _longest(r: Reading, i: int) -> Piece | None:
     """The longest time that begins at a token; of equals, the earlier rule's."""
-    pieces = [read(r, i) for read in _RULES]
-    known = [p for p in pieces if p]
+    if r.idle(i):
+        return bounds.span(r, i)
+    parts = r.parts(i)
+    rules = (rule for rule, opening in _RULES if not opening or opening & parts)
+    known = [p for rule in rules if (p := rule(r, i))]
     return max(known, key=lambda p: p.last, default=None)
 
 

@@ -6,6 +6,7 @@ tokens with the days that it means; ``times.py`` puts pieces together.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,6 +76,7 @@ class Reading:
         self.published = published
         self._begin: dict[int, dict[str, Hit]] = {}
         self._future: int | None = None
+        self._known: dict[tuple[str, int], Piece | None] = {}
         names = [h for h in hits if h.entry.kind == "times" and _is_name(h)]
         hidden = {i for h in names for i in range(h.first, h.last + 1)}
         self._counted: set[int] = set()
@@ -110,7 +112,23 @@ class Reading:
 
     def begins(self, i: int) -> bool:
         """Whether any time can begin at a token."""
-        return i in self._begin or i in self.numerals
+        return i in self.numerals or i in self._begin
+
+    def parts(self, i: int) -> frozenset[str]:
+        """What list words begin at a token, by their part; number for a numeral."""
+        parts = frozenset(self._begin.get(i, _NONE))
+        return parts | {"number"} if i in self.numerals else parts
+
+    def idle(self, i: int) -> bool:
+        """Whether only words that link times begin at a token (من, على, نحو)."""
+        return i not in self.numerals and self._begin.get(i, _NONE).keys() <= _LINKS
+
+    def once(self, rule: Rule, i: int) -> Piece | None:
+        """What a rule reads at a token, read only once."""
+        key = (rule.__name__, i)
+        if key not in self._known:
+            self._known[key] = rule(self, i)
+        return self._known[key]
 
     def counted(self, i: int) -> bool:
         """Whether a token names what a number before it would count (2014 قتيلا)."""
@@ -164,6 +182,11 @@ class Reading:
         return None if hit.entry.get("needs") else (value, last)
 
 
+Rule = Callable[[Reading, int], Piece | None]
+
+_NONE: dict[str, Hit] = {}
+_LINKS = {"of", "to", "from", "or", "upon", "between", "bound_before", "bound_after"}
+_LINKS |= {"label", "change", "several", "percent", "future", "agrees", "over"}
 _SIGHT = 25  # words that a sign of the future governs
 
 
