@@ -2,8 +2,8 @@
 
 usage: python -m eval.gate [--update [--allow-regression]]
 
-Extracts the annotated reports of ``../shared/eval`` (or ``$MARSAD_SHARED/eval``) through
-the command line, as a user would, scores them with the scorers that lie beside them, and
+Reads the annotated reports of ``../shared`` (or ``$MARSAD_SHARED``) through the command
+line, as a user would, scores what it says with the scorers that lie beside them, and
 compares with ``eval/baseline.json``: floors by measure, and digests of the files they
 were measured on. ``--update`` raises the floors and takes new digests; it refuses to
 lower a floor without ``--allow-regression``. Where the files are not there it says so
@@ -29,6 +29,13 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 BASELINE = Path(__file__).with_name("baseline.json")
 PYTHON = sys.executable
+
+# Below ../shared
+SCORE = "eval/score.py"
+SCORE_INCIDENTS = "eval/score_incidents.py"
+SCORE_SUITES = "eval/score_suites.py"
+INCIDENTS = "eval/airwars.dev.incidents.jsonl"
+SUITES = "suites/suites.dev.jsonl"
 
 # The rest of what score.py prints is read, not gated: it moves with these.
 MEASURES = (
@@ -56,15 +63,16 @@ class Regression(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Files of ``../shared/eval`` and how their extraction is scored.
+    """Files of ``../shared`` and how what a command says of them is scored.
 
-    ``score`` takes the folder of the files and the predictions.
+    ``score`` takes that folder and the predictions; ``files`` are what it reads there.
     """
 
     name: str
     documents: str
     files: tuple[str, ...]
     score: Callable[[Path, Path], Scores]
+    verb: str = "extract"
 
 
 # ---------------------------------------------------------------- scoring
@@ -85,41 +93,51 @@ def run(*command: str | Path) -> str:
 def slots(gold: str) -> Callable[[Path, Path], Scores]:
     """F1 of each measure, by score.py."""
 
-    def score(folder: Path, predicted: Path) -> Scores:
-        scorer = folder / "score.py"
-        found = json.loads(run(PYTHON, scorer, folder / gold, predicted, "--json"))
+    def score(shared: Path, predicted: Path) -> Scores:
+        scorer = shared / SCORE
+        found = json.loads(run(PYTHON, scorer, shared / gold, predicted, "--json"))
         return {m: found[m]["f1"] for m in MEASURES if m in found}
 
     return score
 
 
-def incidents(folder: Path, predicted: Path) -> Scores:
+def incidents(shared: Path, predicted: Path) -> Scores:
     """Share of texts whose event agrees with what recorders coded."""
-    scorer, coded = (
-        folder / "score_incidents.py",
-        folder / "airwars.dev.incidents.jsonl",
-    )
+    scorer, coded = shared / SCORE_INCIDENTS, shared / INCIDENTS
     found = json.loads(run(PYTHON, scorer, coded, predicted, "--json"))
     return {slot: row["texts"] for slot, row in found.items() if "texts" in row}
 
 
-def silence(folder: Path, predicted: Path) -> Scores:
+def suites(shared: Path, predicted: Path) -> Scores:
+    """Share of cases read right, by suite; the scorer's lines end with it."""
+    printed = run(PYTHON, shared / SCORE_SUITES, shared / SUITES, predicted)
+    rows = (line.split() for line in printed.splitlines())
+    return {" ".join(row[:-4]): float(row[-1]) for row in rows}
+
+
+def silence(shared: Path, predicted: Path) -> Scores:
     """Share of articles without events that yield none."""
-    del folder
+    del shared
     reports = lines(predicted)
     return {"silent": sum(not r["events"] for r in reports) / len(reports)}
 
 
+def annotated(name: str) -> Task:
+    gold = f"eval/{name}.gold.jsonl"
+    return Task(name, f"eval/{name}.docs.jsonl", (gold, SCORE), slots(gold))
+
+
 TASKS = (
-    Task("train", "train.docs.jsonl", ("train.gold.jsonl",), slots("train.gold.jsonl")),
-    Task("dev", "dev.docs.jsonl", ("dev.gold.jsonl",), slots("dev.gold.jsonl")),
-    Task("nonevents", "nonevents.docs.jsonl", (), silence),
+    annotated("train"),
+    annotated("dev"),
+    Task("nonevents", "eval/nonevents.docs.jsonl", (), silence),
     Task(
         "incidents",
-        "airwars.dev.docs.jsonl",
-        ("airwars.dev.incidents.jsonl",),
+        "eval/airwars.dev.docs.jsonl",
+        (INCIDENTS, SCORE_INCIDENTS),
         incidents,
     ),
+    Task("suites", SUITES, (SCORE_SUITES,), suites, verb="mentions"),
 )
 
 
@@ -127,28 +145,23 @@ def lines(path: Path) -> list[Any]:
     return [json.loads(s) for s in path.read_text(encoding="utf-8").splitlines() if s]
 
 
-def extracted(documents: Path, target: Path) -> None:
-    """Run ``marsad extract`` over JSON lines, as a user would."""
-    found = run(PYTHON, "-m", "marsad", "extract", documents, "--to", "jsonl")
-    target.write_text(found, encoding="utf-8")
-
-
-def measured(folder: Path) -> dict[str, Scores]:
+def measured(shared: Path) -> dict[str, Scores]:
     """The scores of every task, by its name."""
     scores = {}
     with tempfile.TemporaryDirectory() as scratch:
         for task in TASKS:
+            documents = shared / task.documents
+            said = run(PYTHON, "-m", "marsad", task.verb, documents, "--to", "jsonl")
             predicted = Path(scratch) / f"{task.name}.jsonl"
-            extracted(folder / task.documents, predicted)
-            scores[task.name] = task.score(folder, predicted)
+            predicted.write_text(said, encoding="utf-8")
+            scores[task.name] = task.score(shared, predicted)
     return scores
 
 
-def digests(folder: Path) -> dict[str, str]:
+def digests(shared: Path) -> dict[str, str]:
     """SHA-256 of every file that the scores depend on."""
     names = sorted({n for task in TASKS for n in (task.documents, *task.files)})
-    scorers = ["score.py", "score_incidents.py"]
-    return {n: _digest(folder / n) for n in [*names, *scorers]}
+    return {n: _digest(shared / n) for n in names}
 
 
 def _digest(path: Path) -> str:
@@ -234,12 +247,12 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     """Exit code: 0 where no figure fell, 1 where one did."""
-    wanted, folder = arguments(), SHARED / "eval"
-    if not (folder / "score.py").is_file():
-        print(f"gate: skipped, no annotated reports at {folder}")
+    wanted = arguments()
+    if not (SHARED / SCORE).is_file():
+        print(f"gate: skipped, no annotated reports at {SHARED}")
         return 0
     pinned, floors = read(BASELINE)
-    found, scores = digests(folder), measured(folder)
+    found, scores = digests(SHARED), measured(SHARED)
     print("\n".join(table(floors, scores)))
     if wanted.update:
         return update(floors, scores, found, allow_regression=wanted.allow_regression)
