@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given, settings
 
 from marsad import export
 from marsad.contract import to_json
@@ -14,6 +15,7 @@ from marsad.export.withheld import MASK, masking
 from marsad.model import Actor, Casualty, Party
 from marsad.store import Record
 from tests.build import TEXT, killed, report, said, strike
+from tests.shapes import extractions
 
 NAME = "سامر الخطابي"
 
@@ -162,6 +164,7 @@ SAFE = [
     ("\t=1", "'\t=1"),
     ("＝1", "'＝1"),
     ("a=b", "a=b"),
+    ("a\r\nb\rc", "a\nb\nc"),
     ("", ""),
     ("a\0b\ud800", "a\ufffdb?"),
 ]
@@ -255,3 +258,17 @@ def test_masking_spares_a_part_that_is_somebody_elses():
     event = replace(strike(), actors=(Actor("victim", party),))
     mask = masking(replace(report(), events=(event,)))
     assert mask("وأكد شاهد أن سامر شاهد قتل") == f"وأكد شاهد أن {MASK} قتل"
+
+
+def test_a_name_without_letters_masks_nothing():
+    party = said("…", "…", Party("", kind="person"))
+    event = replace(strike(), actors=(Actor("victim", party),))
+    assert masking(replace(report(), events=(event,)))("نص … آخر") == "نص … آخر"
+
+
+@settings(max_examples=100, deadline=None)
+@given(extractions)
+def test_any_extraction_goes_out_and_comes_back_as_rows(extraction):
+    assert len(rows(extraction)) == len(extraction.events)
+    assert len(rows(extraction, table="claims")) == len(extraction.claims)
+    assert len(lines(extraction)) == 1

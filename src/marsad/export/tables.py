@@ -141,6 +141,12 @@ def _cell(column: Column[Any], line: Any, mask: Masking) -> str:
 
 
 def safe(text: str) -> str:
-    """Text that no spreadsheet computes and every file holds."""
+    """Text that no spreadsheet computes, every file holds and every reader parses.
+
+    A bare carriage return ends a row for many readers, even where it needs no quotes
+    for the one who writes; lines in a cell end in a line feed.
+    """
     plain = text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    if plain.startswith(_FORMULA):
+        plain = f"'{plain}"
+    return plain.replace("\r\n", "\n").replace("\r", "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import unquote
 
 from marsad.contract.persons import is_private, private_persons
@@ -18,6 +18,7 @@ _CLASS = {letter: f"[{letters}]" for letters in _ALIKE for letter in letters}
 _MARKS = "[\u0640\u064b-\u065f\u0670]*"
 _BETWEEN = r"[\W_]+"
 _LONG_ENOUGH = 4  # letters that a family name alone must have to be masked
+_LONGEST = 8  # words of a name; more is a sentence, masked as a whole only
 
 Masking = Callable[[str], str]
 
@@ -68,13 +69,13 @@ def _wordings(extraction: Extraction) -> Iterator[str]:
     others = " | ".join(filter(None, _other_names(extraction)))
     for person in private_persons(extraction):
         party = person.value
-        for name in filter(None, (person.text, party.name, *party.aliases)):
+        for name in filter(_has_words, (person.text, party.name, *party.aliases)):
             yield name
             yield from (part for part in _parts(name.split()) if part not in others)
 
 
 def _parts(words: list[str]) -> Iterator[str]:
-    if len(words) < 2:  # noqa: PLR2004 - a single word has no parts
+    if len(words) == 1 or len(words) > _LONGEST:
         return
     for size in range(2, len(words)):
         for start in range(len(words) - size + 1):
@@ -95,6 +96,10 @@ def _other_names(extraction: Extraction) -> Iterator[str | None]:
             yield from (source.text, source.name, *source.aliases)
 
 
+def _has_words(name: str | None) -> TypeGuard[str]:
+    return bool(name and re.search(r"\w", re.sub(_MARKS, "", name)))
+
+
 def _names(text: str, party: Party) -> Iterable[str | None]:
     return (text, party.name, *party.aliases)
 
@@ -102,8 +107,6 @@ def _names(text: str, party: Party) -> Iterable[str | None]:
 def _pattern(name: str) -> str:
     """Whole words, with clitics before them; the clitics stay outside the mask."""
     words = re.findall(r"\w+", re.sub(_MARKS, "", name))
-    if not words:
-        return re.escape(name)
     spelled = _BETWEEN.join(map(_spelled, words))
     return rf"(?:(?<!\w)|(?<=\b[وفبلك])|(?<=\b[وف][بلك])){spelled}(?!\w)"
 
