@@ -167,6 +167,9 @@ def read(sentence: Sentence, mentions: list[Mention]) -> Words:
     words = Words(sentence)
     for mention in mentions:
         _file(words, mention)
+    for person in words.persons.values():  # the علي of a name is no preposition
+        for at in range(person.first, person.last + 1):
+            words.cues.pop(at, None)
     for at in [a for a, m in words.triggers.items() if _counted_wound(words, m)]:
         words.nouns[at] = words.triggers.pop(at)
     return words

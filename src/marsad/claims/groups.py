@@ -254,11 +254,17 @@ def _numbered_after(words: Words, group: Group) -> Group:
 
 
 def _with_name(words: Words, group: Group) -> Group:
-    """As in "الشاب محمد": the name is the same person."""
-    person = words.persons.get(group.last + 1)
-    if person is None or group.quantity != ONE or joined(words, person):
+    """As in "الشاب محمد", "الجندي أول محمد": the name is the same person."""
+    at = group.last + 1
+    person = words.persons.get(group.first) or words.persons.get(at)
+    if person is None and group.definite and not words.cue(at):
+        person = words.persons.get(at + 1)
+    if person is None or group.quantity != ONE:
         return group
-    return replace(group, last=person.last, span=_to(group, person))
+    if person.first != group.first and joined(words, person):
+        return group
+    last = max(group.last, person.last)
+    return replace(group, last=last, span=_to(group, person))
 
 
 def _named(words: Words, at: int) -> Group | None:

@@ -153,9 +153,9 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     group = _head_before(reading, trigger.first)
     if group is None or not reading.free(group) or group.noun:
         return None
-    between = trigger.first - group.last - 1
-    relative = words.cue(trigger.first - 1) == "clause"
+    relative = words.cue(trigger.first - 1) == "clause"  # الطيار الذي قتل
     end = trigger.first - 1 if relative else trigger.first
+    between = end - group.last - 1
     if between > _FAR or not reading.open(group.last + 1, end):
         return None
     if _is_subject(words, trigger, group, between):
