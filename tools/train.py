@@ -20,7 +20,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from marsad import claims, mentions, tokens
-from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.claims import roles
+from marsad.claims.roles import Seen
+from marsad.claims.units import VERBAL, VIOLENCE, Unit
 from marsad.events import joining
 from marsad.events.grouping import may_begin
 from marsad.events.headline import main_features
@@ -28,10 +30,14 @@ from marsad.events.tellings import Group, Telling, gather
 from marsad.model import Document, Sentence
 from tools.score import ROOT, SHARED, documents
 
+sys.path.insert(0, str(SHARED / "eval"))
+from score import same_name  # noqa: E402  (the scorer says which names are one)
+
 TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
 STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
 DIGITS = 3
 RARE = 5  # a feature seen less often is left out
+MODELS = ("joins", "keeps", "mains", "role perpetrator", "role target")
 Gold = dict[str, Any]
 
 
@@ -46,7 +52,7 @@ class Row:
 
 def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
     """The decisions of all reports of the sets, by model."""
-    found: dict[str, list[Row]] = {"joins": [], "keeps": [], "mains": []}
+    found: dict[str, list[Row]] = {model: [] for model in MODELS}
     for name in sets:
         gold = gold_of(name)
         for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
@@ -54,6 +60,8 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
             labels = align(told, sentences, gold[document.id])
             found["keeps"] += keep_rows(told, labels, document.id)
             found["joins"] += join_rows(told, labels, document.id)
+            for model, row in role_rows(document, told, labels, gold[document.id]):
+                found[model].append(row)
             found["mains"] += main_rows(told, labels, document, gold[document.id])
     for document in quiet():
         told, _ = tellings_of(document)
@@ -173,6 +181,48 @@ def main_rows(
         yield Row(features, name in main, document.id)
 
 
+def role_rows(
+    document: Document, told: list[Telling], labels: list[str | None], gold: Gold
+) -> Iterator[tuple[str, Row]]:
+    """Every actor of every unit that tells an annotated event: in which role?"""
+    events = {e["id"]: e for e in gold["events"]}
+    labelled = {
+        t.first.act.span: events[label]
+        for t, label in zip(told, labels, strict=True)
+        if label
+    }
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    said = claims.speakers.attributions(document, sentences, found)
+    for sentence, inside in zip(sentences, found, strict=True):
+        for unit in claims.units.cut(sentence, inside):
+            event = labelled.get(claims.slots.head(unit).span)
+            if event:
+                yield from _roles_in(unit, said, event, document.id)
+
+
+def _roles_in(
+    unit: Unit, said: Sequence[Any], event: Gold, report: str
+) -> Iterator[tuple[str, Row]]:
+    last = None
+    for mention in roles.named(unit):
+        if claims.names_speaker(mention, said):
+            continue
+        features = dict.fromkeys(roles.role_features(Seen(unit, mention), last), 1.0)
+        answer = _role_in(mention.value, mention.text, event)
+        for role in (roles.PERPETRATOR, roles.TARGET):
+            yield f"role {role}", Row(features, answer == role, report)
+        last = (mention, answer)
+
+
+def _role_in(party: Any, text: str, event: Gold) -> str:
+    names = [party.name, text, *party.aliases]
+    for role in (roles.PERPETRATOR, roles.TARGET):
+        if any(same_name(gold, names) for gold in event[f"{role}s"]):
+            return role
+    return roles.NO_ROLE
+
+
 # --------------------------------------------------------------------- fitting
 
 
@@ -205,8 +255,16 @@ def fit(model: str, data: list[Row]) -> dict[str, float]:
     return {k: round(float(v), DIGITS) for k, v in sorted(fitted.items())}
 
 
+def prepare() -> None:
+    """A model that has no weights yet decides nothing: it begins without any."""
+    kept = json.loads(TARGET.read_text(encoding="utf-8"))
+    kept["models"] = {m: kept["models"].get(m, {}) for m in MODELS}
+    TARGET.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
 def main() -> None:
     sets = sys.argv[1:] or ["train"]
+    prepare()
     models = {model: fit(model, data) for model, data in rows(sets).items()}
     whole = {"trained_on": sets, "strength": STRENGTH, "models": models}
     text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)

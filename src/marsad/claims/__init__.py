@@ -65,7 +65,7 @@ def _statements(
 ) -> list[Statement]:
     """The unit's statement, once for each chain that says it, else by the outlet."""
     act = slots.head(unit)
-    names = [m for m in unit.mentions if _names_speaker(m, said)]
+    names = [m for m in unit.mentions if names_speaker(m, said)]
     about = (
         *slots.about(unit),
         *roles.assign(unit, names),
@@ -76,7 +76,7 @@ def _statements(
     return [_statement(unit, act, about, voice) for voice in voices]
 
 
-def _names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:
+def names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:
     """Whether the words name the one who speaks, not one who acts."""
     if mention.kind not in (Kind.ACTOR, Kind.PERSON):
         return False

@@ -6,11 +6,12 @@ gives the role and its own name as the rule of the fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from marsad.claims.counts import Counted
 from marsad.claims.units import Unit, act_of, code_of, is_outcome
+from marsad.lexicon import weights
 from marsad.model import About, Kind, Mention, Party, Stated
 
 PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
@@ -187,24 +188,107 @@ RULES: tuple[Rule, ...] = (
 def assign(unit: Unit, speakers: Iterable[Mention]) -> list[About]:
     """The roles of the unit's actors; speakers of its words are left out."""
     said = {m.span for m in speakers}
-    named = [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
-    facts = []
-    for mention in named:
+    facts: list[About] = []
+    last: tuple[Mention, str] | None = None
+    for mention in named(unit):
         if mention.span in said:
             continue
-        role, rule = role_of(Seen(unit, mention))
+        role, rule = role_of(Seen(unit, mention), last)
+        last = (mention, role or NO_ROLE)
         if role:
             facts.append(_about(mention, role, rule))
     return facts
 
 
-def role_of(seen: Seen) -> tuple[str | None, str]:
-    """The role that the first rule gives, with the rule's id."""
+def named(unit: Unit) -> list[Mention]:
+    """The actors and persons of a unit, in order."""
+    return [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
+
+
+def role_of(seen: Seen, last: tuple[Mention, str] | None) -> tuple[str | None, str]:
+    """The likelier role, if any is likely, and the named rule that speaks for it.
+
+    ``last`` is the actor before and its role: names joined by و share one.
+    """
+    features = role_features(seen, last)
+    scored = [(_weighed(role, features), role) for role in (PERPETRATOR, TARGET)]
+    best, role = max(scored)
+    if best <= 0:
+        return None, ""
+    fired, answer = ruled(seen)
+    return role, f"roles.{fired}" if answer == role else "roles.weighed"
+
+
+def ruled(seen: Seen) -> tuple[str, str | None]:
+    """The first rule that answers, with its answer."""
     for rule in RULES:
         role = rule(seen)
         if role:
-            return (None if role == NO_ROLE else role), f"roles.{rule.__name__}"
-    return None, ""
+            return rule.__name__, role
+    return "none", None
+
+
+def _weighed(role: str, features: Iterable[str]) -> float:
+    weight = weights(f"role {role}")
+    return weight.get("bias", 0.0) + sum(weight.get(f, 0.0) for f in features)
+
+
+_GAPS = (0, 1, 3, 6, 12)
+
+
+def role_features(seen: Seen, last: tuple[Mention, str] | None) -> set[str]:
+    """What stands around an actor's name, by name."""
+    fired, answer = ruled(seen)
+    return {
+        f"rule {fired}",
+        f"answer {answer}",
+        f"before {seen.before}",
+        f"prefix {seen.actor.prefix}",
+        f"kind {_kind(seen.actor)}",
+        *_joined(seen, last),
+        *_order(seen),
+        *_beside_acts(seen),
+    }
+
+
+def _kind(actor: Mention) -> str:
+    return actor.value.kind if isinstance(actor.value, Party) else "person"
+
+
+def _joined(seen: Seen, last: tuple[Mention, str] | None) -> Iterator[str]:
+    """«قوات النظام وحزب الله»: joined to the name before it."""
+    if last is None:
+        yield "first named"
+        return
+    gap = seen.actor.first - last[0].last - 1
+    yield f"after a {last[1]}"
+    if gap <= 1 and seen.actor.prefix.startswith("و"):
+        yield f"joined to a {last[1]}"
+
+
+def _order(seen: Seen) -> Iterator[str]:
+    """Which of the unit's names it is."""
+    names = named(seen.unit)
+    yield f"of {min(len(names), 4)}"
+    yield f"place {min(names.index(seen.actor), 4)}"
+
+
+def _beside_acts(seen: Seen) -> Iterator[str]:
+    """The nearest act on either side, how far, and what lies between."""
+    before, after = seen.acts_before(), seen.acts_after()
+    for side, acts in (("behind", before[-1:]), ("ahead of", after[:1])):
+        if not acts:
+            yield f"{side} no act"
+        for act in acts:
+            gap = sum(seen.gap(act) > g for g in _GAPS)
+            form = "outcome" if is_outcome(act) else act_of(act).form
+            kind = act_of(act).type
+            yield f"{side} {form}"
+            yield f"{side} {form} by {gap}"
+            yield f"{side} {act.entry}"
+            yield f"{side} {kind} {form} by {min(gap, 3)}"
+            if seen.rival_between(act):
+                yield f"{side} {form}, another name between"
 
 
 def _about(mention: Mention, role: str, rule: str) -> About:
