@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.claims.lines import FINITE, OPENERS, STRAIGHT, Line
+from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
 from marsad.claims.phrases import TO_OUTLET, describe, is_act, quoted, shortened
 from marsad.claims.sources import describe_source
 from marsad.model import Source
@@ -12,6 +12,7 @@ from marsad.model import Source
 RELAYING = {"media", "news_agency"}
 _FAR = 26  # tokens between a speaker and his words
 _NEAR = 8
+_SETTING = {"في", "خلال", "عقب", "بعد", "لدي", "اثر"}
 _RECEIVED = {"تسلمت", "تلقت", "تسلم", "تلقي", "حصلت", "حصل", "وصلت", "ارسل"}
 
 
@@ -45,12 +46,24 @@ def find(line: Line, end: int) -> Content:
         if at > end and line.is_(at, *FINITE):
             break
         if is_act(line, at) or (at in line.acts and at == end):
-            return Content("object", at)
+            return _behind_setting(line, end, at) or Content("object", at)
         if line.folded(at) in {"عن", "الي", "علي"} and at <= end + 1:
             return _after_preposition(line, at)
         at += 1
     with_b = end < len(line) and line.folded(end).startswith("ب")
     return Content("with" if with_b else "none", end)
+
+
+def _behind_setting(line: Line, end: int, act: int) -> Content | None:
+    """قال المتحدث، في مناقشات مغلقة، إن: an act in the setting is not what is said."""
+    set_in = line.mark(end) in COMMAS | DASHES or line.folded(end) in _SETTING
+    if not set_in:
+        return None
+    for at in range(act + 1, min(end + _FAR, len(line))):
+        if line.is_(at, "content"):
+            parted = line.is_mark(at - 1) or line.folded(at - 1) in {"من", "الي", "علي"}
+            return Content("that", at) if parted else None
+    return None
 
 
 def _after_preposition(line: Line, at: int) -> Content:

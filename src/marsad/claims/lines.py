@@ -16,6 +16,7 @@ LISTS = {"cues", "stance", "speakers"}
 OPENERS = {"«", "“", "„", "‹"}
 CLOSERS = {"»", "”", "›"}
 STRAIGHT = {'"', "″"}
+DASHES = {"-", "–", "—"}
 COMMAS = {"،", ",", "؛", ";"}
 HEADS = ("head", "voice", "house", "outlet")
 FINITE = (
@@ -39,6 +40,7 @@ _ALLOWED: dict[str, set[str]] = {
     "masdar": {"", "و", "ب", "ل"},
     "guess": _FREE,
 }
+_VOICED = ("outlet", "sphere", "voice")
 _TOLD = {"ه", "ها", "هم"}
 
 
@@ -152,6 +154,10 @@ def _longer(hit: Hit, other: Hit) -> bool:
 
 def _place(line: Line, mention: Mention) -> None:
     covered = range(mention.first, mention.last + 1)
+    if mention.kind is Kind.PLACE and line.any(
+        mention.first, mention.last + 1, *_VOICED
+    ):
+        return  # "محلية لنورث برس" is a sphere and an agency, no locality
     if mention.kind in {Kind.ACTOR, Kind.PERSON, Kind.PLACE}:
         before = line.named.get(mention.first)
         if before is None or _rank(mention) > _rank(before):

@@ -249,7 +249,8 @@ def relays(line: Line, at: int) -> bool:
     to = {"ل", "لل", "ول", "ولل"}
     for role in ("outlet", "house", "head"):
         hit = line.hit(role, at)
-        if hit is not None and hit.prefix in to:
+        whole = hit is not None and not hit.prefix and line.folded(at)[:2] == "لل"
+        if hit is not None and (hit.prefix in to or whole):
             return role != "head" or hit.entry.get("kind") == "media"
     named = line.named.get(at)
     if named is None or named.prefix not in to:
@@ -328,6 +329,8 @@ def before(line: Line, verb: int) -> Phrase | None:
 
 def introduced(line: Line, start: int) -> bool:
     before_it = line.folded(start - 1)
+    if before_it.isascii():
+        return True  # numbers and handles of a post
     if start == 0 or line.is_mark(start - 1) or before_it in _INTRODUCING:
         return True
     if start - 1 in line.timed or line.is_(start - 1, "content", "impersonal"):

@@ -125,6 +125,8 @@ def _cues(line: Line) -> list[Hit]:
     best: dict[int, Hit] = {}
     for role in (*RULES, "impersonal"):
         for first, hit in line.at[role].items():
+            if line.is_(first, "outlet"):
+                continue  # "فرات بوست" is no ف+رأت
             if first not in best or hit.last > best[first].last:
                 best[first] = hit
     kept: list[Hit] = []
@@ -173,9 +175,15 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
         (i for i in range(colon) if line.opens(i) and introduced(line, i)), None
     )
     phrase = describe(line, start) if start is not None else None
-    if phrase is None or not _speaks(line, phrase, colon):
+    if phrase is None:
         return []
     relay = contents.relayed_to(line, phrase.stop, Content("colon", colon))
+    inner = describe(line, phrase.end + 1) if line.folded(phrase.end) == "عن" else None
+    if inner is not None and inner.known:  # رويترز عن مصادر أمنية: …
+        relay = voices(phrase, heard)[0][:1]
+        phrase = inner
+    if not _speaks(line, phrase, colon):
+        return []
     alone = colon >= len(line) - 2
     mode = "header" if alone else "forward"
     span = line.tokens[colon].span

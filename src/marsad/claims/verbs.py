@@ -29,6 +29,19 @@ _ADVERBS = {
     "امس",
     "اليوم",
 }
+_GOING_ON = {
+    "لكنه",
+    "لكنها",
+    "كما",
+    "التي",
+    "الذي",
+    "قد",
+    "وقد",
+    "ايضا",
+    "كذلك",
+    "حيث",
+    "فيما",
+}
 _MA = {"ما", "كما", "حسبما", "مما", "لما", "بما"}
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
@@ -147,7 +160,17 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
         return said.kind != "none" and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
-    return phrase is not None or said.marked or (hit.first <= 1 and said.kind != "none")
+    if phrase is not None:
+        return True
+    bare = hit.first <= 1 and said.kind != "none"
+    return bare or (said.marked and _may_go_on(line, hit))
+
+
+def _may_go_on(line: Line, hit: Hit) -> bool:
+    """وأضاف أن, لكنه أكد أن; not "إن كل المؤشرات تؤكد أن", which has its subject."""
+    before_it = line.folded(hit.first - 1)
+    opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or line.is_mark(hit.first - 1)
+    return opening or hit.first - 1 in line.timed or before_it in _GOING_ON
 
 
 def _watches(phrase: Phrase | None, hit: Hit) -> bool:
