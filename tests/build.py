@@ -113,7 +113,9 @@ def strike(text: str = TEXT) -> Event:
             Casualty(killed(text, "قتيلين", 2), "total", ("c1",)),
             Casualty(killed(text, "ثلاثة", 3), "version", ("c2",)),
         ),
-        alternatives=(Alternative("target", said(text, "هيئة الحشد", crowd), ("c2",)),),
+        alternatives=(
+            Alternative("targets", said(text, "هيئة الحشد", crowd), ("c2",)),
+        ),
     )
 
 

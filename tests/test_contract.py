@@ -111,8 +111,12 @@ def test_outlet_is_a_bare_kind():
     assert to_dict(report())["claims"][2]["source"] == [{"kind": "outlet"}]
 
 
-def test_alternatives_stand_under_the_slots_name():
-    others = to_dict(report())["events"][0]["alternatives"]
+@pytest.mark.parametrize("slot", ["target", "targets"])
+def test_alternatives_stand_under_the_slots_name(slot):
+    (other,) = strike().alternatives
+    event = replace(strike(), alternatives=(replace(other, slot=slot),))
+    line = to_dict(replace(report(), events=(event,)))
+    others = line["events"][0]["alternatives"]
     assert list(others) == ["targets"]
     assert others["targets"][0]["value"]["text"] == "هيئة الحشد"
     assert others["targets"][0]["claims"] == ["c2"]

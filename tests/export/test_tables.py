@@ -12,7 +12,7 @@ from marsad.contract import to_json
 from marsad.errors import BadInput
 from marsad.export.tables import safe
 from marsad.export.withheld import MASK, masking
-from marsad.model import Actor, Casualty, Party
+from marsad.model import Actor, Alternative, Casualty, Party
 from marsad.store import Record
 from tests.build import TEXT, killed, report, said, strike
 from tests.shapes import extractions
@@ -56,7 +56,7 @@ EVENT_CELLS = [
     ("killed_text", "قتيلين; ثلاثة"),
     ("killed_sources", "security source; witness"),
     ("wounded_min", ""),
-    ("alternatives", "target: Popular Mobilization Forces"),
+    ("alternatives", "targets: Popular Mobilization Forces"),
     ("claims", "security source asserts; witness asserts"),
     ("links", "in_response_to mashtal/e2"),
     ("evidence", "قصفت طائرة مسيرة سيارة في حي المشتل شرق بغداد أمس."),
@@ -227,6 +227,13 @@ KEPT = [
 def test_names_of_others_stay(role, party):
     event = replace(strike(), actors=(Actor(role, said(TEXT, NAME, party)),))
     assert NAME in all_of(replace(report(), events=(event,)))
+
+
+@pytest.mark.parametrize("slot", ["target", "targets", "victims"])
+def test_private_names_do_not_go_out_as_alternatives(slot):
+    other = Alternative(slot, said(TEXT, NAME, Party(NAME, kind="person")), ("c2",))
+    event = replace(strike(), actors=(), alternatives=(other,))
+    assert NAME not in all_of(replace(report(), events=(event,)))
 
 
 SPELLINGS = [

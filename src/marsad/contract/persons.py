@@ -29,7 +29,7 @@ def _of_event(event: Event) -> Iterator[Stated[Party]]:
         yield from _if_private(actor.role, actor.party)
     for other in event.alternatives:
         if isinstance(other.fact.value, Party):
-            yield from _if_private(other.slot, other.fact)  # type: ignore[arg-type]
+            yield from _if_private(other.slot.removesuffix("s"), other.fact)  # type: ignore[arg-type]
 
 
 def _if_private(role: str, named: Stated[Party]) -> Iterator[Stated[Party]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from marsad.contract.writing import PLURAL, Json
+from marsad.contract.writing import Json
 from marsad.errors import BadInput
 from marsad.model import (
     About,
@@ -32,8 +32,6 @@ from marsad.model import (
     When,
     Where,
 )
-
-_SINGULAR = {plural: slot for slot, plural in PLURAL.items()}
 
 
 def from_dict(data: Mapping[str, Any], text: str = "") -> Extraction:
@@ -105,7 +103,7 @@ def _read_casualty(data: Json) -> Casualty:
 def _read_alternatives(data: Json) -> tuple[Alternative, ...]:
     return tuple(
         Alternative(
-            slot=_SINGULAR.get(slot, slot),
+            slot=slot,
             fact=_read_fact(other["value"]),
             claims=tuple(other["claims"]),
         )

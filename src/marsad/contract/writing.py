@@ -32,8 +32,9 @@ from marsad.model import (
 
 Json = dict[str, Any]
 
-# The contract says "targets" of the slot that a claim's `about` calls "target".
-PLURAL = {
+# An alternative stands for a slot of the event, which may hold several: "targets", where
+# a claim's `about` says "target". Reading gives the plural back.
+_PLURAL = {
     slot: f"{slot}s"
     for slot in ("perpetrator", "target", "victim", "participant", "object")
 }
@@ -108,7 +109,7 @@ def _alternatives(alternatives: Iterable[Alternative]) -> Json:
     slots: dict[str, list[Json]] = {}
     for other in alternatives:
         entry = {"value": _fact(other.fact), "claims": list(other.claims)}
-        slots.setdefault(PLURAL.get(other.slot, other.slot), []).append(entry)
+        slots.setdefault(_PLURAL.get(other.slot, other.slot), []).append(entry)
     return dict(sorted(slots.items()))
 
 
