@@ -26,7 +26,7 @@ from marsad.claims.victims import form, share_people, sums, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
-_NEAR, _DENIAL = 4, 4
+_NEAR, _FAR, _DENIAL = 4, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,12 @@ def figures(sentence: Sentence, mentions: list[Mention]) -> tuple[Counted, ...]:
         return ()
     words = read(sentence, mentions)
     reading = Reading(words, with_parts(words, groups(words)))
-    found = [*_by_nouns(reading), *_by_triggers(reading), *_by_tolls(reading)]
+    found = [
+        *_by_either(reading),
+        *_by_nouns(reading),
+        *_by_triggers(reading),
+        *_by_tolls(reading),
+    ]
     found += _parts(reading, found)
     return tuple(sorted(_without_vague_doubles(found), key=_place))
 
@@ -61,11 +66,25 @@ def _place(counted: Counted) -> tuple[int, int]:
 # ---------------------------------------------------------------------- nouns
 
 
+def _by_either(reading: Reading) -> Iterator[Counted]:
+    """As in "سقوط 25 بين قتيل وجريح": one number of both."""
+    words = reading.words
+    for at, cue in words.cues.items():
+        group = reading.before(at)
+        if words.cue(at) != "either" or group is None or group.number is None:
+            continue
+        if at - group.last <= _FAR and reading.free(group):
+            reading.used.add(group.first)
+            yield _counted(words, [group], cue, _BOTH, "counts.either")
+
+
 def _by_nouns(reading: Reading) -> Iterator[Counted]:
     """As in "13 قتيلا", "عشرات القتلى والجرحى", "سقوط شهداء"."""
     for group in reading.groups:
         noun = group.noun
-        if noun is None or group.part or not is_news(reading.words, group, noun):
+        if noun is None or not reading.free(group):
+            continue
+        if not is_news(reading.words, group, noun):
             continue
         reading.used.add(group.first)
         rule = "counts.noun" if group.number else "counts.bare_noun"

@@ -105,10 +105,15 @@ def _headed(words: Words, group: Group, at: int) -> Group:
     if words.folded(at) == "من":  # of whom the sentence may know no name
         group = replace(group, other=at + 1 not in words.things)
         at += 1
-    if words.cue(at) == "toll":  # 686 تعداد العسكريين
+    if words.cue(at) == "toll" and not joined(
+        words, words.cues[at]
+    ):  # 686 تعداد العسكريين
         at += 1
     head = words.nouns.get(at) or words.people.get(at)
     if head is not None and not joined(words, head):
+        some = group.other and head.first in words.nouns and definite(head)
+        if some and group.quantity.value is not None:  # "2 من الإصابات" told before
+            group = replace(group, part=True)
         group = _with_head(words, group, at)
         at = group.last + 1
     elif at in words.actors:
@@ -227,9 +232,29 @@ def _unnumbered(words: Words, head: Mention) -> Group:
         joined=joined(words, head),
     )
     group = _least(words, _numbered_after(words, group))
+    if in_groups:
+        return _made_up(words, group)
     if group.noun is not None:
         group = _qualified(words, _pooled(words, group))
     return _with_name(words, group)
+
+
+def _made_up(words: Words, group: Group) -> Group:
+    """As in "عائلة كاملة مكونة من 6 أشخاص": the number counts the persons."""
+    for at in range(group.last + 2, group.last + 6):
+        number = words.numbers.get(at)
+        before = [m.first for m in words.cues.values() if m.last == at - 1]
+        if number and any(words.cue(i) == "made" for i in before):
+            inside = _numbered(words, number)
+            if inside is not None:
+                return replace(
+                    group,
+                    last=inside.last,
+                    span=Span(group.span.start, inside.span.end),
+                    quantity=inside.quantity,
+                    stated=True,
+                )
+    return group
 
 
 def _numbered_after(words: Words, group: Group) -> Group:

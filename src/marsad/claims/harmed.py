@@ -62,7 +62,17 @@ def _fallen(words: Words, at: int) -> bool:
     """Whether a word of falling or causing stands before: سقوط, أوقع, سقط خلالها."""
     resumed = words.folded(at - 1) in _RESUMED
     near = _ends(words, at, "fall") or _ends(words, at, "about")
-    return near or (resumed and _ends(words, at - 1, "fall"))
+    return near or (resumed and _ends(words, at - 1, "fall")) or _caused(words, at)
+
+
+def _caused(words: Words, at: int) -> bool:
+    """As in "خلف القصف الليلي قتلى": the doer stands between verb and noun."""
+    for i in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if words.cue(i) == "fall":
+            return words.folded(at - 1) not in PREPOSITIONS
+        if words.folded(i) in STOPS or i in words.triggers or i in words.nouns:
+            return False
+    return False
 
 
 def _ends(words: Words, at: int, role: str) -> bool:
@@ -123,7 +133,9 @@ def _habitual(words: Words, at: int) -> bool:
 
 
 def after_toll(words: Words, group: Group) -> bool:
-    """Whether "عدد" governs the noun, or the one that it is joined to."""
+    """Whether "عدد" governs the noun, or the one joined to it, or "الجرحى: 20"."""
+    if group.definite and words.folded(group.last + 1) == ":":
+        return group.last + 2 in words.numbers
     reach = _TOLL if group.joined and group.definite else _NEAR
     near = range(max(0, group.first - reach), group.first)
     return any(words.cue(i) == "toll" for i in near)
@@ -140,6 +152,7 @@ def toll(reading: Reading, group: Group) -> Group | None:
         before = words.cue(total.first - 1)
         reached = before == "to" or total.number.prefix.endswith("ب")
         bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
-        if reached or bounded or total.first == group.last + 1:
+        between = {words.folded(i) for i in range(group.last + 1, total.first)}
+        if reached or bounded or between <= {":"}:
             return total
     return None
