@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.model import Source, Span, Stance, Stated
+from marsad.model import Party, Source, Span, Stance, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Attribution:
     scope: tuple[Span, ...]
     sentence: int
     rule: str
+    parties: tuple[Party, ...] = ()
 
     def covers(self, span: Span) -> bool:
         return any(part.meets(span) for part in self.scope)

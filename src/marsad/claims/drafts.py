@@ -14,9 +14,10 @@ from marsad.model import Stance, Stated
 class Draft:
     """Who speaks how, and from where on.
 
-    ``mode``: forward (from token ``at`` on), back (the clause up to ``cut``), previous
-    (the sentence before), header (the lines below). ``cut`` is the first token of its
-    cue or subject, where the scope of another speaker ends. ``verb``: the cue's token.
+    ``mode``: forward (from token ``at`` on), back (the clause up to ``cut``), retort
+    (all up to ``cut``, others' words too), previous (the sentence before), header (the
+    lines below). ``cut`` is the first token of its cue or subject, where the scope of
+    another speaker ends.
     """
 
     source: Chain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from marsad.claims.phrases import Phrase, describe
-from marsad.claims.sources import describe_source
-from marsad.model import Source
+from marsad.claims.sources import describe_source, parties_of
+from marsad.model import Party, Source
 from marsad.tokens.letters import fold
 
 Chain = tuple[Source, ...]
@@ -29,6 +29,7 @@ class Heard:
     names: list[list[list[str]]] = field(default_factory=list)
     feminine: list[bool | None] = field(default_factory=list)
     current: Chain = ()
+    parties: dict[Source, tuple[Party, ...]] = field(default_factory=dict)
 
     def note(self, chain: Chain, *, feminine: bool | None) -> None:
         source = chain[0]
@@ -58,8 +59,11 @@ class Heard:
         source = describe_source(phrase)
         known = self._known(phrase)
         if known is None:
+            self.parties[source] = parties_of(phrase)
             return (source, *relays)
-        return (_merged(source, known[0]), *(relays or known[1:]))
+        merged = _merged(source, known[0])
+        self.parties[merged] = self.parties.get(known[0], ())
+        return (merged, *(relays or known[1:]))
 
     def knows(self, phrase: Phrase) -> bool:
         """Whether a description names a speaker heard before."""

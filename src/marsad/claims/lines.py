@@ -7,7 +7,7 @@ the rules of the speaker modules then only ask what stands where.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.mentions.match import Hit, scan
 from marsad.model import Kind, Mention, Party, Sentence, Span, Token, Where
@@ -41,6 +41,10 @@ _ALLOWED: dict[str, set[str]] = {
     "guess": _FREE,
 }
 _VOICED = ("outlet", "sphere", "voice")
+_NO_NAMES = (
+    "participle", "own_part", "own_responsibility", "absence", "no_part", "comment",
+    "content", "say", "stop", "closer", "own", "sphere", "other", "same",
+)  # fmt: skip
 _TOLD = {"ه", "ها", "هم"}
 
 
@@ -158,6 +162,9 @@ def _place(line: Line, mention: Mention) -> None:
         mention.first, mention.last + 1, *_VOICED
     ):
         return  # "محلية لنورث برس" is a sphere and an agency, no locality
+    if mention.kind is Kind.PERSON:
+        mention = _cut_short(line, mention)
+        covered = range(mention.first, mention.last + 1)
     if mention.kind in {Kind.ACTOR, Kind.PERSON, Kind.PLACE}:
         before = line.named.get(mention.first)
         if before is None or _rank(mention) > _rank(before):
@@ -171,6 +178,16 @@ def _place(line: Line, mention: Mention) -> None:
         line.numbers.update(covered)
     elif mention.kind is Kind.ACT:
         line.acts.setdefault(mention.first, mention)
+
+
+def _cut_short(line: Line, person: Mention) -> Mention:
+    """A name ends where words of speech begin: المسؤول | نافيا, المسؤول | وقوف."""
+    for at in range(person.first + 1, person.last + 1):
+        if line.is_(at, *_NO_NAMES):
+            tokens = line.tokens
+            span = Span(person.span.start, tokens[at - 1].span.end)
+            return replace(person, last=at - 1, span=span, text=line.words(span))
+    return person
 
 
 def _rank(mention: Mention) -> tuple[bool, int]:

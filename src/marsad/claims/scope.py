@@ -13,6 +13,7 @@ from marsad.claims.drafts import Draft
 from marsad.claims.lines import CLOSERS, COMMAS, OPENERS, STRAIGHT, Line
 from marsad.model import OUTLET, Sentence, Span
 
+BACKWARD = {"back", "retort"}
 _LONGEST_QUOTE = 10  # sentences
 _LONGEST_LIST = 12  # lines under a header
 
@@ -20,7 +21,7 @@ _LONGEST_LIST = 12  # lines under a header
 def lay(line: Line, drafts: list[Draft]) -> list[Span]:
     """The stretch inside the sentence for each draft, in the same order."""
     return [
-        _back(line, d, drafts) if d.mode == "back" else _forward(line, d, drafts)
+        _back(line, d, drafts) if d.mode in BACKWARD else _forward(line, d, drafts)
         for d in drafts
     ]
 
@@ -47,6 +48,8 @@ def _end_before(line: Line, other: Draft, draft: Draft) -> int | None:
 
 def _back(line: Line, draft: Draft, drafts: list[Draft]) -> Span:
     """The clause before, down to where the speaker before took or lost the word."""
+    if draft.mode == "retort":
+        return Span(line.sentence.span.start, line.offset(draft.cut))
     earlier = [d for d in drafts if d.cut < draft.cut and d.source != (OUTLET,)]
     floor = max((d.at if d.mode != "back" else d.at + 1 for d in earlier), default=0)
     start = _clause(line, draft.cut, floor) if earlier else 0
@@ -82,7 +85,7 @@ def extend(
 
     ``stops`` are the sentences in which somebody else takes the word.
     """
-    if one.draft.mode == "back":
+    if one.draft.mode in BACKWARD:
         return (one.span,)
     if one.draft.mode == "previous":
         return (sentences[one.index - 1].span,) if one.index else ()

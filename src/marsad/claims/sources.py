@@ -102,6 +102,16 @@ def _inner_parties(phrase: Phrase) -> list[Party]:
     return [p for p in found if isinstance(p, Party)]
 
 
+def parties_of(phrase: Phrase) -> tuple[Party, ...]:
+    """The parties that a speaker is or speaks for: the army of an army spokesman."""
+    own = party_of(phrase.named)
+    inner = _inner_parties(phrase)
+    anonymous = phrase.head is not None and phrase.head.entry.get("anonymous")
+    spoken_for = inner if speaks_for(phrase) or anonymous else inner[:1] * (own is None)
+    found = ([own] if own is not None else []) + list(spoken_for)
+    return tuple(dict.fromkeys(found))
+
+
 def speaks_for(phrase: Phrase) -> bool:
     """Whether he speaks for a body: a spokesman, a head, a commander."""
     kinds = [h.entry.get("kind") for h in _heads(phrase) if h.entry.get("anonymous")]

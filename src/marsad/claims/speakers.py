@@ -76,7 +76,7 @@ def attributions(
         drafts = _drafts(line, heard)
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
-    finished = [_finished(document.text, sentences, one, laid) for one in laid]
+    finished = [_finished(document.text, sentences, one, laid, heard) for one in laid]
     return tuple(a for a in finished if a is not None)
 
 
@@ -87,7 +87,11 @@ def of(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
 
 
 def _finished(
-    text: str, sentences: tuple[Sentence, ...], one: Laid, laid: list[Laid]
+    text: str,
+    sentences: tuple[Sentence, ...],
+    one: Laid,
+    laid: list[Laid],
+    heard: Heard,
 ) -> Attribution | None:
     draft = one.draft
     header = draft.mode == "header"
@@ -101,7 +105,13 @@ def _finished(
     if not parts:
         return None
     return Attribution(
-        draft.source, draft.stance, draft.cue, parts, one.index, draft.rule
+        draft.source,
+        draft.stance,
+        draft.cue,
+        parts,
+        one.index,
+        draft.rule,
+        heard.parties.get(draft.source[0], ()) if draft.source else (),
     )
 
 

@@ -15,6 +15,7 @@ _WITHOUT = {"دون", "بدون"}
 _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _BARE = 4  # letters from which on ال is an article
+_STATE = {"state", "military", "police", "government"}
 _THAT = {"ذلك", "هذا", "الامر", "صحه", "تلك", "هذه"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
@@ -82,19 +83,23 @@ def _bare(name: str) -> str:
 
 
 def own_act(attribution: Attribution, perpetrators: Iterable[Party]) -> bool:
-    """Whether the first speaker is one of those who did it.
+    """Whether the first speaker, or whom he speaks for, is one of those who did it.
 
     An assertion of one's own act claims it ("أعلنت كتائب القسام استهداف"): the events
-    stage asks this once it knows who did it. Ids decide where both have one, else names.
+    stage asks this once it knows who did it. The same id or a common name will do; so
+    does the same state ("وزارة الدفاع الروسية" of "قاذفات روسية").
     """
     if not attribution.source:
         return False
-    speaker = attribution.source[0]
-    known = names_of(speaker)
+    known = names_of(attribution.source[0])
+    states = {p.country for p in attribution.parties if p.kind in _STATE and p.country}
+    ids = {p.id for p in attribution.parties if p.id} | {attribution.source[0].id}
     for party in perpetrators:
-        if party.id is not None and party.id == speaker.id:
+        if party.id is not None and party.id in ids:
             return True
-        names = [party.name, party.id, *party.aliases]
+        names = [party.name, *party.aliases]
         if not known.isdisjoint(_bare(n) for n in names if n):
+            return True
+        if party.kind in _STATE and party.country in states:
             return True
     return False

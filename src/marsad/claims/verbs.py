@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft, drafts
@@ -57,7 +59,10 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
-    if not _allowed(line, hit, phrase, said) or _own_word(line, said, begin):
+    if not _allowed(line, hit, phrase, said) or _performs(line, said, begin):
+        return []
+    if _said_otherwise(line, said):
+        _chains(line, hit, phrase, heard, ())
         return []
     taken = stance.of_verb(line, hit, begin)
     if taken is None:
@@ -76,10 +81,13 @@ def _past_adverbs(line: Line, at: int) -> int:
     return at
 
 
-def _own_word(line: Line, said: Content, begin: int) -> bool:
-    """Saying it does it (أعلن الحرب), or a participle with a stance says it better."""
-    if not said.marked and line.any(begin, begin + 3, "performed"):
-        return True
+def _performs(line: Line, said: Content, begin: int) -> bool:
+    """أعلن الحرب: saying it does it."""
+    return not said.marked and line.any(begin, begin + 3, "performed")
+
+
+def _said_otherwise(line: Line, said: Content) -> bool:
+    """وأضاف المسؤول نافيا: a participle tells how he said it."""
     participle = line.hit("participle", said.at)
     return participle is not None and "stance" in participle.entry.attributes
 
@@ -88,7 +96,7 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
     """Where the words are: "…"، قال المصدر. and وهو ما نفاه look back."""
     back = stance.looks_back(line, hit, begin)
     if back:
-        return "previous" if _opens(line, hit) else "back"
+        return "previous" if _opens(line, hit) else "retort"
     if said.kind != "none" or ahead is None or hit.first == 0:
         return "forward"
     tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
@@ -104,12 +112,21 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     phrase = _candidate(line, after)
     if phrase is None:
         return None
+    phrase = _without(phrase, str(hit.entry.get("takes", "")))
     full = with_apposition(phrase)
     said = contents.find(line, full.stop)
     if not phrase.known and not _unknown(line, hit, full, said):
         return _remembered(phrase, heard)
     adjacent = said.marked and said.at - full.stop <= _APPOSED
     return full if adjacent else shortened(phrase)
+
+
+def _without(phrase: Phrase, preposition: str) -> Phrase:
+    """شكك ناشطون | في رواية الجيش: the verb's own preposition ends its subject."""
+    for at in range(phrase.first + 1, phrase.end):
+        if preposition and phrase.line.folded(at) == preposition:
+            return replace(phrase, end=at, next=None)
+    return phrase
 
 
 def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
