@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.export import phrases
-from marsad.export.facts import claims_of, evidence, rows
+from marsad.export.facts import by_event, evidence, others, rows
 from marsad.export.labels import label
 from marsad.model import (
     Act,
@@ -43,7 +43,8 @@ def explain(extraction: Extraction) -> Reason:
     A fact holds the mentions that it was read from; mentions that led to no fact stand
     under a heading of their own, since a missing fact wants explaining too.
     """
-    events = [_event(extraction, event) for event in extraction.events]
+    told = by_event(extraction.claims)
+    events = [_event(extraction, e, told.get(e.id, [])) for e in extraction.events]
     links = [_link(extraction, link) for link in extraction.links]
     unused = _heading("read, but part of no event", map(_mention, _unused(extraction)))
     document = extraction.document
@@ -51,11 +52,11 @@ def explain(extraction: Extraction) -> Reason:
     return Reason(title, within=(*events, *links, *unused))
 
 
-def _event(extraction: Extraction, event: Event) -> Reason:
+def _event(extraction: Extraction, event: Event, claims: list[Claim]) -> Reason:
     facts = [_fact(extraction, r.slot, r.fact) for r in rows(event)]
-    others = [_fact(extraction, o.slot, o.fact) for o in event.alternatives]
-    claims = [_claim(extraction, c) for c in claims_of(event, extraction.claims)]
-    within = (*facts, *_heading("other versions", others), *claims)
+    versions = [_fact(extraction, r.slot, r.fact) for r in others(event)]
+    said = [_claim(extraction, c) for c in claims]
+    within = (*facts, *_heading("other versions", versions), *said)
     return Reason(_headline(event), within=within)
 
 
@@ -104,7 +105,7 @@ def reading(mention: Mention) -> str:
 
 
 def _unused(extraction: Extraction) -> list[Mention]:
-    used = {s for e in extraction.events for _, s in evidence(e, extraction.claims)}
+    used = {span for _, span in evidence(extraction)}
     return [m for m in extraction.mentions if not any(s.holds(m.span) for s in used)]
 
 

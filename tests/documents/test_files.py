@@ -170,7 +170,9 @@ def test_forms_can_be_forced():
     assert document.text.startswith("{")
 
 
-@pytest.mark.parametrize("text", ["a \ud800 b", "a \x00 b", "\udfff\ud83d x"])
+@pytest.mark.parametrize(
+    "text", ["a \ud800 b", "a \x00 b", "\udfff\ud83d x"], ids=["high", "nul", "low"]
+)
 def test_what_cannot_be_written_is_replaced_one_for_one(text):
     (document,) = read(json.dumps({"text": text}).encode())
     assert len(document.text) == len(text)

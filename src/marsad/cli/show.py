@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,9 +20,18 @@ from rich.text import Text
 from rich.tree import Tree
 
 from marsad.export import phrases
-from marsad.export.facts import Row, claims_of, rows, unclaimed
+from marsad.export.facts import Row, by_event, by_slot, others, rows, unclaimed
 from marsad.export.labels import label
-from marsad.model import Claim, Document, Event, Extraction, Link, Stance, Status
+from marsad.model import (
+    Claim,
+    Document,
+    Event,
+    Extraction,
+    Link,
+    Stance,
+    Stated,
+    Status,
+)
 from marsad.reasons import Reason, reading
 
 _WIDTH = 100
@@ -67,12 +76,11 @@ def quote(text: str) -> str:
 
 def report(extraction: Extraction) -> RenderableType:
     """All events of one report under its headline."""
-    events: list[RenderableType] = [
-        Padding(
-            event_block(e, extraction.claims, links=_links(extraction, e)), (1, 0, 0, 0)
-        )
-        for e in extraction.events
-    ]
+    told = by_event(extraction.claims)
+    events: list[RenderableType] = []
+    for event in extraction.events:
+        links = _links(extraction, event)
+        events += [Text(), event_block(event, told.get(event.id, []), links=links)]
     nothing = Text("No events were found in this report.", "dim")
     return Group(heading(extraction.document), *(events or [nothing]), Text())
 
@@ -93,7 +101,7 @@ def event_block(
     name: str | None = None,
     links: Iterable[str] = (),
 ) -> RenderableType:
-    """One event: what, when, where, who, how many; then who says so."""
+    """One event with its claims: what, when, where, who, how many; who says so."""
     claims = list(claims)
     lines = _grid()
     for slot, text in _lines(event, claims):
@@ -103,7 +111,7 @@ def event_block(
     return Group(
         _headline(event, name or event.id),
         Padding(lines, (0, 0, 0, _INDENT)),
-        *_said(event, claims),
+        *_said(claims),
     )
 
 
@@ -136,13 +144,12 @@ def _lines(event: Event, claims: list[Claim]) -> Iterator[tuple[str, Text]]:
         values = [_value(row, claims) for row in told]
         if not told:
             values = [Text(label("page", "none"), "dim")]
-        if slot == "perpetrator" and unclaimed(event, claims):
+        if slot == "perpetrator" and unclaimed(claims):
             values.append(Text(label("stance", "no_claim")))
         for number, value in enumerate(values):
             yield ("" if number else label("slot", slot)), value
-    for other in event.alternatives:
-        row = Row(other.slot, other.fact, other.claims)
-        yield f"or {label('slot', other.slot)}", _value(row, claims)
+    for row in others(event):
+        yield f"or {label('slot', row.slot)}", _value(row, claims)
 
 
 def _value(row: Row, claims: list[Claim]) -> Text:
@@ -161,12 +168,11 @@ def _according(row: Row, claims: list[Claim]) -> str:
     return "; ".join(clean(c) for c in dict.fromkeys(chains))
 
 
-def _said(event: Event, claims: list[Claim]) -> Iterator[RenderableType]:
+def _said(claims: list[Claim]) -> Iterator[RenderableType]:
     """Who says what, a line each, with the words below."""
-    told = claims_of(event, claims)
-    if told:
+    if claims:
         yield Padding(Text("who says so", "dim"), (0, 0, 0, _INDENT))
-    for claim in told:
+    for claim in claims:
         yield Padding(_claim(claim), (0, 0, 0, _INDENT * 2))
 
 
@@ -177,10 +183,15 @@ def _claim(claim: Claim) -> RenderableType:
         " ",
         (label("stance", claim.stance), stance),
     )
-    facts = "; ".join(clean(phrases.about(a)) for a in claim.about)
-    if facts:
-        line.append(f": {facts}")
+    facts = (_slot(slot, values) for slot, values in by_slot(claim).items())
+    line.append(": " + "; ".join(facts) if claim.about else "")
     return Group(line, Padding(Text(quote(claim.text), "cyan"), (0, 0, 0, _INDENT)))
+
+
+def _slot(slot: str, values: list[Stated[Any]]) -> str:
+    """What a speaker says of a slot: "killed 9, 3 (children)"."""
+    told = ", ".join(clean(phrases.value(slot, v.value)) for v in values)
+    return told if slot == "type" else f"{label('slot', slot)} {told}"
 
 
 def _links(extraction: Extraction, event: Event) -> list[str]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import Any
 
 from marsad.export import phrases
-from marsad.export.facts import Row, claims_of, rows, unclaimed
+from marsad.export.facts import Row, by_event, by_slot, others, rows, unclaimed
 from marsad.export.labels import Tongue, label
 from marsad.export.marks import kind
 from marsad.export.markup import Html, both, render, tag
 from marsad.model import (
-    About,
-    Alternative,
     Claim,
     Event,
     Extraction,
     Link,
     Source,
     Span,
+    Stated,
     Status,
     Where,
 )
@@ -32,12 +31,15 @@ _VERBAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Report:
     """A report on the page: ``anchor`` begins the ids of all that belongs to it."""
 
-    extraction: Extraction
-    anchor: str
+    def __init__(self, extraction: Extraction, anchor: str) -> None:
+        self.extraction = extraction
+        self.anchor = anchor
+        self.events = {e.id: e for e in extraction.events}
+        self.claims = {c.id: c for c in extraction.claims}
+        self.told = by_event(extraction.claims)
 
     def words(self, span: Span, text: str, slot: str, rule: str | None = None) -> Html:
         """The report's words, as a link to where they stand in its text."""
@@ -50,8 +52,12 @@ class Report:
             title=rule,
         )
 
-    def claim(self, id_: str) -> Claim | None:
-        return next((c for c in self.extraction.claims if c.id == id_), None)
+    def chains(self, claims: Iterable[str]) -> list[tuple[Source, ...]]:
+        """Who says so, by the ids of claims."""
+        return [self.claims[i].source for i in claims if i in self.claims]
+
+    def claims_of(self, event: Event) -> list[Claim]:
+        return self.told.get(event.id, [])
 
 
 def told(phrase: Callable[[Tongue], str]) -> Html:
@@ -80,8 +86,8 @@ def card(report: Report, event: Event) -> Html:
         _heading(report, event),
         _facts(report, event, facts),
         _figures(report, [r for r in found if r.casualty]),
-        _claims(report, claims_of(event, report.extraction.claims)),
-        _alternatives(report, event.alternatives),
+        _claims(report, report.claims_of(event)),
+        _alternatives(report, others(event)),
         _links(report, event),
         _rules(report, found),
         class_="m-card m-main" if event.main else "m-card",
@@ -106,12 +112,12 @@ def _heading(report: Report, event: Event) -> Html:
 
 
 def _facts(report: Report, event: Event, found: list[Row]) -> Html:
-    by_slot = {slot: list(of) for slot, of in groupby(found, key=lambda r: r.slot)}
+    slots_told = {slot: list(of) for slot, of in groupby(found, key=lambda r: r.slot)}
     asked = [s for s in _ASKED if s != "perpetrator" or event.type.value not in _VERBAL]
-    slots = list(dict.fromkeys([*asked, *by_slot]))
+    slots = list(dict.fromkeys([*asked, *slots_told]))
     return tag(
         "dl",
-        *(_slot(report, event, slot, by_slot.get(slot, [])) for slot in slots),
+        *(_slot(report, event, slot, slots_told.get(slot, [])) for slot in slots),
         class_="m-facts",
     )
 
@@ -120,17 +126,23 @@ def _slot(report: Report, event: Event, slot: str, found: list[Row]) -> Html:
     values = [_fact(report, row) for row in found]
     if not found:
         values = [tag("span", named("page", "none"), class_="m-none")]
-    if slot == "perpetrator" and unclaimed(event, report.extraction.claims):
+    if slot == "perpetrator" and unclaimed(report.claims_of(event)):
         values.append(tag("span", named("stance", "no_claim"), class_="m-badge"))
     term = tag("dt", named("slot", slot))
     return tag("div", term, *(tag("dd", v) for v in values))
 
 
 def _fact(report: Report, row: Row) -> Html:
-    fact = row.fact
-    words = report.words(fact.span, fact.text, row.slot, fact.rule)
-    shown = beside(fact.text, lambda t: phrases.value(row.slot, fact.value, t))
-    return tag("span", shown, words, _point(fact.value), class_="m-value")
+    return _valued(report, row.slot, row.fact, _point(row.fact.value))
+
+
+def _valued(
+    report: Report, slot: str, fact: Stated[Any], note: Html | None = None
+) -> Html:
+    """A value and its words."""
+    shown = beside(fact.text, lambda t: phrases.value(slot, fact.value, t))
+    words = report.words(fact.span, fact.text, slot, fact.rule)
+    return tag("span", shown, words, note, class_="m-value")
 
 
 def _point(value: object) -> Html | None:
@@ -150,7 +162,6 @@ def _figures(report: Report, found: list[Row]) -> Html | None:
 def _figure(report: Report, row: Row) -> Html:
     fact, casualty = row.fact, row.casualty
     relation = casualty.relation if casualty else "total"
-    chains = [c.source for i in row.claims if (c := report.claim(i)) is not None]
     return tag(
         "li",
         tag("b", told(lambda t: phrases.quantity(fact.value.quantity, t))),
@@ -160,7 +171,7 @@ def _figure(report: Report, row: Row) -> Html:
         report.words(fact.span, fact.text, row.slot, fact.rule),
         tag("small", told(lambda t: phrases.who(fact.value, t))),
         tag("small", named("toll", relation)) if relation != "total" else None,
-        _according(chains),
+        _according(report.chains(row.claims)),
     )
 
 
@@ -183,7 +194,7 @@ def _claims(report: Report, claims: list[Claim]) -> Html | None:
 
 
 def _claim(report: Report, claim: Claim) -> Html:
-    said = [tag("li", _said(report, a)) for a in claim.about]
+    said = [tag("li", _said(report, s, f)) for s, f in by_slot(claim).items()]
     return tag(
         "tr",
         tag("td", _chain(report, claim.source)),
@@ -211,17 +222,14 @@ def _speaker(report: Report, source: Source) -> Html:
     return tag("span", name, words, unnamed, class_="m-speaker-name")
 
 
-def _said(report: Report, said: About) -> Html:
-    fact = said.fact
-    return tag(
-        "span",
-        tag("span", named("slot", said.slot), ": ", class_="m-term"),
-        beside(fact.text, lambda t: phrases.value(said.slot, fact.value, t)),
-        report.words(fact.span, fact.text, said.slot, fact.rule),
-    )
+def _said(report: Report, slot: str, facts: list[Stated[Any]]) -> Html:
+    """What is said of a slot: each value with its words."""
+    values = [x for fact in facts for x in (" ", _valued(report, slot, fact))]
+    term = tag("span", named("slot", slot), ":", class_="m-term")
+    return tag("span", term, *values)
 
 
-def _alternatives(report: Report, found: tuple[Alternative, ...]) -> Html | None:
+def _alternatives(report: Report, found: list[Row]) -> Html | None:
     if not found:
         return None
     items = [tag("li", _alternative(report, a)) for a in found]
@@ -229,10 +237,9 @@ def _alternatives(report: Report, found: tuple[Alternative, ...]) -> Html | None
     return tag("div", head, tag("ul", *items), class_="m-other")
 
 
-def _alternative(report: Report, other: Alternative) -> Html:
-    chains = [c.source for i in other.claims if (c := report.claim(i)) is not None]
-    said = _said(report, About(other.slot, other.fact))
-    return tag("span", said, " ", _according(chains))
+def _alternative(report: Report, other: Row) -> Html:
+    said = _said(report, other.slot, [other.fact])
+    return tag("span", said, " ", _according(report.chains(other.claims)))
 
 
 def _links(report: Report, event: Event) -> Html | None:
@@ -244,7 +251,7 @@ def _links(report: Report, event: Event) -> Html | None:
 
 
 def _link(report: Report, link: Link) -> Html:
-    other = next((e for e in report.extraction.events if e.id == link.end), None)
+    other = report.events.get(link.end)
     text = report.extraction.document.text[link.span.start : link.span.end]
     target = named("type", other.type.value) if other else link.end
     return tag(

@@ -7,8 +7,11 @@ the text is cut at every border, and each piece keeps the kinds of all that hold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from marsad.export.facts import evidence
@@ -47,8 +50,8 @@ def marked(extraction: Extraction) -> dict[Span, set[str]]:
     for event in extraction.events:
         for span in event.spans:
             found.setdefault(span, set())
-        for slot, span in evidence(event, extraction.claims):
-            found.setdefault(span, set()).add(kind(slot))
+    for slot, span in evidence(extraction):
+        found.setdefault(span, set()).add(kind(slot))
     for claim in extraction.claims:
         found.setdefault(claim.span, set())
     for link in extraction.links:
@@ -59,19 +62,37 @@ def marked(extraction: Extraction) -> dict[Span, set[str]]:
 def paragraphs(text: str, spans: Mapping[Span, Iterable[str]]) -> list[list[Piece]]:
     """The lines of the text in order, blank ones left out, each cut into pieces."""
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if line[0].strip()]
-    ordered = sorted(spans)
-    return [_cut(line, [s for s in ordered if s.meets(line)], spans) for line in lines]
+    edges = sorted({edge for span in spans for edge in span})
+    kinds = _between(spans)
+    return [_cut(line, edges, kinds) for line in lines]
+
+
+def _between(spans: Mapping[Span, Iterable[str]]) -> dict[int, frozenset[str] | None]:
+    """The kinds that hold from each edge to the next, in one pass over the edges."""
+    open_: Counter[str] = Counter()
+    found: dict[int, frozenset[str] | None] = {}
+    for edge, changes in groupby(sorted(_changes(spans)), key=itemgetter(0)):
+        for _, change, kind in changes:
+            open_[kind] += change
+        held = {kind for kind, count in open_.items() if count}
+        found[edge] = frozenset(held - {""}) if held else None
+    return found
+
+
+def _changes(spans: Mapping[Span, Iterable[str]]) -> Iterator[tuple[int, int, str]]:
+    """Where each kind begins (+1) and ends (-1); "" stands for the span itself."""
+    for span, kinds in spans.items():
+        for kind in {*kinds, ""}:
+            yield span.start, 1, kind
+            yield span.end, -1, kind
 
 
 def _cut(
-    line: Span, held: list[Span], spans: Mapping[Span, Iterable[str]]
+    line: Span, edges: list[int], kinds: Mapping[int, frozenset[str] | None]
 ) -> list[Piece]:
-    inside = {edge for span in held for edge in span if line.start < edge < line.end}
-    edges = sorted({*inside, *line})
-    return [_piece(Span(a, b), held, spans) for a, b in pairwise(edges)]
-
-
-def _piece(span: Span, held: list[Span], spans: Mapping[Span, Iterable[str]]) -> Piece:
-    over = [s for s in held if s.holds(span)]
-    kinds = frozenset(kind for s in over for kind in spans[s] if kind)
-    return Piece(span, kinds if over else None)
+    first = bisect_right(edges, line.start)
+    inside = edges[first : bisect_left(edges, line.end)]
+    before = kinds[edges[first - 1]] if first else None
+    held = [before, *(kinds[edge] for edge in inside)]
+    cuts = pairwise([line.start, *inside, line.end])
+    return [Piece(Span(a, b), k) for (a, b), k in zip(cuts, held, strict=True)]

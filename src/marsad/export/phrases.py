@@ -8,7 +8,6 @@ from datetime import date
 
 from marsad.export.labels import Tongue, label
 from marsad.model import (
-    About,
     Bound,
     Fact,
     Figure,
@@ -39,12 +38,6 @@ def value(slot: str, fact: Fact, tongue: Tongue = _EN) -> str:
             return figure(fact, tongue)
         case str():
             return label(slot, fact, tongue)
-
-
-def about(said: About, tongue: Tongue = _EN) -> str:
-    """What a speaker says of a slot: "killed: at least 12"."""
-    name = label("slot", said.slot, tongue)
-    return f"{name}: {value(said.slot, said.fact.value, tongue)}"
 
 
 def quantity(of: Quantity, tongue: Tongue = _EN) -> str:
