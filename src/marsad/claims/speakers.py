@@ -8,16 +8,18 @@ to anybody is the outlet's own narration and has no attribution.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from marsad.claims import contents, deeds, relays, scope, verbs
 from marsad.claims.attribution import Attribution
+from marsad.claims.carriers import carrier
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
-from marsad.claims.heard import Heard, voices
+from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, read, role_of
 from marsad.claims.phrases import Phrase, describe, introduced
 from marsad.claims.scope import Laid
-from marsad.claims.stance import of_words
+from marsad.claims.stance import of_self, of_words
 from marsad.mentions.match import Hit
 from marsad.model import (
     OUTLET,
@@ -55,6 +57,8 @@ RULES: dict[str, Rule] = {
     "participle": relays.goes_on,
     "guess": deeds.guessed,
 }
+_SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
+_DOERS = {"armed_group", "military", "police", "coalition", "state", "government"}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 
@@ -71,13 +75,40 @@ def attributions(
     """
     heard = Heard()
     laid: list[Laid] = []
+    carried: Chain = ()
     for sentence, mentions in zip(sentences, found, strict=True):
         line = read(document.text, sentence, mentions)
-        drafts = _drafts(line, heard)
+        carried = carried or carrier(line)
+        drafts = [_of_self(line, d) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
     finished = [_finished(document.text, sentences, one, laid, heard) for one in laid]
-    return tuple(a for a in finished if a is not None)
+    own = document.outlet or ""
+    return tuple(_carried(a, carried, own) for a in finished if a is not None)
+
+
+def _carried(one: Attribution, carried: Chain, outlet: str) -> Attribution:
+    """The attribution with the agency whose report this is behind its speaker.
+
+    A footer may also name the outlet itself; that is no relay.
+    """
+    named = [s for s in one.source if s.kind not in {"outlet", *RELAYING}]
+    if not carried or len(one.source) != 1 or not named:
+        return one
+    name = "".join(c for c in (carried[0].name or "").lower() if c.isalnum())
+    if name and name in "".join(c for c in outlet.lower() if c.isalnum()):
+        return one
+    return replace(one, source=(*one.source, *carried))
+
+
+def _of_self(line: Line, draft: Draft) -> Draft:
+    """قالت القوات إنها قتلت, "قتلنا": an explicit deed of the speaker's own."""
+    said = draft.mode == "forward" and draft.rule in _SAID
+    if not said or draft.stance is not Stance.ASSERTS or not of_self(line, draft.at):
+        return draft
+    own = draft.source[0].kind in _DOERS
+    told = Stance.CLAIMS_RESPONSIBILITY if own else draft.stance
+    return replace(draft, stance=told, rule="stance.own_deed")
 
 
 def of(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from marsad.claims.attribution import Attribution
 from marsad.claims.lines import Line
 from marsad.mentions.match import Hit
-from marsad.model import Party, Source, Stance
+from marsad.model import Act, Party, Source, Stance
 from marsad.tokens.letters import fold
 
 _NOT = {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "لما", "ليس"}
@@ -16,6 +16,7 @@ _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _BARE = 4  # letters from which on ال is an article
 _STATE = {"state", "military", "police", "government"}
+_HIM = {"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "اننا", "باننا"}
 _THAT = {"ذلك", "هذا", "الامر", "صحه", "تلك", "هذه"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
@@ -69,6 +70,33 @@ def looks_back(line: Line, hit: Hit, begin: int) -> bool:
         return False
     last = len(line) - begin
     return hit.form == "word" or (line.folded(begin) in _THAT and last <= 2)  # noqa: PLR2004
+
+
+def of_self(line: Line, begin: int) -> bool:
+    """Whether what is said from token ``begin`` on is the speaker's own deed.
+
+    "إنها قتلت …" (the pronoun of إن before a deed), "قتلنا …", "استهدف مجاهدونا …".
+    """
+    while line.is_mark(begin) and begin < len(line):
+        begin += 1
+    at = begin + 1
+    while at in line.timed or line.folded(at) in {"قد", "ايضا"}:
+        at += 1
+    if line.folded(begin) in _HIM and _does(line, at):
+        return True
+    for i in range(begin, min(begin + _CLOSE, len(line))):
+        if line.is_(i, "our_deed") and not negated(line, i):
+            return True
+        if line.is_(i, "our_force") and (_does(line, i - 1) or _does(line, i + 1)):
+            return not negated(line, i + 1)
+    return False
+
+
+def _does(line: Line, at: int) -> bool:
+    act = line.acts.get(at)
+    if act is None or not isinstance(act.value, Act):
+        return False
+    return act.value.form == "verb" and act.value.role == "act"
 
 
 def names_of(source: Source) -> set[str]:
