@@ -4,7 +4,7 @@ Five ways to find one, the longest wording wins: by name (``actors_groups`` and 
 knowledge-base lists), by head word with nationality or state (الجيش التركي), by head word
 with a name outside the knowledge base (لواء ..., مجلس ... العسكري, اللواء 55), by
 allegiance (فصائل تابعة لـ...), and by kind alone (مسلحون مجهولون). What a short form
-stands for (التنظيم، الجيش) is decided per document by :func:`resolve`.
+stands for (التنظيم، الجيش) is decided per report by :func:`resolve`.
 """
 
 from __future__ import annotations
@@ -12,28 +12,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from marsad.lexicon import Entry, load
+from marsad.mentions.antecedents import resolved
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import NAMED, national, nationals, nations, party
+from marsad.mentions.persons import again
 from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Token
 
-NAMED = frozenset(
-    {"actors_groups", "actors_institutions", "actors_media", "actors_states"}
-)
 LISTS = NAMED | {"actors_generic", "actors_heads", "actors_traps", "nationalities"}
 _OPENING = frozenset("\"“”«'‘(")
 _CLOSING = frozenset("\"“”»'’)")
 _LONGEST_QUOTED = 6
 
-# "في سوريا" is a place; "مع سوريا" and "من سوريا" may be a party.
-_PLACING = frozenset(
-    "في داخل خارج شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط مدينه محافظه اراضي بلده "
-    "العاصمه جنوبا شمالا انحاء عموم مناطق منطقه اقليم ريف حدود سواحل مطار عبر".split()
-)
-_PREPOSITIONS = frozenset("من الي علي عن مع بين ضد ان لدي نحو بحق تجاه".split())
-# A capital is a party only where nothing beside it makes it a place.
-_GOING = frozenset("الي من علي نحو صوب قرب حول عن بلد جامعه مؤتمر محادثات".split())
 _ALSO_ADJECTIVES = frozenset(("سوريه", "تركيه"))
 
 
@@ -50,6 +41,7 @@ class Found:
     entry: Entry | None = None
     form: str = ""
     prefix: str = ""
+    candidates: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,7 @@ class Scene:
 
     tokens: tuple[Token, ...]
     hits: dict[str, dict[int, list[Hit]]]
+    offices: frozenset[int]  # tokens of an office after its first: وزير [الدفاع]
 
     def at(self, kind: str, first: int) -> list[Hit]:
         return self.hits[kind].get(first, [])
@@ -66,77 +59,24 @@ class Scene:
         for group in self.hits[kind].values():
             yield from group
 
+    def plays(self, role: str, index: int) -> bool:
+        """Whether the word at ``index`` has a role of ``actors_traps``, بـ aside."""
+        hits = self.at("actors_traps", index)
+        return any(role in h.entry.get("roles", ()) for h in hits)
+
     def folded(self, index: int) -> str:
         return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
 
 
 def scene(sentence: Sentence, hits: tuple[Hit, ...]) -> Scene:
     by_kind: dict[str, dict[int, list[Hit]]] = {k: defaultdict(list) for k in LISTS}
+    offices: set[int] = set()
     for hit in hits:
         if hit.entry.kind in LISTS and not hit.suffix:
             by_kind[hit.entry.kind][hit.first].append(hit)
-    return Scene(sentence.tokens, by_kind)
-
-
-# ------------------------------------------------------------------- parties
-
-
-@cache
-def party(entry: Entry) -> Party:
-    """The party an entry of the knowledge base names."""
-    return Party(
-        name=entry.get("name"),
-        id=entry.id if entry.kind in NAMED else None,
-        kind=entry.get("kind", "generic"),
-        aliases=tuple(entry.get("aliases", ())),
-        country=entry.get("country"),
-        anonymous=bool(entry.get("anonymous")),
-    )
-
-
-@cache
-def national(head: Entry, nation: Entry) -> Party:
-    """The party of a head word and a nationality: الجيش + السوري → Syrian army."""
-    state = nation.get("state")
-    fill = _fillings(nation)
-    patterns = [head.get("pattern"), *head.get("en", ()), *head.get("ar", ())]
-    names = [n for p in patterns for n in _filled(p, fill)]
-    code = nation.get("country")
-    name, *aliases = dict.fromkeys(names or [fill["adj"][0]])
-    whole = state if head.get("pattern") == "{state}" else None
-    return Party(
-        name=name,
-        id=whole
-        or (f"{head.id.replace('_heads', '')}.{code.lower()}" if code else None),
-        kind=head.get("kind"),
-        aliases=tuple(aliases),
-        country=code,
-    )
-
-
-def _fillings(nation: Entry) -> dict[str, list[str]]:
-    state = load().entries.get(nation.get("state", ""))
-    return {
-        "adj": [nation.get("adjective")],
-        "state": [state.get("name")] if state else [],
-        "state_ar": [state.get("name_ar")] if state else [],
-        "m": nation.get("m", []),
-        "f": nation.get("f", []),
-        "mp": nation.get("mp", []),
-    }
-
-
-def _filled(pattern: str, fill: dict[str, list[str]]) -> Iterator[str]:
-    """The pattern with its one slot filled in every way; nothing where none is known."""
-    slot = pattern[pattern.find("{") + 1 : pattern.find("}")]
-    for value in fill[slot]:
-        yield pattern.replace("{" + slot + "}", value)
-
-
-@lru_cache(maxsize=1)
-def _nations() -> dict[str, Entry]:
-    """Nationality by the id of its state."""
-    return {e.get("state"): e for e in load().of("nationalities") if e.get("state")}
+        elif hit.entry.kind == "titles":
+            offices.update(range(hit.first + 1, hit.last + 1))
+    return Scene(sentence.tokens, by_kind, frozenset(offices))
 
 
 # --------------------------------------------------------------------- rules
@@ -175,13 +115,20 @@ def _named(hit: Hit) -> Found:
 
 def _acts(hit: Hit, scene: Scene) -> bool:
     """A state's name that is no plain place and no adjective where it stands."""
-    before = scene.folded(hit.first - 1)
-    if "ب" in hit.prefix or (before in _PLACING and not hit.prefix.startswith("و")):
+    before = hit.first - 1
+    coordinated = hit.prefix.startswith("و")
+    if "ب" in hit.prefix or (scene.plays("placing", before) and not coordinated):
         return False
     if hit.entry.get("capital_of"):
-        return not hit.prefix.startswith(("ل", "ول")) and before not in _GOING
-    if hit.first != hit.last:
-        return True
+        return not hit.prefix.startswith(("ل", "ول")) and not scene.plays(
+            "going", before
+        )
+    return hit.first != hit.last or _is_state(hit, scene)
+
+
+def _is_state(hit: Hit, scene: Scene) -> bool:
+    """السعودية the state, not العاصمة السعودية."""
+    before = scene.folded(hit.first - 1)
     word = stem(scene.tokens[hit.first], hit)
     if hit.definite and word not in hit.entry.get("definite", ()):
         return False  # المالطا, المصر are other words
@@ -190,16 +137,15 @@ def _acts(hit: Hit, scene: Scene) -> bool:
             h.entry.get("state") for h in scene.at("nationalities", hit.first)
         )
     if word in _ALSO_ADJECTIVES:
-        return bool(hit.prefix) or not before.isalpha() or before in _PREPOSITIONS
+        led = scene.plays("preposition", hit.first - 1)
+        return bool(hit.prefix) or not before.isalpha() or led
     return True
 
 
 def by_nationality(scene: Scene) -> Iterator[Found]:
     """القوات التركية, وزارة الدفاع الروسية, غارة إسرائيلية, السلطات في مصر."""
     for head in scene.of("actors_heads"):
-        if not head.entry.get("pattern") or (
-            head.entry.get("short") and not head.definite
-        ):
+        if not head.entry.get("pattern") or not _heads(scene, head):
             continue
         at = _past_fillers(scene, head.last + 1)
         adjective = _agreeing(scene, head, at)
@@ -207,6 +153,15 @@ def by_nationality(scene: Scene) -> Iterator[Found]:
             yield from _built(scene, head, adjective)
         elif not head.entry.get("act"):
             yield from _of_state(scene, head)
+
+
+def _heads(scene: Scene, head: Hit) -> bool:
+    """الخارجية needs its article; وزير الدفاع is an office; المطار العسكري is no soldier."""
+    if head.first in scene.offices or (head.entry.get("short") and not head.definite):
+        return False
+    adjective = head.prefix == "ال" and scene.folded(head.first - 1).startswith("ال")
+    single = head.first == head.last and head.form in ("sing", "word")
+    return not (single and adjective and head.entry.id == "actors_heads.soldiers")
 
 
 def _past_fillers(scene: Scene, at: int) -> int:
@@ -234,18 +189,14 @@ def _takes_group(head: Entry) -> bool:
 
 
 def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
-    act = bool(head.entry.get("act"))
-    first, start = (
-        (adjective.first, scene.tokens[adjective.first].span.start)
-        if act
-        else (head.first, head.span.start)
-    )
-    who = national(head.entry, adjective.entry)
-    rule = "actors.deed_of" if act else "actors.nationality"
-    span = Span(start, adjective.span.end)
-    yield Found(
-        first, adjective.last, span, who, rule, 1, head.entry, head.form, head.prefix
-    )
+    who, last = national(head.entry, adjective.entry), adjective.last
+    if head.entry.get("act"):  # the deed is no party: only the adjective names one
+        first, rule, prefix = adjective.first, "actors.deed_of", adjective.prefix
+        yield Found(first, last, adjective.span, who, rule, 1, None, "", prefix)
+    else:
+        span = Span(head.span.start, adjective.span.end)
+        rule, prefix = "actors.nationality", head.prefix
+        yield Found(head.first, last, span, who, rule, 1, head.entry, "", prefix)
     for more in scene.at("nationalities", adjective.last + 1):
         if more.prefix in ("و", "وال"):  # الميليشيات اللبنانية والعراقية
             who = national(head.entry, more.entry)
@@ -257,7 +208,7 @@ def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
     at = head.last + 1
     inside = scene.folded(at) == "في" and head.definite
     for hit in scene.at("actors_states", at + inside):
-        nation = _nations().get(hit.entry.get("capital_of") or hit.entry.id)
+        nation = nations().get(hit.entry.get("capital_of") or hit.entry.id)
         joined = inside or (hit.prefix in ("", "ال") and not head.definite)
         if nation and joined and not _bare(hit, scene):
             span = Span(head.span.start, hit.span.end)
@@ -341,18 +292,40 @@ def _council(scene: Scene, at: int) -> int:
     return -1
 
 
+def by_people(scene: Scene) -> Iterator[Found]:
+    """فلسطينيين, الأميركيون: the people of a state, where it is no adjective."""
+    for hit in scene.of("nationalities"):
+        plural = hit.form in ("dual", "plural", "plural_or_dual")
+        if plural and hit.entry.get("state") and not _qualifies(hit, scene):
+            who = nationals(hit.entry)
+            rule, prefix = "actors.nationals", hit.prefix
+            yield Found(hit.first, hit.last, hit.span, who, rule, 5, None, "", prefix)
+
+
+def _qualifies(hit: Hit, scene: Scene) -> bool:
+    """Whether the adjective belongs to the noun before it: الضباط الأميركيين."""
+    before = scene.folded(hit.first - 1)
+    if hit.prefix not in ("", "ال") or not before.isalpha():
+        return False
+    if hit.definite:
+        return before.startswith(("ال", "لل", "وال", "بال"))
+    return not scene.plays("preposition", hit.first - 1)
+
+
 def by_kind(scene: Scene) -> Iterator[Found]:
     for hit in scene.of("actors_generic"):
-        if not _bare(hit, scene):
+        if not _bare(hit, scene) and hit.first not in scene.offices:
             yield replace(_named(hit), rule="actors.generic", rank=4)
     for hit in scene.of("actors_traps"):
-        yield Found(hit.first, hit.last, hit.span, None, "actors.trap", 0)
+        if not hit.entry.get("roles"):
+            yield Found(hit.first, hit.last, hit.span, None, "actors.trap", 0)
 
 
 RULES: tuple[Callable[[Scene], Iterator[Found]], ...] = (
     by_name,
     by_nationality,
     by_pattern,
+    by_people,
     by_kind,
 )
 
@@ -445,7 +418,7 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
 
 
 def _chosen(found: list[Found]) -> list[Found]:
-    """The longest wordings, each token used once."""
+    """The longest wordings, each token used once; equals become candidates."""
     ranked = sorted(found, key=lambda f: (f.first - f.last, f.rank, f.first))
     taken: set[int] = set()
     kept = []
@@ -453,8 +426,16 @@ def _chosen(found: list[Found]) -> list[Found]:
         covered = range(one.first, one.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)
-            kept.append(one)
+            kept.append(_with_equals(one, ranked))
     return sorted(kept, key=lambda f: f.first)
+
+
+def _with_equals(one: Found, ranked: list[Found]) -> Found:
+    """الجيش السوري names one army until 2024-12-08 and another after it."""
+    same = (one.first, one.last, one.rule, one.rank)
+    parties = [f.party for f in ranked if (f.first, f.last, f.rule, f.rank) == same]
+    named = tuple(dict.fromkeys(p for p in parties if p))
+    return replace(one, candidates=named if len(named) > 1 else ())
 
 
 def _mention(sentence: Sentence, found: Found) -> Mention:
@@ -473,6 +454,7 @@ def _mention(sentence: Sentence, found: Found) -> Mention:
         entry=found.entry.id if found.entry else None,
         form=found.form,
         prefix=found.prefix,
+        candidates=found.candidates,
     )
 
 
@@ -483,13 +465,13 @@ def _with_article(token: Token, found: Found) -> Span:
     return found.span
 
 
-# ------------------------------------------------------------------- resolve
-
-
 def resolve(
     document: Document,
     sentences: tuple[Sentence, ...],
     found: list[list[Mention]],
 ) -> list[list[Mention]]:
-    """Short second mentions made the party they stand for; unsure ones as they were."""
-    return found
+    """Short second mentions made the party or person they stand for; unsure ones kept.
+
+    ``found`` holds all mentions of each sentence; so does what is returned.
+    """
+    return again(sentences, resolved(document, sentences, found))

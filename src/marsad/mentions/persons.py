@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad.lexicon import Entry
 from marsad.mentions.match import Hit
 from marsad.model import Kind, Mention, Party, Sentence, Span, Token
 
-_OWN = frozenset({"leaders", "titles", "names", "nationalities"})
+_NAMED = frozenset({"actors_groups", "actors_institutions", "actors_states"})
+_BODIES = _NAMED | {"actors_media", "actors_generic", "actors_heads"}
+_OWN = _BODIES | {"leaders", "titles", "names", "nationalities", "actors_traps"}
 _LONGEST = 6  # words of a name: محمد بن سلمان بن عبدالعزيز آل سعود is cut, rightly told
+_SHORTEST = 3  # letters of a word that may be a name without being listed as one
 # Lists whose words are never part of a name, even after a title.
 _WORDS = frozenset({"acts", "cues", "people", "actors_generic", "titles", "times"})
 _DEFINITE = ("", "ال")
@@ -25,7 +28,11 @@ _DEFINITE = ("", "ال")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Tokens ``first``..``last`` name a person; ``name`` is where the bare name begins."""
+    """Tokens ``first``..``last`` name a person; at ``begin`` the bare name begins.
+
+    ``title`` is where the title begins, before ``first`` where a party stands between
+    (القيادي في حماس ...).
+    """
 
     first: int
     last: int
@@ -34,6 +41,7 @@ class Found:
     entry: Entry | None = None
     country: str | None = None
     prefix: str = ""
+    title: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,18 @@ class Line:
     def at(self, kind: str, first: int) -> Iterator[Hit]:
         return (h for h in self.hits.get(first, ()) if h.entry.kind == kind)
 
+    def plays(self, role: str, index: int) -> bool:
+        """Whether the word at ``index`` has a role of ``actors_traps``."""
+        roles = (h.entry.get("roles", ()) for h in self.at("actors_traps", index))
+        return any(role in r for r in roles)
+
     def folded(self, index: int) -> str:
         return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
 
 
 def _line(sentence: Sentence, hits: tuple[Hit, ...]) -> Line:
     mine: dict[int, list[Hit]] = defaultdict(list)
-    words = set()
+    words: set[int] = set()
     for hit in hits:
         if hit.entry.kind in _OWN and not hit.suffix:
             mine[hit.first].append(hit)
@@ -65,12 +78,13 @@ def _line(sentence: Sentence, hits: tuple[Hit, ...]) -> Line:
 # --------------------------------------------------------------------- names
 
 
-def _given(line: Line, at: int, *, bare: bool = True) -> int:
+def _given(line: Line, at: int, *, bare: bool = True, sure: bool = False) -> int:
     """Last token of the given name that begins at ``at``; -1 where none does."""
     lasts = [
         h.last
         for h in line.at("names", at)
         if h.entry.get("given") and (h.prefix == "" or not bare)
+        if sure is False or not h.entry.get("doubtful")
     ]
     if line.folded(at) == "علي" and line.tokens[at].text.endswith("ى"):
         return -1  # على is the preposition
@@ -89,13 +103,26 @@ def _stopped(line: Line, at: int) -> bool:
 
 def _unknown(line: Line, at: int) -> bool:
     """A word that no list knows: after a title it may be a name."""
-    short = len(line.folded(at)) < 3
+    short = len(line.folded(at)) < _SHORTEST
     return not (_stopped(line, at) or short or at in line.words)
 
 
 def _family(line: Line, at: int) -> bool:
     """الكاظمي, السليمان: a definite word that no list claims."""
-    return line.folded(at).startswith("ال") and _unknown(line, at)
+    return (
+        line.folded(at).startswith("ال") and _unknown(line, at) and not _body(line, at)
+    )
+
+
+def _body(line: Line, at: int) -> int:
+    """Last token of the party or nationality that begins at ``at``; -1 if none."""
+    lasts = [
+        h.last
+        for h in line.hits.get(at, ())
+        if (h.entry.kind in _BODIES and (h.entry.get("pattern") or h.entry.get("name")))
+        or (h.entry.kind == "nationalities" and h.prefix == "ال")
+    ]
+    return max(lasts, default=-1)
 
 
 def _name(line: Line, at: int, *, titled: bool) -> int:
@@ -103,13 +130,9 @@ def _name(line: Line, at: int, *, titled: bool) -> int:
     last = _opening(line, at, titled=titled)
     if last < 0:
         return -1
-    known = _given(line, at) >= 0
-    while last + 1 - at < _LONGEST:
-        step = _next(line, last + 1, loose=titled and not known)
-        if step < 0:
-            break
-        last = step
-    return last
+    if titled and _given(line, at) < 0:  # أشتون كارتر: one unknown word more
+        last = max(last, _next(line, last + 1, loose=True))
+    return _further(line, last)
 
 
 def _opening(line: Line, at: int, *, titled: bool) -> int:
@@ -181,18 +204,28 @@ def _titled(line: Line) -> Iterator[Found]:
 
 
 def _after_title(line: Line, first: int, title: Hit) -> Iterator[Found]:
+    if line.plays("site", first - 1):
+        return
     at, country = _nationality(line, title)
-    begin = _past_titles(line, at)
+    begin = _past_titles(line, _past_bodies(line, at))
     strict = title.entry.get("private") or not (title.definite or country or begin > at)
     last = _name(line, begin, titled=not strict)
+    entry, prefix = title.entry, title.prefix
     if last >= begin:
-        yield Found(
-            first, last, begin, "persons.title", title.entry, country, title.prefix
-        )
-    elif title.entry.get("office") and country:
-        yield Found(
-            first, at - 1, first, "persons.office", title.entry, country, title.prefix
-        )
+        apart = begin > at and _past_titles(line, at) < begin
+        shown = begin if apart else first
+        prefix = "" if apart else prefix
+        rule = "persons.title"
+        yield Found(shown, last, begin, rule, entry, country, prefix, title=first)
+    elif entry.get("office") and country:
+        yield Found(first, at - 1, first, "persons.office", entry, country, prefix)
+
+
+def _past_bodies(line: Line, at: int) -> int:
+    """Where the words after القيادي في حركة حماس or الناطق باسم الجيش begin."""
+    joined = line.plays("joining", at)
+    last = _body(line, at + joined)
+    return _past_bodies(line, last + 1) if last >= 0 else at
 
 
 def _nationality(line: Line, title: Hit) -> tuple[int, str | None]:
@@ -213,17 +246,27 @@ def _past_titles(line: Line, at: int) -> int:
 
 
 def _bare(line: Line) -> Iterator[Found]:
-    """Two parts of a name that nothing introduces: a given name and another part."""
+    """A sure given name and another part of a name that nothing introduces."""
     for first in line.hits:
-        given = _given(line, first, bare=False)
-        prefixed = [h.prefix for h in line.at("names", first) if h.last == given]
-        if given < 0 or any("ال" in p for p in prefixed):
+        given = _given(line, first, bare=False, sure=True)
+        prefixes = [h.prefix for h in line.at("names", first) if h.last == given]
+        if given < 0 or line.plays("site", first - 1):
             continue
-        last = _name(line, first, titled=False) if prefixed == [""] else given
-        step = _next(line, max(last, given) + 1, loose=False) if last == given else last
-        if step > given:
-            prefix = min(prefixed, key=len)
-            yield Found(first, step, first, "persons.name", prefix=prefix)
+        prefix = min(prefixes, key=len)
+        last = _further(line, given)
+        if last > given and not prefix.endswith(("ال", "لل")):
+            yield Found(first, last, first, "persons.name", prefix=prefix)
+
+
+def _further(line: Line, last: int) -> int:
+    """The last token of a name whose first part ends at ``last``."""
+    begin = last
+    while last - begin < _LONGEST:
+        step = _next(line, last + 1, loose=False)
+        if step < 0:
+            break
+        last = step
+    return last
 
 
 # ---------------------------------------------------------------------- find
@@ -233,26 +276,16 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """Mentions of persons in one sentence, by first token, not overlapping."""
     line = _line(sentence, hits)
     found = [*_leaders(line), *_titled(line), *_bare(line)]
-    merged = [_with_title(line, f, found) for f in found]
+    merged = [_with_title(f, found) for f in found]
     return [_mention(sentence, f) for f in _chosen(merged)]
 
 
-def _with_title(line: Line, one: Found, found: list[Found]) -> Found:
+def _with_title(one: Found, found: list[Found]) -> Found:
     """A leader after his title stays the leader: الرئيس الأمريكي جو بايدن."""
-    if one.rule != "persons.title":
-        return one
-    for other in found:
-        inside = other.begin == one.begin and other.last >= one.last
-        if other.rule == "persons.leader" and inside:
-            return Found(
-                one.first,
-                other.last,
-                one.begin,
-                other.rule,
-                other.entry,
-                None,
-                one.prefix,
-            )
+    for other in found if one.rule == "persons.title" else ():
+        if other.rule == "persons.leader" and other.begin == one.begin:
+            last = max(one.last, other.last)
+            return replace(one, last=last, rule=other.rule, entry=other.entry)
     return one
 
 
@@ -274,11 +307,12 @@ def _mention(sentence: Sentence, found: Found) -> Mention:
     skip = len(found.prefix.removesuffix("ال")) if found.first == found.begin else 0
     name = Span(tokens[found.begin].at(skip), tokens[found.last].span.end)
     whole = Span(head.at(len(found.prefix.removesuffix("ال"))), name.end)
+    value = _person(sentence, name, whole, found)
     return Mention(
         kind=Kind.PERSON,
         span=whole,
         text=sentence.quote(whole),
-        value=_person(sentence.quote(name), sentence.quote(whole), found),
+        value=value,
         rule=found.rule,
         sentence=sentence.index,
         first=found.first,
@@ -288,12 +322,15 @@ def _mention(sentence: Sentence, found: Found) -> Mention:
     )
 
 
-def _person(name: str, whole: str, found: Found) -> Party:
+def _person(sentence: Sentence, name: Span, whole: Span, found: Found) -> Party:
     entry = found.entry
     if found.rule == "persons.leader" and entry is not None:
         return leader(entry)
-    aliases = tuple(dict.fromkeys((name, whole)))
-    return Party(name=name, kind="person", aliases=aliases, country=found.country)
+    start = sentence.tokens[found.title].span.start if found.title >= 0 else whole.start
+    called = sentence.quote(Span(min(start, whole.start), whole.end))
+    bare = sentence.quote(name)
+    aliases = tuple(dict.fromkeys((bare, sentence.quote(whole), called)))
+    return Party(name=bare, kind="person", aliases=aliases, country=found.country)
 
 
 @cache
@@ -305,4 +342,65 @@ def leader(entry: Entry) -> Party:
         kind="person",
         aliases=tuple(entry.get("aliases", ())),
         country=entry.get("country"),
+    )
+
+
+# ------------------------------------------------------------------- again
+
+
+def again(
+    sentences: tuple[Sentence, ...], found: list[list[Mention]]
+) -> list[list[Mention]]:
+    """Also the second mentions by family name alone: كارتر after أشتون كارتر."""
+    known: dict[str, Mention] = {}
+    for inside in found:
+        for mention in inside:
+            if mention.kind is Kind.PERSON and mention.rule != "persons.office":
+                known.update(_family_names(mention, sentences[mention.sentence]))
+    if not known:
+        return found
+    return [
+        [*inside, *_second(s, inside, known)]
+        for s, inside in zip(sentences, found, strict=True)
+    ]
+
+
+def _family_names(
+    mention: Mention, sentence: Sentence
+) -> Iterator[tuple[str, Mention]]:
+    last = sentence.tokens[mention.last]
+    if mention.last > mention.first and len(last.folded) > len("ابوه"):
+        yield last.folded, mention
+
+
+def _second(
+    sentence: Sentence, inside: list[Mention], known: dict[str, Mention]
+) -> Iterator[Mention]:
+    taken = {
+        t
+        for m in inside
+        if m.kind in (Kind.PERSON, Kind.ACTOR, Kind.PLACE)
+        for t in range(m.first, m.last + 1)
+    }
+    for at, token in enumerate(sentence.tokens):
+        for prefix in ("", "و", "ل", "ب", "ف"):
+            whole = known.get(token.folded.removeprefix(prefix))
+            fits = token.folded.startswith(prefix) and at not in taken
+            if whole and fits and (sentence.index, at) > (whole.sentence, whole.last):
+                yield _short(sentence, at, whole, prefix)
+                break
+
+
+def _short(sentence: Sentence, at: int, whole: Mention, prefix: str) -> Mention:
+    token = sentence.tokens[at]
+    span = Span(token.at(len(prefix)), token.span.end)
+    return replace(
+        whole,
+        span=span,
+        text=sentence.quote(span),
+        rule="persons.again",
+        sentence=sentence.index,
+        first=at,
+        last=at,
+        prefix=prefix,
     )

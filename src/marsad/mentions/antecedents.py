@@ -1,0 +1,228 @@
+"""Which party a short or generic wording stands for, decided over the whole report.
+
+The nearest named party before it that begins with the same word comes first (التنظيم →
+تنظيم الدولة الإسلامية), then the country that the report is set in (الجيش in a report on
+Iraq → Iraqi army). Where neither tells, the mention stays generic.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from marsad.lexicon import Entry, load
+from marsad.mentions.parties import by_country, party, valid
+from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Where
+from marsad.tokens.letters import fold
+
+# The share of a report's places (else parties) that must lie in one country.
+_MOST = 0.5
+_SETTLED = 0.6
+_FORCES = frozenset({"military", "armed_group", "police", "government", "state"})
+_ORGANISED = frozenset({"armed_group", "political", "coalition", "military", "medical"})
+_GENERIC_RULES = frozenset({"actors.generic"})
+_LOCAL = frozenset({"police", "security", "municipality", "judiciary", "authorities"})
+_MILITIAS = frozenset({"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا"})
+
+
+@dataclass(slots=True)
+class Told:
+    """What has been read of a report so far: its country, day and named parties."""
+
+    country: str | None
+    day: date | None
+    named: list[Mention] = field(default_factory=list)
+
+
+def resolved(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    found: list[list[Mention]],
+) -> list[list[Mention]]:
+    """The mentions with short and generic parties made the party they stand for."""
+    told = Told(setting(found), document.published)
+    return [
+        [_resolved(m, told, inside, sentences[m.sentence]) for m in inside]
+        for inside in (sorted(i, key=lambda m: m.first) for i in found)
+    ]
+
+
+def setting(found: list[list[Mention]]) -> str | None:
+    """The country in which most of a report's places, or else its forces, are."""
+    places = Counter(_countries(found, Kind.PLACE))
+    forces = Counter(_countries(found, Kind.ACTOR))
+    return _leading(places, _MOST) or _leading(forces, _SETTLED)
+
+
+def _countries(found: list[list[Mention]], kind: Kind) -> Iterator[str]:
+    for mention in (m for inside in found for m in inside if m.kind is kind):
+        value = mention.value
+        where = isinstance(value, Where)
+        force = isinstance(value, Party) and value.kind in _FORCES
+        if isinstance(value, Where | Party) and value.country and (where or force):
+            yield value.country
+
+
+def _leading(counts: Counter[str], share: float) -> str | None:
+    if not counts:
+        return None
+    country, most = counts.most_common(1)[0]
+    return country if most >= share * counts.total() else None
+
+
+def _resolved(
+    mention: Mention, told: Told, beside: list[Mention], sentence: Sentence
+) -> Mention:
+    value = mention.value
+    if mention.kind is not Kind.ACTOR or not isinstance(value, Party):
+        return mention
+    if mention.rule not in _GENERIC_RULES:
+        dated = _dated(mention, told.day)
+        told.named.append(dated)
+        return dated
+    local = _of_place(mention, beside, sentence)
+    if local:
+        return local
+    entry = load().entries[mention.entry or ""]
+    found = _again(mention, entry, told) or _by_setting(entry, mention, told)
+    return _standing_for(mention, *found) if found else mention
+
+
+def _standing_for(mention: Mention, who: Party, rule: str) -> Mention:
+    """The mention as that party; its own generic party stays a candidate."""
+    aliases = tuple(dict.fromkeys((*who.aliases, mention.text)))
+    value = replace(who, aliases=aliases)
+    return replace(mention, value=value, rule=rule, candidates=(mention.value,))
+
+
+def _dated(mention: Mention, day: date | None) -> Mention:
+    """Of parties with one wording, the one that bore the name on the day."""
+    if len(mention.candidates) <= 1 or day is None:
+        return mention
+    entries = load().entries
+    for candidate in mention.candidates:
+        known = isinstance(candidate, Party) and entries.get(candidate.id or "")
+        if known and valid(known, day):
+            return replace(mention, value=candidate, entry=known.id)
+    return mention
+
+
+# --------------------------------------------------- the nearest named before
+
+
+def _again(mention: Mention, entry: Entry, told: Told) -> tuple[Party, str] | None:
+    """The nearest party before whose name begins with the wording's own first word."""
+    head = _head(mention.text)
+    short, role = entry.get("short"), entry.get("as")
+    if not (short or role) or not _definite(mention):
+        return None
+    for before in reversed(told.named):
+        value = before.value
+        if isinstance(value, Party) and _continues(before, value, entry, head):
+            return value, "actors.again"
+    return None
+
+
+def _continues(before: Mention, value: Party, entry: Entry, head: str) -> bool:
+    if entry.get("short"):
+        heads = _heads(value) | {_head(before.text)}
+        return bool(heads & _alike(head)) and value.kind != "generic"
+    same = _head(before.text) in _alike(head)
+    return same and value.kind == entry.get("kind") and _fitting(value, entry)
+
+
+def _fitting(value: Party, entry: Entry) -> bool:
+    """قوات الأمن again is no Syrian Democratic Forces: only bodies of one kind agree."""
+    if entry.get("as") == "forces":
+        return value.kind == "military"
+    return value.kind in _ORGANISED or value.country is not None
+
+
+def _alike(head: str) -> frozenset[str]:
+    return _MILITIAS if head in _MILITIAS else frozenset({head})
+
+
+@cache
+def _head(text: str) -> str:
+    """The first word, folded and without article: الجماعة → جماعه."""
+    first = fold(text).split(maxsplit=1)[0].strip("\"“«”»'#")
+    return first.removeprefix("ال") if len(first) > len("ال") + 1 else first
+
+
+@cache
+def _heads(value: Party) -> frozenset[str]:
+    names = (value.name or "", *value.aliases)
+    known = load().entries.get(value.id or "")
+    own = (known.get("name_ar") or "",) if known else ()
+    return frozenset(_head(n) for n in (*names, *own) if len(n.split()) > 1)
+
+
+def _definite(mention: Mention) -> bool:
+    words = fold(mention.text).split()
+    return mention.prefix.endswith(("ال", "لل")) or any(
+        w.startswith("ال") for w in words[:2]
+    )
+
+
+# ------------------------------------------------------------- by the country
+
+
+def _by_setting(entry: Entry, mention: Mention, told: Told) -> tuple[Party, str] | None:
+    role = entry.get("as")
+    if role is None or told.country is None or not _definite(mention):
+        return None
+    known = [e for e in _defaults(role, told.country) if valid(e, told.day)]
+    if known:
+        return party(known[0]), "actors.by_country"
+    built = by_country(f"actors_heads.{role}", told.country, told.day)
+    return (built, "actors.by_country") if built else None
+
+
+@cache
+def _defaults(role: str, country: str) -> tuple[Entry, ...]:
+    """Parties that the lists say a generic wording stands for in a country."""
+    return tuple(
+        e
+        for e in load().of("actors_groups") + load().of("actors_institutions")
+        if role in e.get("stands", ()) and country in e.get("where", ())
+    )
+
+
+# --------------------------------------------------------------- of one place
+
+
+def _of_place(
+    mention: Mention, beside: list[Mention], sentence: Sentence
+) -> Mention | None:
+    """شرطة بغداد: a local body before the name of its place."""
+    entry = load().entries[mention.entry or ""]
+    if entry.get("as", entry.id.rpartition(".")[2]) not in _LOCAL or _definite(mention):
+        return None
+    for place in beside:
+        joined = place.kind is Kind.PLACE and place.first == mention.last + 1
+        if joined and isinstance(place.value, Where) and not place.prefix:
+            return _local(mention, place, place.value, sentence)
+    return None
+
+
+def _local(
+    mention: Mention, place: Mention, where: Where, sentence: Sentence
+) -> Mention:
+    span = Span(mention.span.start, place.span.end)
+    text = sentence.quote(span)
+    kind = mention.value.kind if isinstance(mention.value, Party) else "police"
+    generic = mention.value.name if isinstance(mention.value, Party) else ""
+    name = f"{where.name or place.text} {generic}"
+    value = Party(name, None, kind, (text,), where.country)
+    return replace(
+        mention,
+        span=span,
+        text=text,
+        value=value,
+        last=place.last,
+        rule="actors.of_place",
+        candidates=(mention.value,),
+    )
