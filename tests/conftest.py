@@ -30,3 +30,8 @@ def shared() -> Path:
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Arabic ids are shown as written (pyproject.toml), which pytest cannot do to bytes."""
+    return repr(val) if isinstance(val, bytes) else None
