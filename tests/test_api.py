@@ -77,7 +77,7 @@ def test_bad_input_is_named(text, known, message):
 
 @pytest.mark.parametrize(
     "text",
-    ["\ud800", "\x00", "ا" * 100_000, "\u202e" * 50, "قتل 5 " * 5000, "🔥", "%s{}"],
+    ["\ud800", "\x00", "ا" * 100_000, "\u202e" * 50, "قتل 5 " * 500, "🔥", "%s{}"],
     ids=["surrogate", "nul", "long word", "overrides", "repeats", "symbol", "format"],
 )
 def test_strange_texts_do_not_crash(text):

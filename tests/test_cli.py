@@ -297,7 +297,7 @@ def test_an_event_on_the_screen():
         "by whom           not stated",
         "3 «ثلاثة»  (a version that disagrees)  according to witness",
         "or against whom   Popular Mobilization Forces «هيئة الحشد»",
-        "security source says: killed 2",
+        "    security source: killed 2",
         "in response to e2 attack",
     ):
         assert words in told

@@ -119,6 +119,12 @@ def test_chains_begin_with_the_first_speaker(chain, english):
     assert phrases.chain(chain) == english
 
 
+def test_a_headline_is_the_title_or_the_first_words():
+    assert phrases.headline(report(title=" عنوان\nثان ").document) == "عنوان ثان"
+    first = phrases.headline(report().document)
+    assert first == "قصفت طائرة مسيرة سيارة في حي المشتل شرق بغداد أمس. وقال مصدر أمني إن …"
+
+
 def test_arabic_readers_get_arabic_names():
     party = Party("Houthis", aliases=("Ansar Allah", "الحوثيون"))
     where = Where("Marib", country="YE", within=("محافظة مأرب",), aliases=("مأرب",))
@@ -221,8 +227,9 @@ def test_page_tells_who_says_what():
     ]
     assert len(rows) == 2
     assert "security source" in rows[0][0]
-    assert "says" in rows[0][1]
-    assert "قتيلين" in rows[0][2]
+    assert "says" in rows[0][0]
+    assert "قتيلين" in rows[0][1]
+    assert rows[0][2].startswith("وقال مصدر أمني")
     figures = [f.get_text(" ", strip=True) for f in card.select(".m-figures li")]
     assert len(figures) == 2
     assert "a version that disagrees" in figures[1]

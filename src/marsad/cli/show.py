@@ -87,9 +87,9 @@ def report(extraction: Extraction) -> RenderableType:
 
 def heading(document: Document) -> RenderableType:
     """The headline of a report and where it comes from."""
-    title = Text(clean(document.title or document.id), "bold")
+    title = Text(clean(phrases.headline(document)), "bold")
     published = phrases.day(document.published) or label("page", "undated")
-    parts = [document.outlet, document.id if document.title else None, published]
+    parts = [document.outlet, document.id, published]
     origin = " · ".join(clean(p) for p in parts if p)
     return Group(Rule(style="dim"), title, Text(origin, "dim"))
 
@@ -145,7 +145,7 @@ def _lines(event: Event, claims: list[Claim]) -> Iterator[tuple[str, Text]]:
         if not told:
             values = [Text(label("page", "none"), "dim")]
         if slot == "perpetrator" and unclaimed(claims):
-            values.append(Text(label("stance", "no_claim")))
+            values.append(Text(label("page", "unclaimed")))
         for number, value in enumerate(values):
             yield ("" if number else label("slot", slot)), value
     for row in others(event):
@@ -177,12 +177,9 @@ def _said(claims: list[Claim]) -> Iterator[RenderableType]:
 
 
 def _claim(claim: Claim) -> RenderableType:
-    stance = "" if claim.stance is Stance.ASSERTS else "yellow"
-    line = Text.assemble(
-        (clean(phrases.chain(claim.source)), "bold"),
-        " ",
-        (label("stance", claim.stance), stance),
-    )
+    line = Text(clean(phrases.chain(claim.source)), "bold")
+    if claim.stance is not Stance.ASSERTS:
+        line.append(f" — {label('stance', claim.stance)}", "yellow")
     facts = (_slot(slot, values) for slot, values in by_slot(claim).items())
     line.append(": " + "; ".join(facts) if claim.about else "")
     return Group(line, Padding(Text(quote(claim.text), "cyan"), (0, 0, 0, _INDENT)))
@@ -190,7 +187,7 @@ def _claim(claim: Claim) -> RenderableType:
 
 def _slot(slot: str, values: list[Stated[Any]]) -> str:
     """What a speaker says of a slot: "killed 9, 3 (children)"."""
-    told = ", ".join(clean(phrases.value(slot, v.value)) for v in values)
+    told = " / ".join(clean(phrases.value(slot, v.value)) for v in values)
     return told if slot == "type" else f"{label('slot', slot)} {told}"
 
 

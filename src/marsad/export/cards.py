@@ -127,7 +127,7 @@ def _slot(report: Report, event: Event, slot: str, found: list[Row]) -> Html:
     if not found:
         values = [tag("span", named("page", "none"), class_="m-none")]
     if slot == "perpetrator" and unclaimed(report.claims_of(event)):
-        values.append(tag("span", named("stance", "no_claim"), class_="m-badge"))
+        values.append(tag("span", named("page", "unclaimed"), class_="m-badge"))
     term = tag("dt", named("slot", slot))
     return tag("div", term, *(tag("dd", v) for v in values))
 
@@ -186,7 +186,7 @@ def _according(chains: list[tuple[Source, ...]]) -> Html | None:
 def _claims(report: Report, claims: list[Claim]) -> Html | None:
     if not claims:
         return None
-    columns = ("source", "stance", "says", "words")
+    columns = ("source", "says", "words")
     head = tag("tr", *(tag("th", named("page", c), scope="col") for c in columns))
     body = [_claim(report, claim) for claim in claims]
     table = tag("table", tag("thead", head), tag("tbody", *body), class_="m-claims")
@@ -195,10 +195,14 @@ def _claims(report: Report, claims: list[Claim]) -> Html | None:
 
 def _claim(report: Report, claim: Claim) -> Html:
     said = [tag("li", _said(report, s, f)) for s, f in by_slot(claim).items()]
+    stance = f"m-stance m-{claim.stance}"
     return tag(
         "tr",
-        tag("td", _chain(report, claim.source)),
-        tag("td", named("stance", claim.stance), class_=f"m-stance m-{claim.stance}"),
+        tag(
+            "td",
+            _chain(report, claim.source),
+            tag("span", named("stance", claim.stance), class_=f"m-badge {stance}"),
+        ),
         tag("td", tag("ul", *said) if said else "–"),
         tag("td", report.words(claim.span, claim.text, "", claim.rule)),
         id=f"{report.anchor}-{claim.id}",

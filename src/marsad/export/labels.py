@@ -24,6 +24,7 @@ def label(group: str, code: str, tongue: Tongue = Tongue.EN) -> str:
     return known[tongue] if known else code.replace("_", " ")
 
 
+@cache
 def groups() -> dict[str, set[str]]:
     """The codes that have labels, by group."""
     found: dict[str, set[str]] = {}

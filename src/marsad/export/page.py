@@ -56,7 +56,7 @@ def _digest(script: str) -> str:
 
 def _page_title(reports: list[Report]) -> str:
     if len(reports) == 1:
-        return reports[0].extraction.document.title or "marsad"
+        return phrases.headline(reports[0].extraction.document)
     return f"marsad: {len(reports)} reports"
 
 
@@ -98,9 +98,7 @@ def _content(report: Report) -> Html:
 
 
 def _title(document: Document) -> Html:
-    if document.title:
-        return tag("bdi", document.title)
-    return named("page", "untitled")
+    return tag("bdi", phrases.headline(document))
 
 
 def _origin(document: Document) -> Html:

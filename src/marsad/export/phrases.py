@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from marsad.export.labels import Tongue, label
+from marsad.export.labels import Tongue, groups, label
 from marsad.model import (
     Bound,
+    Document,
     Fact,
     Figure,
     Party,
@@ -20,6 +21,7 @@ from marsad.model import (
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _COMMA = {Tongue.EN: ", ", Tongue.AR: "، "}
+_LONGEST_HEADLINE = 70
 _EN, _AR = Tongue.EN, Tongue.AR
 
 
@@ -91,10 +93,21 @@ def who(of: Figure, tongue: Tongue = _EN) -> str:
 
 def party(of: Party, tongue: Tongue = _EN) -> str:
     """The neutral name; in Arabic a name of its own in Arabic letters, where known."""
+    if of.id is None and of.name in groups()["who"]:
+        return label("who", of.name, tongue)
     name = of.name or label("kind", of.kind, tongue)
     if tongue is _AR and not _ARABIC.search(name):
         return next((a for a in of.aliases if _ARABIC.search(a)), name)
     return name
+
+
+def headline(of: Document) -> str:
+    """The report's title, else its first words."""
+    words = (of.title or of.text).split()
+    told = " ".join(words)
+    if of.title or len(told) <= _LONGEST_HEADLINE:
+        return told
+    return told[:_LONGEST_HEADLINE].rsplit(" ", 1)[0] + " …"
 
 
 def where(of: Where, tongue: Tongue = _EN) -> str:
