@@ -190,7 +190,7 @@ def _belongs_before(words: Words, hit: Hit) -> bool:
     return False
 
 
-_VALUES = ("unit", "teen", "ten", "hundred", "hundreds", "scale")
+_VALUES = ("ones", "teen", "ten", "hundred", "hundreds", "scale")
 
 
 def _bound_after(words: Words, last: int) -> Hit | None:

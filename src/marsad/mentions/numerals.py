@@ -79,7 +79,7 @@ class _Sum:
             return False
         if atom.part not in ("scale", "vague", "scale_or_dual", "dual_scale"):
             self.closed_scale = 0
-        self.unit = atom.value if atom.part == "unit" else 0
+        self.unit = atom.value if atom.part == "ones" else 0
         self.begun = True
         return True
 
@@ -94,7 +94,7 @@ class _Sum:
         if not self._fits(atom) or not self.filled <= {"hundred"}:
             return False
         self.section += atom.value
-        self.filled |= {"unit"} if atom.part == "unit" else {"unit", "ten"}
+        self.filled |= {"unit"} if atom.part == "ones" else {"unit", "ten"}
         return True
 
     def _teen(self, atom: Atom) -> bool:
@@ -182,7 +182,7 @@ class _Sum:
 
 
 _STEPS = {
-    "unit": _Sum._low,  # noqa: SLF001  (the table of the class's own steps)
+    "ones": _Sum._low,  # noqa: SLF001  (the table of the class's own steps)
     "teen": _Sum._teen,  # noqa: SLF001
     "ten": _Sum._ten,  # noqa: SLF001
     "hundred": _Sum._hundred,  # noqa: SLF001
@@ -277,7 +277,7 @@ def _with_fraction(
         value = numeral.value - unit + unit / after.value if unit else 0
         value = value or numeral.value / after.value
         return _extended(numeral, value, after, "fraction")
-    if after and after.part == "unit" and after.joined:  # عشرون وثلاثة أخماس
+    if after and after.part == "ones" and after.joined:  # عشرون وثلاثة أخماس
         over = atoms.get(after.last + 1)
         if over and over.part == "over" and not over.joined:
             value = numeral.value + after.value / over.value

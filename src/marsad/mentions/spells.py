@@ -128,8 +128,17 @@ def _single(r: Reading, at: int) -> Amount | None:
         return None
     if unit.prefix not in ("", "ب", "ل", "و"):
         return None
+    if unit.form != "dual" and _is_named(r, unit):
+        return None
     count = 2 if unit.form == "dual" else 1
     return Amount([(count, str(unit.entry.get("unit")))], unit.last)
+
+
+def _is_named(r: Reading, unit: Hit) -> bool:
+    """يوم الجمعة, شهر آب, عام 2015: this one, not one of them."""
+    after = unit.last + 1
+    named = r.at(after, "weekday", "bare_weekday", "month", "relday")
+    return named is not None or r.whole(after, 1300, 2100) is not None
 
 
 def _more(r: Reading, found: Amount) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
+from marsad.lexicon import load
 from marsad.mentions import calendar, numerals
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
 from marsad.mentions.numerals import Numeral
 from marsad.model import Sentence
+from marsad.tokens.letters import fold
 
 _THINGS = {"people", "outcomes", "weapons", "objects", "units"}
 _KINDS = {"times", "months", "units", "numbers"}
@@ -85,6 +88,10 @@ class Reading:
                 self._add(hit)
             elif _is_thing(hit):
                 self._counted.add(hit.first)
+        ahead = (i for i, t in enumerate(self.tokens) if looks_ahead(t.folded))
+        verb = next(ahead, self._future)
+        if verb is not None:
+            self._future = min(verb, self._future or verb)
         bare = numerals.read(sentence, hits)
         self.numerals: dict[int, Numeral] = {}
         for numeral in bare:
@@ -185,9 +192,29 @@ class Reading:
 Rule = Callable[[Reading, int], Piece | None]
 
 _NONE: dict[str, Hit] = {}
+_SHORTEST_FUTURE = 5
 _LINKS = {"of", "to", "from", "or", "upon", "between", "bound_before", "bound_after"}
 _LINKS |= {"label", "change", "several", "percent", "future", "agrees", "over"}
-_SIGHT = 25  # words that a sign of the future governs
+_SIGHT = 15  # words that a sign of the future governs
+
+
+@lru_cache(maxsize=50_000)
+def looks_ahead(folded: str) -> bool:
+    """Whether a word is a verb of the future: سيعقد, وستبدأ, but not سيارة.
+
+    >>> looks_ahead("وسيلتقي"), looks_ahead("سياره")
+    (True, False)
+    """
+    word = folded[1:] if folded[:1] in ("و", "ف") else folded
+    if word[:2] not in ("سي", "ست") or len(word) < _SHORTEST_FUTURE:
+        return False
+    return not word.startswith(_unlike())
+
+
+@cache
+def _unlike() -> tuple[str, ...]:
+    entry = load().entries["times.future"]
+    return tuple(fold(stem) for stem in entry.get("unlike"))
 
 
 def _is_thing(hit: Hit) -> bool:
