@@ -329,6 +329,8 @@ def with_parts(words: Words, found: list[Group]) -> list[Group]:
 def _still_parts(words: Words, start: int, group: Group) -> bool:
     for at in range(start, group.first):
         over = words.folded(at) in STOPS or words.cue(at) == "clause"
+        fell = words.cue(at) == "fall" and joined(words, words.cues[at])
+        over = over or fell  # بينهم طفل، ووقوع عشرات الجرحى
         if over or at in words.triggers:
             return False
     if group.noun is None or group.number is None or not group.joined:

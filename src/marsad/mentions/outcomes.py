@@ -13,6 +13,9 @@ from marsad.model import Act, Kind, Mention, Sentence, Word
 
 _DAMMA = "\u064f"
 _MASDAR_LETTERS = 3
+_PREPOSITIONS = frozenset(
+    ("عن", "علي", "من", "في", "الي", "بعد", "قبل", "خلال", "تم", "يتم", "وتم", "جري")
+)
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -60,8 +63,8 @@ def _outcome(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> Mention:
     form = hit.entry.get("form")
     if form == "verb" and _voiced_passive(sentence, hit):
         form = "passive"
-    if form == "verb" and hit.form == "past" and hit.prefix.endswith(("ب", "ل", "ك")):
-        form = "masdar"  # بقتل: verbs take no preposition
+    if form == "verb" and hit.form == "past" and _after_preposition(sentence, hit):
+        form = "masdar"
     act = Act(type=None, form=form, role="outcome", outcome=hit.entry.get("outcome"))
     return Mention(
         kind=Kind.ACT,
@@ -76,6 +79,15 @@ def _outcome(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> Mention:
         form=number_of(sentence, hit, rivals),
         prefix=hit.prefix,
     )
+
+
+def _after_preposition(sentence: Sentence, hit: Hit) -> bool:
+    """Whether قتل, جرح or خطف is a masdar: بقتل, تمكنت من قتل, تم أسر."""
+    if hit.prefix.endswith(("ب", "ل", "ك")):
+        return True
+    short = hit.span.end - hit.span.start == _MASDAR_LETTERS
+    before = sentence.tokens[hit.first - 1].folded if hit.first else ""
+    return short and hit.prefix == "" and before in _PREPOSITIONS
 
 
 def _voiced_passive(sentence: Sentence, hit: Hit) -> bool:
