@@ -259,6 +259,27 @@ def test_masking_knows_spellings_and_clitics(text, expected):
     assert masking(replace(report(), events=(event,)))(text) == expected
 
 
+TITLED = [
+    (Party("أحمد الهاشمي", kind="person"), "الرقيب أول أحمد الهاشمي", "الرقيب أول"),
+    (Party("الوزير اليمني", None, "person", (), "YE"), "الوزير اليمني", "اليمني"),
+]
+
+
+@pytest.mark.parametrize(("party", "words", "spared"), TITLED)
+def test_masking_spares_titles(party, words, spared):
+    person = said(words, words, party)
+    event = replace(strike(), actors=(Actor("victim", person),))
+    mask = masking(replace(report(), events=(event,)))
+    assert mask(words) == MASK
+    assert mask(f"قال {spared} غيره") == f"قال {spared} غيره"
+
+
+def test_masking_knows_latin_names_in_any_case():
+    person = said("Sam Doe", "Sam Doe", Party("Sam Doe", kind="person"))
+    event = replace(strike(), actors=(Actor("victim", person),))
+    assert masking(replace(report(), events=(event,)))("SAM DOE fell") == f"{MASK} fell"
+
+
 def test_masking_spares_a_part_that_is_somebody_elses():
     name = "سامر شاهد"  # the family name is also what the second speaker is called
     party = said(name, name, Party(None, kind="person"))

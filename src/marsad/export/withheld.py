@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from urllib.parse import unquote
 
 from marsad.contract.persons import is_private, private_persons
-from marsad.model import Extraction, Party
+from marsad.model import Extraction, Party, Stated
 
 MASK = "[name withheld]"
 
@@ -33,7 +33,7 @@ def masking(extraction: Extraction) -> Masking:
     wordings = sorted(set(_wordings(extraction)), key=len, reverse=True)
     if not wordings:
         return lambda text: text
-    found = re.compile("|".join(map(_pattern, wordings)), re.IGNORECASE)
+    found = re.compile("|".join(map(_pattern, wordings)))
     return lambda text: found.sub(MASK, text)
 
 
@@ -69,13 +69,16 @@ def _wordings(extraction: Extraction) -> Iterator[str]:
     others = " | ".join(filter(None, _other_names(extraction)))
     for person in private_persons(extraction):
         party = person.value
-        for name in filter(_has_words, (person.text, party.name, *party.aliases)):
-            yield name
-            yield from (part for part in _parts(name.split()) if part not in others)
+        yield from filter(_has_words, (person.text, party.name, *party.aliases))
+        yield from (part for part in _parts(person) if part not in others)
 
 
-def _parts(words: list[str]) -> Iterator[str]:
-    if len(words) == 1 or len(words) > _LONGEST:
+def _parts(person: Stated[Party]) -> Iterator[str]:
+    """Two words of a name or more, and a family name; no part of title or office."""
+    name, country = person.value.name or person.text, person.value.country
+    words = name.split()
+    office = country is not None and name == person.text  # الرئيس اليمني
+    if office or len(words) == 1 or len(words) > _LONGEST:
         return
     for size in range(2, len(words)):
         for start in range(len(words) - size + 1):
@@ -108,6 +111,10 @@ def _pattern(name: str) -> str:
     """Whole words, with clitics before them; the clitics stay outside the mask."""
     words = re.findall(r"\w+", re.sub(_MARKS, "", name))
     spelled = _BETWEEN.join(map(_spelled, words))
+    if (
+        name.lower() != name.upper()
+    ):  # compiling this for Arabic takes ten times as long
+        spelled = f"(?i:{spelled})"
     return rf"(?:(?<!\w)|(?<=\b[وفبلك])|(?<=\b[وف][بلك])){spelled}(?!\w)"
 
 
