@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims import stance
 from marsad.claims.drafts import Draft, drafts
 from marsad.claims.heard import Chain, Heard, voices
@@ -19,8 +21,8 @@ _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "governm
 
 def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
-    if stance.negated(line, hit.first):
-        return []
+    if stance.negated(line, hit.first) or hit.first - 1 in line.numbers:
+        return []  # "29 متهما" are 29 defendants
     window = min(hit.last + _WINDOW, len(line))
     if role_of(hit) == "charge" and not line.any(
         hit.last + 1, window, "responsibility"
@@ -47,10 +49,25 @@ def _blamer(line: Line, hit: Hit, heard: Heard) -> tuple[list[Chain], int, int]:
     subject = _subject(line, hit.first) if suffixed else None
     if subject is not None:
         return voices(subject, heard), at, hit.first
-    if hit.first > 1 and not suffixed:
+    unknown = None if ahead is not None else _unlisted(line, at)
+    if unknown is not None and not suffixed:
+        return voices(unknown, heard), unknown.end, hit.first
+    if (hit.first > 1 or not line.is_mark(at)) and not suffixed:
         return [], at, hit.first  # يتهم فيها: somebody is accused, not said by whom
     chain = heard.resumed(is_feminine(line, hit))
     return ([chain] if chain else []), at, hit.first
+
+
+def _unlisted(line: Line, at: int) -> Phrase | None:
+    """يتهم حلفاء تركيا منذ أشهر أنقرة: words no list knows, up to who is blamed."""
+    phrase = describe(line, at) if not line.is_mark(at) else None
+    if phrase is None:
+        return None
+    parted = phrase.end in line.timed or line.folded(phrase.end) == "منذ"
+    named = next((i for i in range(at + 1, phrase.end) if i in line.named), None)
+    if not parted and named is not None:
+        return replace(phrase, end=named)
+    return phrase if parted else None
 
 
 def _subject(line: Line, verb: int) -> Phrase | None:

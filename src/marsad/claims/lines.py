@@ -162,7 +162,8 @@ def _place(line: Line, mention: Mention) -> None:
         mention.first, mention.last + 1, *_VOICED
     ):
         return  # "محلية لنورث برس" is a sphere and an agency, no locality
-    if mention.kind is Kind.PERSON:
+    pattern = mention.kind is Kind.ACTOR and mention.entry is None
+    if mention.kind is Kind.PERSON or pattern:
         mention = _cut_short(line, mention)
         covered = range(mention.first, mention.last + 1)
     if mention.kind in {Kind.ACTOR, Kind.PERSON, Kind.PLACE}:

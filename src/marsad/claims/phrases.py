@@ -66,7 +66,7 @@ _ISSUED = set(
     ]
 )
 _APPOSED = {"وهو", "وهي", "وهم", "هو"}
-_ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان")
+_ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 _FILLERS = {"قد", "كان", "كانت", "كانوا", "ايضا", "رسميا", "بدوره", "بدورها", "الذي"}
 _FILLERS |= {"التي", "الذين"}
 _INTRODUCING = set(
@@ -99,6 +99,7 @@ _INTRODUCING = set(
         "اذ",
     ]
 )
+_RELATIVE = {"الذي", "التي", "الذين"}
 TO_OUTLET = {"ل", "الي", "لل", "مع"}
 
 
@@ -316,11 +317,12 @@ def before(line: Line, verb: int) -> Phrase | None:
     end = verb
     while end > 0 and (end - 1 in line.timed or line.folded(end - 1) in _FILLERS):
         end -= 1
+    relative = any(line.folded(i) in _RELATIVE for i in range(end, verb))
     best: Phrase | None = None
     for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
         if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
             break
-        if line.opens(start) and introduced(line, start):
+        if line.opens(start) and (relative or introduced(line, start)):
             found = describe(line, start)
             if found is not None and _reaches(line, found, end):
                 best = found
@@ -340,6 +342,9 @@ def introduced(line: Line, start: int) -> bool:
 
 
 def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
+    if phrase.next is not None:  # العراق وسوريا أعلنا
+        joined = describe(line, phrase.next)
+        return joined is not None and _reaches(line, joined, end)
     rest = range(phrase.end, end)
     return phrase.end >= end or (len(rest) == 1 and line.is_mark(phrase.end))
 

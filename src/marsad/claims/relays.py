@@ -39,7 +39,9 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 
 def _verb(line: Line, at: int) -> Hit | None:
-    found = [line.hit(role, at) for role in _TOLD] + [line.told.get(at)]
+    found = [line.hit(role, at) for role in _TOLD]
+    if line.folded(at - 1).endswith("ما"):  # وفق ما نقلته, not وفق رؤية
+        found.append(line.told.get(at))
     return next((h for h in found if h is not None), None)
 
 

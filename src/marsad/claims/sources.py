@@ -9,6 +9,7 @@ from marsad.model import Mention, Party, Source, Span
 
 _LONGEST = 8  # words of a description; a longer one is a sentence, not a name
 _SPHERED = {"military", "official", "generic", "media", "news_agency", "activist"}
+_VAGUE = {"person", "generic", "official", "military"}
 _LOOK_ON = 12  # tokens after a speaker in which he asks not to be named
 _PLURAL = {"plural", "dual", "plural_or_dual"}
 
@@ -51,10 +52,11 @@ def _spheres(phrase: Phrase) -> list[Hit]:
 
 def _kind(phrase: Phrase, party: Party | None, inner: list[Party]) -> str:
     """The party decides, then the sphere ("مصدر أمني"), then the head's own kind."""
-    if party is not None and party.kind != "generic":
-        return party.kind
     kinds = [str(h.entry.get("kind")) for h in _heads(phrase)]
     own = kinds[0] if kinds else "person"
+    if party is not None and party.kind != "generic":
+        guessed = party.id is None and own not in _VAGUE
+        return own if guessed else party.kind
     spheres = [
         str(h.entry.get("kind")) for h in _spheres(phrase) if h.entry.get("kind")
     ]

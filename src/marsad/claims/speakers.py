@@ -59,6 +59,7 @@ RULES: dict[str, Rule] = {
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
 _DOERS = {"armed_group", "military", "police", "coalition", "state", "government"}
+_LABELS = {"المصدر", "مصدر", "المصادر", "الكاتب", "الكاتبه", "المحرر", "المراسل"}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 
@@ -260,7 +261,7 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
         line.folded(i)[:1] == "ل" or line.folded(i) == "في" for i in rest
     ):
         return False
-    if line.folded(phrase.first) in {"المصدر", "مصدر", "المصادر"} and phrase.end == 1:
+    if line.folded(phrase.first) in _LABELS and phrase.end == phrase.first + 1:
         return False
     named = phrase.named
     if (

@@ -57,8 +57,10 @@ def of_words(line: Line, begin: int) -> Stance | None:
     """The stance that the first words said show: عدم وقوع, لا صحة, لا علاقة لها."""
     if line.any(begin, begin + 3, "no_part"):
         return Stance.DENIES_RESPONSIBILITY
-    if line.any(begin, begin + 3, "absence") and not line.is_(begin + 1, "unnamed"):
-        return Stance.DENIES
+    for at in range(begin, begin + 3):
+        insisted = line.folded(at - 1) == "علي"  # شدد على عدم تقديم تنازلات
+        if line.is_(at, "absence") and not insisted and not line.is_(at, "unnamed"):
+            return Stance.DENIES
     if line.any(begin, begin + 3, "maybe"):
         return Stance.BELIEVES
     return None

@@ -8,7 +8,7 @@ from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft, drafts
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import Line, role_of
+from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import (
     Phrase,
     before,
@@ -28,6 +28,8 @@ _ADVERBS = {
     "لاحقا",
     "بدوره",
     "بدورها",
+    "منها",
+    "منه",
     "امس",
     "اليوم",
 }
@@ -45,6 +47,8 @@ _GOING_ON = {
     "فيما",
 }
 _MA = {"ما", "كما", "حسبما", "مما", "لما", "بما"}
+# Verbs whose past begins with a plain alef: with a hamza they are the first person.
+_EIGHTH = {"اعترف", "اعتبر", "اعتقد", "اتهم", "ادعي", "استبعد", "استنتج", "اشتبه"}
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 12  # tokens within which a sentence's main verb stands
@@ -55,11 +59,11 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """A verb of saying with its subject, or without ("وقال إن": whoever spoke last)."""
     after = _past_adverbs(line, hit.last + 1)
     ahead = _subject_after(line, hit, after, heard)
-    phrase = ahead or before(line, hit.first)
+    phrase = ahead or subject_before(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
-    if not _allowed(line, hit, phrase, said) or _performs(line, said, begin):
+    if not _allowed(line, hit, phrase, said) or _performs(line, end):
         return []
     if _said_otherwise(line, said):
         _chains(line, hit, phrase, heard, ())
@@ -75,15 +79,28 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     return drafts(line, hit, chains, taken, rule, at=begin, cut=cut, mode=mode)
 
 
+def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
+    """X يعلن; and the first words of "منصور، عامل في مصنع، قال إن"."""
+    if hit.prefix in {"و", "ف"}:
+        return None  # a conjunction before the verb begins a clause of its own
+    found = before(line, hit.first)
+    if found is not None or not line.is_mark(hit.first - 1) or hit.first < 2:  # noqa: PLR2004
+        return found
+    fronted = describe(line, 0)
+    if fronted is None or line.mark(fronted.end) not in COMMAS:
+        return None
+    return fronted if fronted.known or heard.knows(fronted) else None
+
+
 def _past_adverbs(line: Line, at: int) -> int:
     while at in line.timed or line.folded(at) in _ADVERBS | _THEM:
         at += 1
     return at
 
 
-def _performs(line: Line, said: Content, begin: int) -> bool:
+def _performs(line: Line, end: int) -> bool:
     """أعلن الحرب: saying it does it."""
-    return not said.marked and line.any(begin, begin + 3, "performed")
+    return line.any(end, end + 2, "performed")
 
 
 def _said_otherwise(line: Line, said: Content) -> bool:
@@ -133,6 +150,8 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
     """Whether words that no list knows may be the subject: قال فلان، والد الشاب، إن."""
     if before(line, hit.first) is not None:
         return False
+    if any(line.opens(i) for i in range(phrase.first + 1, phrase.end)):
+        return True
     later = line.any(phrase.end, len(line), "content")
     return said.marked or (
         line.is_mark(phrase.end) and later and phrase.end < len(line)
@@ -166,27 +185,44 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
         between = line.folded(hit.last).removeprefix("و") == "بين"
         if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
             return "ّ" in line.mark(hit.first) and said.marked
-        loose = hit.form == "past" and phrase is not None and phrase.known
-        considered = "عتبر" in line.folded(hit.last) and said.kind != "none"
         if hit.entry.get("content") == "that":
             return said.kind == "that" and phrase is not None and phrase.known
-        return said.marked or (loose and considered)
+        return said.marked or (said.kind == "about" and "شدد" in line.folded(hit.last))
     if role == "continue":
         return opening or said.marked
     if role == "monitor":
         return said.kind != "none" and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
+    if _is_passive(line, hit, phrase, said):
+        return False
     if phrase is not None:
         return True
     bare = hit.first <= 1 and said.kind != "none"
     return bare or (said.marked and _may_go_on(line, hit))
 
 
+def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
+    """يذكر فيها اسمه, تعتبر القاعدة أكبر, شاهد يدعى سليم: nobody says anything."""
+    word = line.mark(hit.last)
+    if word.endswith("دعى") or _is_mine(word, line.folded(hit.last)):
+        return True
+    if hit.form != "present" or hit.entry.get("present") != "that":
+        return False
+    return said.kind != "that" or phrase is None or not phrase.known
+
+
+def _is_mine(word: str, folded: str) -> bool:
+    """وأعتقد أن, أعترف بأن: the author speaks of himself, unlike اعتقد, اعترف."""
+    bare = folded.removeprefix("و").removeprefix("ف")
+    return bare in _EIGHTH and "أ" in word
+
+
 def _may_go_on(line: Line, hit: Hit) -> bool:
     """وأضاف أن, لكنه أكد أن; not "إن كل المؤشرات تؤكد أن", which has its subject."""
     before_it = line.folded(hit.first - 1)
-    opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or line.is_mark(hit.first - 1)
+    parted = hit.form == "past" and line.is_mark(hit.first - 1)
+    opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or parted
     return opening or hit.first - 1 in line.timed or before_it in _GOING_ON
 
 
