@@ -28,8 +28,8 @@ def text(path: Path) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_named_files_exist(page):
-    """Every `path/in/backticks` that has a slash and every link."""
-    quoted = re.findall(r"`([\w./-]+/[\w./-]*)`", text(page))
+    """Every `folder/` and `folder/file.ext` in backticks, and every link."""
+    quoted = re.findall(r"`([\w.-]+/(?:[\w./-]*(?:\.[a-z]+|/))?)`", text(page))
     linked = re.findall(r"\]\((?!https?:)([^)#]+)", text(page))
     homes = [page.parent, ROOT, ROOT / "src" / "marsad"]
     for name in {*quoted, *linked}:
