@@ -32,26 +32,29 @@ def claims_of(report: str, event: Event) -> list[Claim]:
     return [c for c in extractions()[report].claims if c.event == event.id]
 
 
-def names(claim: Claim) -> set[str]:
-    """Every name by which the first speaker may be told."""
-    told = (claim.source[0].text, claim.source[0].name) if claim.source else ()
-    return {n for n in told if n}
+def speaks(claim: Claim, who: str) -> bool:
+    """Whether these words begin the first speaker's, or are one of his names."""
+    if not claim.source:
+        return False
+    first = claim.source[0]
+    return (first.text or "").startswith(who) or who in {first.name, *first.aliases}
 
 
 MAIN = [
-    # report, type, day, place, country
-    ("atarib-1", "shelling_missile", "2024-05-13", "Atarib", "SY"),
-    ("atarib-2", "shelling_missile", "2024-05-13", "Atarib", "SY"),
-    ("atarib-3", "shelling_missile", "2024-05-13", "Atarib", "SY"),
-    ("atarib-6", "shelling_missile", "2024-05-13", "Atarib", "SY"),
-    ("harib-1", "air_drone_strike", "2024-05-14", "Harib", "YE"),
-    ("harib-2", "air_drone_strike", None, "Harib", "YE"),
-    ("harib-3", "air_drone_strike", "2024-05-14", "Harib", "YE"),
-    ("daquq-1", "remote_explosive", "2024-05-15", "Daquq", "IQ"),
-    ("daquq-2", "remote_explosive", None, "Daquq", "IQ"),
-    ("daquq-3", "air_drone_strike", "2024-05-16", "Wadi", "IQ"),
-    ("daquq-4", "remote_explosive", None, "Daquq", "IQ"),
-    ("daquq-5", "remote_explosive", None, "Daquq", "IQ"),
+    # report, type, first day where the report gives it, place or what holds it, country
+    ("atarib-1", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
+    ("atarib-2", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
+    ("atarib-3", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
+    ("atarib-5", "shelling_missile", None, "الأتارب", "SY"),
+    ("atarib-6", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
+    ("harib-1", "air_drone_strike", "2024-05-14", "حريب", "YE"),
+    ("harib-2", "air_drone_strike", None, "حريب", "YE"),
+    ("harib-3", "air_drone_strike", "2024-05-14", "حريب", "YE"),
+    ("daquq-1", "remote_explosive", "2024-05-15", "داقوق", "IQ"),
+    ("daquq-2", "remote_explosive", None, "داقوق", "IQ"),
+    ("daquq-3", "air_drone_strike", "2024-05-16", "وادي الشاي", "IQ"),
+    ("daquq-4", "remote_explosive", None, "داقوق", "IQ"),
+    ("daquq-5", "remote_explosive", None, "داقوق", "IQ"),
 ]
 
 TOLLS = [
@@ -81,6 +84,7 @@ SPEAKERS = [
     ("atarib-4", "denies", "مصدر عسكري"),
     ("harib-1", "asserts", "مصدر عسكري"),
     ("daquq-1", "asserts", "مصدر أمني"),
+    ("daquq-3", "asserts", "قائمقام القضاء"),
     ("daquq-5", "claims_responsibility", "تنظيم الدولة الإسلامية"),
 ]
 
@@ -101,12 +105,13 @@ def test_spans_are_the_wording(report):
 def test_main_event(report, kind, day, place, country):
     event = main_event(report)
     assert event.type.value == kind
-    found = event.time.value.start if event.time else None
-    assert found is None or day is None or found.isoformat() == day
-    assert (day is None) or found is not None
+    if day:
+        assert event.time is not None
+        assert str(event.time.value.start) == day
     assert event.place is not None
-    assert place in (event.place.value.name or "")
-    assert event.place.value.country == country
+    where = event.place.value
+    assert place in {event.place.text, where.name, *where.aliases, *where.within}
+    assert where.country == country
 
 
 @pytest.mark.parametrize(("report", "outcome", "figures"), TOLLS)
@@ -122,8 +127,7 @@ def test_toll(report, outcome, figures):
 @pytest.mark.parametrize(("report", "stance", "who"), SPEAKERS)
 def test_speaker(report, stance, who):
     claims = claims_of(report, main_event(report))
-    said = {(c.stance.value, n) for c in claims for n in names(c)}
-    assert (stance, who) in said
+    assert stance in {c.stance.value for c in claims if speaks(c, who)}
 
 
 @pytest.mark.parametrize("report", ["harib-1", "daquq-1"])
