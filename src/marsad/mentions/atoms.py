@@ -53,7 +53,7 @@ def figure(literal: str) -> float | None:
 
 
 _NOT_NUMERALS = {"ordinal", "bound", "percent", "label", "between", "from", "to"}
-_NOT_NUMERALS |= {"or", "upon", "change", "part", "minus", "after_bound"}
+_NOT_NUMERALS |= {"or", "upon", "change", "part", "minus", "after_bound", "point"}
 
 
 def atoms_of(sentence: Sentence, hits: tuple[Hit, ...]) -> dict[int, Atom]:
@@ -160,12 +160,27 @@ def _figure_atom(sentence: Sentence, first: int) -> Atom:
     ):
         literal += "," + tokens[last + 2].folded
         last += 2
+    while _spaced(sentence, literal, last):
+        last += 1
+        literal += "," + tokens[last].folded
     value = figure(literal)
     if value is not None:
         value, last = _power(sentence, value, last)
     span = Span(tokens[first].span.start, tokens[last].span.end)
     part = "digits" if value is not None else "address"
     return Atom(part, value or 0, first, last, span, "", _joined(tokens, first, ""))
+
+
+def _spaced(sentence: Sentence, literal: str, last: int) -> bool:
+    """10 000, and 12 500 where the space is one that does not break."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or not re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})*", literal):
+        return False
+    after = tokens[last + 1].folded
+    gap = sentence.quote(Span(tokens[last].span.end, tokens[last + 1].span.start))
+    hard = gap in ("\u00a0", "\u202f", "\u2009")
+    thousands = gap == " " and after == "000"
+    return thousands or (hard and re.fullmatch(r"\d{3}", after) is not None)
 
 
 def _continues(sentence: Sentence, literal: str, mark: int) -> bool:

@@ -83,45 +83,64 @@ def _to(r: Reading, low: Piece, *, between: bool, opened: bool) -> Piece | None:
     if joined and not between and low.rule != "lone":
         return None
     high = composed(r, at)
-    years = dash and low.rule == "lone" and int(low.grain) > 31  # noqa: PLR2004
-    if high is None and (opened or years) and low.rule == "lone":
+    if high is None and _may_be_bare(low, opened=opened or between, dash=dash):
         high = _lone(r, at)
     if high is None or high.kind != "within" or high.basis == "event":
         return None
     return _ends(r, low, high)
 
 
+def _may_be_bare(low: Piece, *, opened: bool, dash: bool) -> bool:
+    """Whether the upper end may be a bare figure: 2014-2018, عام 2015-2016."""
+    years = low.rule == "lone" and int(low.grain) > 31  # noqa: PLR2004
+    return low.grain == "year" or (low.rule == "lone" and (opened or (dash and years)))
+
+
 def _ends(r: Reading, low: Piece, high: Piece) -> Piece | None:
-    first = low.days
-    last = high.days
+    first, last = low.days, high.days
+    if high.rule == "lone":
+        start = low.start.year if low.start else int(low.grain)
+        pair = _lone_years(start, int(high.grain))
+        return pair and replace(pair, first=low.first, last=high.last)
     if low.rule == "lone":
-        number = int(low.grain)
-        if high.rule == "lone":
-            pair = _lone_years(number, int(high.grain))
-            return pair and replace(pair, first=low.first, last=high.last)
-        first = _borrowed(number, high)
         if high.unfixed and re.fullmatch(r"XXXX-\d\d-\d\d", high.unfixed):
-            low_day = f"{high.unfixed[:-2]}{number:02}"
-            return Piece(
-                "times.span",
-                low.first,
-                high.last,
-                basis="unresolved",
-                kind="span",
-                unfixed=f"{low_day}/{high.unfixed}",
-            )
+            return _unfixed(low, high)
+        first = _borrowed(int(low.grain), high)
+    if first and last and first.start > last.end:
+        first = _earlier(low, first)
     if first is None or last is None or first.start > last.end:
-        both = (
-            high.grain == low.grain == "day" and low.basis == high.basis != "explicit"
-        )
-        if both and r.published is None and low.rule != "lone":
-            return Piece("times.span", low.first, high.last, basis="unresolved")
-        return None
+        open_ended = r.published is None and low.grain == high.grain == "day"
+        both = open_ended and low.basis == high.basis == "unresolved"
+        return _unresolved(low, high) if both else None
     basis = "relative" if "relative" in (low.basis, high.basis) else "explicit"
     days = Days(first.start, last.end)
     return of_days(
         "times.span", low.first, high.last, days, basis=basis, kind="span", grain="span"
     )
+
+
+def _unresolved(low: Piece, high: Piece) -> Piece:
+    return Piece("times.span", low.first, high.last, basis="unresolved", kind="span")
+
+
+def _unfixed(low: Piece, high: Piece) -> Piece:
+    """29 - 30 يناير without a year."""
+    assert high.unfixed is not None  # noqa: S101  (the caller's condition)
+    first = f"{high.unfixed[:-2]}{int(low.grain):02}"
+    return replace(_unresolved(low, high), unfixed=f"{first}/{high.unfixed}")
+
+
+def _earlier(low: Piece, first: Days) -> Days | None:
+    """من الأحد إلى الخميس, من أكتوبر إلى مارس: the one before, so that it comes first."""
+    if low.basis != "relative":
+        return None
+    if low.weekday is not None and low.rule == "times.weekday":
+        return Days(*(calendar.shift(d, days=-7) for d in first))
+    if low.grain in ("day", "month") and low.rule in ("times.day_month", "times.month"):
+        back = Days(*(calendar.shift(d, months=-12) for d in first))
+        whole = calendar.month(back.start.year, back.start.month)
+        return whole if low.grain == "month" else back
+    return None
 
 
 def _lone_years(low: int, high: int) -> Piece | None:

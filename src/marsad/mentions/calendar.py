@@ -104,6 +104,28 @@ def period(of: date, unit: str, step: int) -> Days:
     return Days(moved, moved)
 
 
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
+
+
+def parts(whole: Days, name: str) -> list[Days]:
+    """The weeks, days, weekdays ("weekday4"), months, quarters, halves of a period."""
+    if name in _MONTHS_IN:
+        size = _MONTHS_IN[name]
+        starts = [shift(whole.start, months=k) for k in range(0, 12, size)]
+        found = [Days(s, shift(s, days=-1, months=size)) for s in starts]
+        return [days for days in found if days.end <= whole.end]
+    length = (whole.end - whole.start).days + 1
+    if name == "week":
+        # ISO: the first week of a year holds its fourth day; of a month, its first
+        first = week(whole.start + timedelta(days=3 if length > 31 else 0))  # noqa: PLR2004
+        moved = (Days(*(d + timedelta(weeks=k) for d in first)) for k in range(53))
+        return [days for days in moved if days.start <= whole.end]
+    each = (whole.start + timedelta(days=k) for k in range(length))
+    if name.startswith("weekday"):
+        return [Days(d, d) for d in each if d.weekday() == int(name[7:])]
+    return [Days(d, d) for d in each] if name == "day" else []
+
+
 # ------------------------------------------------------------------- hijri
 
 

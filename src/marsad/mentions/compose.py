@@ -212,43 +212,40 @@ def _nth(r: Reading, i: int) -> Piece | None:
     whole = _period(r, at) or _bare_unit(r, at)
     if whole is None or whole.grain not in ("month", "year"):
         return None
-    days = _part_of(whole.days, whole.grain, name, number) if whole.days else None
-    if whole.days and days is None:
-        return None
+    days = None
+    if whole.days:
+        parts = calendar.parts(whole.days, name)
+        if not -1 <= number <= len(parts) or not parts:
+            return None
+        days = parts[number - (number > 0)]
     piece = of_days("times.nth", i, whole.last, days, basis=whole.basis, grain="span")
     return replace(piece, grain="day") if days and days.start == days.end else piece
 
 
 def _named_part(r: Reading, i: int) -> tuple[str, int, int] | None:
-    """What part (week, quarter, half, day or weekday number), which, last token."""
+    """What part (week, quarter, half, day or weekday), which (-1 the last), last token.
+
+    الأسبوع الأول, الربع الأخير, أول يوم جمعة, آخر أسبوع.
+    """
     unit = r.at(i, "quarter", "half", "unit")
     if unit and unit.definite:
-        ordinal = r.ordinal(unit.last + 1)
+        which = _which(r, unit.last + 1)
         name = str(unit.entry.get("unit") or unit.entry.get("part"))
-        return (name, ordinal[0], ordinal[1]) if ordinal else None
-    first = r.ordinal(i)
-    if first is None or r.at(first[1] + 1, "dayword") is None:
+        return (name, *which) if which else None
+    which = r.ordinal(i) or _which(r, i)
+    if which is None:
         return None
-    day = r.at(first[1] + 2, "weekday", "bare_weekday")
-    return (f"weekday{day.entry.get('weekday')}", first[0], day.last) if day else None
+    word = r.at(which[1] + 1, "dayword")
+    day = r.at(which[1] + 1 + bool(word), "weekday", "bare_weekday")
+    if day:
+        return f"weekday{day.entry.get('weekday')}", which[0], day.last
+    unit = r.at(which[1] + 1, "unit")
+    alone = unit and unit.form == "sing" and not unit.definite
+    return (
+        (str(unit.entry.get("unit")), which[0], unit.last) if unit and alone else None
+    )
 
 
-def _part_of(whole: Days, grain: str, name: str, number: int) -> Days | None:
-    start = whole.start
-    if name.startswith("weekday"):
-        ahead = (int(name[7:]) - start.weekday()) % 7 + 7 * (number - 1)
-        when = start + timedelta(days=ahead)
-        return Days(when, when) if when <= whole.end else None
-    if name == "week":
-        first = calendar.week(start + timedelta(days=3) if grain == "year" else start)
-        moved = [d + timedelta(weeks=number - 1) for d in first]
-        return Days(*moved)
-    if name == "day":
-        when = start + timedelta(days=number - 1)
-        return Days(when, when) if when <= whole.end else None
-    months = {"quarter": 3, "half": 6, "month": 1}.get(name)
-    if months is None or grain != "year" or number * months > 12:  # noqa: PLR2004
-        return None
-    first_day = calendar.shift(start, months=months * (number - 1))
-    last_day = calendar.shift(first_day, months=months) - timedelta(days=1)
-    return Days(first_day, last_day)
+def _which(r: Reading, i: int) -> tuple[int, int] | None:
+    final = r.at(i, "final") or r.at(i, "latest")
+    return (-1, final.last) if final else r.ordinal(i)

@@ -61,7 +61,10 @@ def _is_doubtful(r: Reading, hit: Hit) -> bool:
 
 def _governed(r: Reading, i: int) -> bool:
     """Whether a preposition of time or an edge stands before a doubtful month."""
-    return r.at(i - 1, "since", "during", "throughout", "until", "edge") is not None
+    other = r.at(i - 1, "month") if r.word(i).startswith("و") else None
+    joined = other is not None and not _is_doubtful(r, other)
+    before = r.at(i - 1, "since", "during", "throughout", "until", "edge", "to")
+    return joined or before is not None
 
 
 def _fitted_month(

@@ -61,13 +61,27 @@ def _shares(words: Words, bare: list[Numeral]) -> list[Numeral]:
     """Join "one in five": ٣/٤, واحد على خمسة, جزء من مئة, واحد من ألف."""
     out: list[Numeral] = []
     for numeral in bare:
-        joined = _share(words, out[-1], numeral) if out else None
+        before = out[-1] if out else None
+        joined = before and (
+            _share(words, before, numeral) or _decimal(words, before, numeral)
+        )
         if joined:
             out[-1] = joined
             continue
         part = words.before(numeral.first - 1, "part")
         out.append(_part(out, part, numeral) if part else numeral)
     return out
+
+
+def _decimal(words: Words, whole: Numeral, part: Numeral) -> Numeral | None:
+    """ثلاثة فاصلة خمسة; the words after the point are its digits."""
+    point = words.after(whole.last + 1, "point")
+    plain = whole.whole is not None and part.whole is not None and part.value >= 0
+    if point is None or part.first != point.last + 1 or not plain:
+        return None
+    span = Span(whole.span.start, part.span.end)
+    value = float(f"{whole.whole}.{part.whole}")
+    return replace(whole, value=value, last=part.last, span=span)
 
 
 def _share(words: Words, top: Numeral, below: Numeral) -> Numeral | None:

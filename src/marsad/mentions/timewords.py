@@ -16,7 +16,7 @@ from marsad.mentions import calendar, numerals
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
 from marsad.mentions.numerals import Numeral
-from marsad.model import Sentence
+from marsad.model import Sentence, Token
 from marsad.tokens.letters import fold
 
 _THINGS = {"people", "outcomes", "weapons", "objects", "units"}
@@ -88,7 +88,7 @@ class Reading:
                 self._add(hit)
             elif _is_thing(hit):
                 self._counted.add(hit.first)
-        ahead = (i for i, t in enumerate(self.tokens) if looks_ahead(t.folded))
+        ahead = (i for i, t in enumerate(self.tokens) if _is_future(t))
         verb = next(ahead, self._future)
         if verb is not None:
             self._future = min(verb, self._future or verb)
@@ -209,6 +209,13 @@ def looks_ahead(folded: str) -> bool:
     if word[:2] not in ("سي", "ست") or len(word) < _SHORTEST_FUTURE:
         return False
     return not word.startswith(_unlike())
+
+
+def _is_future(token: Token) -> bool:
+    """سيعود, and سأعود by its hamza (but not سأل)."""
+    folded = token.folded
+    mine = folded.startswith("سا") and token.text.startswith("سأ")
+    return looks_ahead(folded) or (mine and not folded.startswith("سال"))
 
 
 @cache
