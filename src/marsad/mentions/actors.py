@@ -25,6 +25,8 @@ _OPENING = frozenset("\"“”«'‘(")
 _CLOSING = frozenset("\"“”»'’)")
 _LONGEST_QUOTED = 6
 
+_THINGS = frozenset({"acts", "weapons", "objects", "people"})
+_VERBAL = frozenset({"past", "present", "present_we"})
 _ALSO_ADJECTIVES = frozenset(("سوريه", "تركيه"))
 
 
@@ -51,6 +53,7 @@ class Scene:
     tokens: tuple[Token, ...]
     hits: dict[str, dict[int, list[Hit]]]
     offices: frozenset[int]  # tokens of an office after its first: وزير [الدفاع]
+    nouns: frozenset[int]  # deeds and things, which an adjective may follow
 
     def at(self, kind: str, first: int) -> list[Hit]:
         return self.hits[kind].get(first, [])
@@ -71,12 +74,15 @@ class Scene:
 def scene(sentence: Sentence, hits: tuple[Hit, ...]) -> Scene:
     by_kind: dict[str, dict[int, list[Hit]]] = {k: defaultdict(list) for k in LISTS}
     offices: set[int] = set()
+    nouns: set[int] = set()
     for hit in hits:
         if hit.entry.kind in LISTS and not hit.suffix:
             by_kind[hit.entry.kind][hit.first].append(hit)
         elif hit.entry.kind == "titles":
             offices.update(range(hit.first + 1, hit.last + 1))
-    return Scene(sentence.tokens, by_kind, frozenset(offices))
+        elif hit.entry.kind in _THINGS and hit.form not in _VERBAL:
+            nouns.add(hit.last)
+    return Scene(sentence.tokens, by_kind, frozenset(offices), frozenset(nouns))
 
 
 # --------------------------------------------------------------------- rules
@@ -204,7 +210,9 @@ def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
 
 
 def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
-    """جيش لبنان, السلطات في مصر."""
+    """جيش لبنان, السلطات في مصر; not بجانب إسرائيل."""
+    if head.entry.get("pattern") == "{state}":
+        return
     at = head.last + 1
     inside = scene.folded(at) == "في" and head.definite
     for hit in scene.at("actors_states", at + inside):
@@ -245,7 +253,8 @@ def _outside(scene: Scene, head: Hit, last: int) -> Found:
 
 def _quoted(scene: Scene, at: int) -> int:
     """Last token of a quotation that opens at ``at``, its closing mark; -1 if none."""
-    if scene.folded(at) not in _OPENING or not scene.folded(at):
+    platform = scene.at("actors_traps", at + 1)  # موقع "تويتر" says nothing itself
+    if scene.folded(at) not in _OPENING or not scene.folded(at) or platform:
         return -1
     for end in range(at + 2, min(at + 2 + _LONGEST_QUOTED, len(scene.tokens))):
         if scene.folded(end) in _CLOSING:
@@ -314,11 +323,25 @@ def _qualifies(hit: Hit, scene: Scene) -> bool:
 
 def by_kind(scene: Scene) -> Iterator[Found]:
     for hit in scene.of("actors_generic"):
-        if not _bare(hit, scene) and hit.first not in scene.offices:
+        if not (_bare(hit, scene) or hit.first in scene.offices or _other(hit, scene)):
             yield replace(_named(hit), rule="actors.generic", rank=4)
     for hit in scene.of("actors_traps"):
         if not hit.entry.get("roles"):
             yield Found(hit.first, hit.last, hit.span, None, "actors.trap", 0)
+
+
+def _other(hit: Hit, scene: Scene) -> bool:
+    """هجوما مسلحا has an adjective; الهيئة العامة names another body than الهيئة."""
+    before = scene.folded(hit.first - 1)
+    if (
+        hit.entry.get("adjective")
+        and hit.prefix in ("", "ال")
+        and hit.first == hit.last
+    ):
+        agrees = hit.prefix == "ال" and before.startswith(("ال", "لل", "وال", "بال"))
+        return agrees or (hit.first - 1 in scene.nouns and not hit.prefix)
+    after = hit.entry.get("short") and hit.first == hit.last
+    return bool(after) and scene.folded(hit.last + 1).startswith("ال")
 
 
 RULES: tuple[Callable[[Scene], Iterator[Found]], ...] = (
@@ -341,7 +364,8 @@ def wrapped(scene: Scene, found: Found) -> Found:
     before = found.first - (2 if quoted else 1)
     for head in _ending_at(scene, before):
         agrees = head.definite == (found.prefix == "ال") or not head.definite
-        if head.entry.get("wraps") and agrees:
+        fits = head.entry.get("wraps") or (quoted and head.entry.get("names"))
+        if fits and agrees:
             closed = quoted and scene.folded(found.last + 1) in _CLOSING
             last = found.last + bool(closed)
             end = scene.tokens[last].span.end if closed else found.span.end
@@ -356,7 +380,9 @@ def _wrappable(found: Found) -> bool:
     entry = found.entry
     if found.rule != "actors.name" or entry is None or found.prefix not in ("", "ال"):
         return False
-    return entry.kind == "actors_groups" and entry.get("kind") != "government"
+    if entry.kind == "actors_groups":
+        return bool(entry.get("kind") != "government")
+    return entry.kind != "actors_states"
 
 
 def _ending_at(scene: Scene, last: int) -> Iterator[Hit]:

@@ -25,6 +25,12 @@ _FORCES = frozenset({"military", "armed_group", "police", "government", "state"}
 _ORGANISED = frozenset({"armed_group", "political", "coalition", "military", "medical"})
 _GENERIC_RULES = frozenset({"actors.generic"})
 _LOCAL = frozenset({"police", "security", "municipality", "judiciary", "authorities"})
+# قوات الجيش, طيران التحالف: part of the body that the next word names.
+_CARRIERS = frozenset(
+    {"قوات", "عناصر", "وحدات", "رجال", "جنود", "افراد", "مقاتلو", "مقاتلي", "مسلحو"}
+    | {"مسلحي", "خلايا", "طيران", "طائرات", "مقاتلات", "قياده", "دول", "هذا", "هذه"}
+)
+_STATE_BODIES = frozenset({"military", "police", "government", "judiciary", "medical"})
 _MILITIAS = frozenset({"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا"})
 
 
@@ -87,7 +93,7 @@ def _resolved(
     if local:
         return local
     entry = load().entries[mention.entry or ""]
-    found = _again(mention, entry, told) or _by_setting(entry, mention, told)
+    found = _again(mention, entry, told) or _by_setting(entry, mention, told, sentence)
     return _standing_for(mention, *found) if found else mention
 
 
@@ -114,24 +120,25 @@ def _dated(mention: Mention, day: date | None) -> Mention:
 
 
 def _again(mention: Mention, entry: Entry, told: Told) -> tuple[Party, str] | None:
-    """The nearest party before whose name begins with the wording's own first word."""
-    head = _head(mention.text)
-    short, role = entry.get("short"), entry.get("as")
-    if not (short or role) or not _definite(mention):
+    """The nearest party before whose name begins with the wording's own words."""
+    if not (entry.get("short") or entry.get("as")) or not _definite(mention):
         return None
+    words = _core(entry.get("short") or mention.text)
     for before in reversed(told.named):
         value = before.value
-        if isinstance(value, Party) and _continues(before, value, entry, head):
+        if isinstance(value, Party) and _continues(before, value, entry, words):
             return value, "actors.again"
     return None
 
 
-def _continues(before: Mention, value: Party, entry: Entry, head: str) -> bool:
+def _continues(
+    before: Mention, value: Party, entry: Entry, words: tuple[str, ...]
+) -> bool:
     if entry.get("short"):
-        heads = _heads(value) | {_head(before.text)}
-        return bool(heads & _alike(head)) and value.kind != "generic"
-    same = _head(before.text) in _alike(head)
-    return same and value.kind == entry.get("kind") and _fitting(value, entry)
+        heads = _heads(value) | set(_core(before.text)[:1])
+        return bool(heads & _alike(words[0])) and value.kind != "generic"
+    same = _alike(" ".join(_core(before.text)[: len(words)])) & _alike(" ".join(words))
+    return bool(same) and value.kind == entry.get("kind") and _fitting(value, entry)
 
 
 def _fitting(value: Party, entry: Entry) -> bool:
@@ -146,10 +153,16 @@ def _alike(head: str) -> frozenset[str]:
 
 
 @cache
-def _head(text: str) -> str:
-    """The first word, folded and without article: الجماعة → جماعه."""
-    first = fold(text).split(maxsplit=1)[0].strip("\"“«”»'#")
-    return first.removeprefix("ال") if len(first) > len("ال") + 1 else first
+def _core(text: str) -> tuple[str, ...]:
+    """The words that tell which body: قوات الجيش السوري → جيش سوري, folded."""
+    words = [w.strip("\"“«”»'#") for w in fold(text).split()]
+    while len(words) > 1 and words[0] in _CARRIERS and words[1].startswith("ال"):
+        words = words[1:]
+    return tuple(_bare(w) for w in words if w)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال") if len(word) > len("ال") + 1 else word
 
 
 @cache
@@ -157,7 +170,7 @@ def _heads(value: Party) -> frozenset[str]:
     names = (value.name or "", *value.aliases)
     known = load().entries.get(value.id or "")
     own = (known.get("name_ar") or "",) if known else ()
-    return frozenset(_head(n) for n in (*names, *own) if len(n.split()) > 1)
+    return frozenset(_core(n)[0] for n in (*names, *own) if len(n.split()) > 1)
 
 
 def _definite(mention: Mention) -> bool:
@@ -170,15 +183,27 @@ def _definite(mention: Mention) -> bool:
 # ------------------------------------------------------------- by the country
 
 
-def _by_setting(entry: Entry, mention: Mention, told: Told) -> tuple[Party, str] | None:
+def _by_setting(
+    entry: Entry, mention: Mention, told: Told, sentence: Sentence
+) -> tuple[Party, str] | None:
     role = entry.get("as")
     if role is None or told.country is None or not _definite(mention):
         return None
     known = [e for e in _defaults(role, told.country) if valid(e, told.day)]
     if known:
         return party(known[0]), "actors.by_country"
+    if entry.get("kind") not in _STATE_BODIES:
+        return None
+    if role == "forces" and _qualified(mention, sentence):
+        return None
     built = by_country(f"actors_heads.{role}", told.country, told.day)
     return (built, "actors.by_country") if built else None
+
+
+def _qualified(mention: Mention, sentence: Sentence) -> bool:
+    """القوات المتحالفة معهم: what follows says that they are others."""
+    after = sentence.tokens[mention.last + 1 : mention.last + 2]
+    return bool(after) and after[0].folded.startswith("ال")
 
 
 @cache

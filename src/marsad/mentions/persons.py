@@ -20,6 +20,8 @@ _NAMED = frozenset({"actors_groups", "actors_institutions", "actors_states"})
 _BODIES = _NAMED | {"actors_media", "actors_generic", "actors_heads"}
 _OWN = _BODIES | {"leaders", "titles", "names", "nationalities", "actors_traps"}
 _LONGEST = 6  # words of a name: محمد بن سلمان بن عبدالعزيز آل سعود is cut, rightly told
+# Openings of words with a clitic (للجناح, بمنطقة), of verbs and of definite words.
+_NOT_NAMES = ("ال", "لل", "وال", "بال", "بم", "لم", "كال", "ت", "ي", "است", "ان", "مت")
 _SHORTEST = 3  # letters of a word that may be a name without being listed as one
 # Lists whose words are never part of a name, even after a title.
 _WORDS = frozenset({"acts", "cues", "people", "actors_generic", "titles", "times"})
@@ -86,7 +88,7 @@ def _given(line: Line, at: int, *, bare: bool = True, sure: bool = False) -> int
         if h.entry.get("given") and (h.prefix == "" or not bare)
         if sure is False or not h.entry.get("doubtful")
     ]
-    if line.folded(at) == "علي" and line.tokens[at].text.endswith("ى"):
+    if line.folded(at).endswith("علي") and line.tokens[at].text.endswith("ى"):
         return -1  # على is the preposition
     return max(lasts, default=-1)
 
@@ -110,7 +112,7 @@ def _unknown(line: Line, at: int) -> bool:
 def _family(line: Line, at: int) -> bool:
     """الكاظمي, السليمان: a definite word that no list claims."""
     return (
-        line.folded(at).startswith("ال") and _unknown(line, at) and not _body(line, at)
+        line.folded(at).startswith("ال") and _unknown(line, at) and _body(line, at) < 0
     )
 
 
@@ -130,9 +132,10 @@ def _name(line: Line, at: int, *, titled: bool) -> int:
     last = _opening(line, at, titled=titled)
     if last < 0:
         return -1
-    if titled and _given(line, at) < 0:  # أشتون كارتر: one unknown word more
-        last = max(last, _next(line, last + 1, loose=True))
-    return _further(line, last)
+    end = _further(line, last)
+    if titled and end == last and _foreign(line, end + 1):
+        return end + 1  # أشتون كارتر: one unknown word more
+    return end
 
 
 def _opening(line: Line, at: int, *, titled: bool) -> int:
@@ -141,9 +144,13 @@ def _opening(line: Line, at: int, *, titled: bool) -> int:
         return given
     if _particle(line, at):
         return _after_particle(line, at)
-    if titled and _unknown(line, at) and not line.folded(at).startswith("ال"):
-        return at
-    return -1
+    return at if titled and _foreign(line, at) else -1
+
+
+def _foreign(line: Line, at: int) -> bool:
+    """An unknown word that does not look like another: no clitic, verb or feminine."""
+    word = line.folded(at)
+    return _unknown(line, at) and not word.startswith(_NOT_NAMES) and word[-1] != "ه"
 
 
 def _after_particle(line: Line, at: int) -> int:
@@ -154,21 +161,14 @@ def _after_particle(line: Line, at: int) -> int:
     return at + 1 if _unknown(line, at + 1) else -1
 
 
-def _next(line: Line, at: int, *, loose: bool) -> int:
-    """Last token of the next part of a name; ``loose`` takes one unknown word more."""
+def _next(line: Line, at: int) -> int:
+    """Last token of the next part of a name; -1 where the name ends."""
     given = _given(line, at)
     if given >= 0:
         return given
     if _particle(line, at):
         return _after_particle(line, at)
-    if _family(line, at):
-        return at
-    return at if loose and _unknown(line, at) and not _closed(line, at) else -1
-
-
-def _closed(line: Line, at: int) -> bool:
-    """A second unknown word is a name only where a name may end: before a mark."""
-    return line.folded(at + 1).isalpha()
+    return at if _family(line, at) else -1
 
 
 # --------------------------------------------------------------------- rules
@@ -208,7 +208,7 @@ def _after_title(line: Line, first: int, title: Hit) -> Iterator[Found]:
         return
     at, country = _nationality(line, title)
     begin = _past_titles(line, _past_bodies(line, at))
-    strict = title.entry.get("private") or not (title.definite or country or begin > at)
+    strict = title.entry.get("private") or not (title.definite or country)
     last = _name(line, begin, titled=not strict)
     entry, prefix = title.entry, title.prefix
     if last >= begin:
@@ -253,8 +253,10 @@ def _bare(line: Line) -> Iterator[Found]:
         if given < 0 or line.plays("site", first - 1):
             continue
         prefix = min(prefixes, key=len)
+        if prefix.removeprefix("و") not in ("", "ل", "ب", "ك"):
+            continue
         last = _further(line, given)
-        if last > given and not prefix.endswith(("ال", "لل")):
+        if last > given:
             yield Found(first, last, first, "persons.name", prefix=prefix)
 
 
@@ -262,8 +264,8 @@ def _further(line: Line, last: int) -> int:
     """The last token of a name whose first part ends at ``last``."""
     begin = last
     while last - begin < _LONGEST:
-        step = _next(line, last + 1, loose=False)
-        if step < 0:
+        step = _next(line, last + 1)
+        if step < 0 or (_family(line, step) and _family(line, last)):
             break
         last = step
     return last
@@ -353,6 +355,7 @@ def again(
 ) -> list[list[Mention]]:
     """Also the second mentions by family name alone: كارتر after أشتون كارتر."""
     known: dict[str, Mention] = {}
+    found = [_but_places(inside) for inside in found]
     for inside in found:
         for mention in inside:
             if mention.kind is Kind.PERSON and mention.rule != "persons.office":
@@ -365,12 +368,25 @@ def again(
     ]
 
 
+def _but_places(inside: list[Mention]) -> list[Mention]:
+    """Without names that are a place's after all: القائد العسكري بعدن."""
+    places = {m.last for m in inside if m.kind is Kind.PLACE}
+    return [
+        m
+        for m in inside
+        if not (m.rule == "persons.title" and m.entry and m.last in places)
+    ]
+
+
 def _family_names(
     mention: Mention, sentence: Sentence
 ) -> Iterator[tuple[str, Mention]]:
-    last = sentence.tokens[mention.last]
-    if mention.last > mention.first and len(last.folded) > len("ابوه"):
-        yield last.folded, mention
+    """The last word of a name; none where it needs the one before it (أبو عاقلة)."""
+    last = sentence.tokens[mention.last].folded
+    before = sentence.tokens[mention.last - 1].folded if mention.last else ""
+    bound = before in ("ابو", "ابي", "بن", "ابن", "ام", "ال", "عبد", "ولد")
+    if mention.last > mention.first and len(last) > _SHORTEST and not bound:
+        yield last, mention
 
 
 def _second(
