@@ -168,6 +168,8 @@ def _edged(r: Reading, i: int) -> Piece | None:
     if piece is None or piece.last < at:
         return None
     rule = f"times.edge_{side}"
+    if piece.rule == "times.bare" and side == "end":
+        piece = _weekend(r, piece)
     if piece.days is None or piece.grain == "day":
         clock = {"middle": "midnight"}.get(side) if piece.clock == "night" else None
         return replace(piece, first=i, clock=clock or piece.clock)
@@ -185,7 +187,18 @@ def _bare_unit(r: Reading, at: int) -> Piece | None:
         return None
     name = str(unit.entry.get("unit"))
     days = calendar.period(r.published, name, 0) if r.published else None
-    return of_days("times.turned", at, unit.last, days, basis="relative", grain=name)
+    return of_days("times.bare", at, unit.last, days, basis="relative", grain=name)
+
+
+def _weekend(r: Reading, piece: Piece) -> Piece:
+    """نهاية الأسبوع told early in a week is the last one, unless the sentence looks on."""
+    days, today = piece.days, r.published
+    if piece.grain != "week" or not days or not today or r.ahead(piece.first):
+        return piece
+    if today > days.end - timedelta(days=2):
+        return piece
+    before = [d - timedelta(days=7) for d in days]
+    return replace(piece, start=before[0], end=before[1])
 
 
 def _cut(days: Days, grain: str, side: str) -> Days:

@@ -101,9 +101,11 @@ def _is_day(r: Reading, i: int, parts: list[str], weekday: int | None) -> bool:
 
 def day_month(r: Reading, i: int, weekday: int | None = None) -> Piece | None:
     """12 يناير 2016, الثاني من آب, نوفمبر 30, 2024; the year may be missing."""
-    for number, month, last in _days_of_month(r, i):
-        return _with_year(r, i, last, month, number, weekday)
-    return None
+    first = next(_days_of_month(r, i), None)
+    if first is None:
+        return None
+    number, month, last = first
+    return _with_year(r, i, last, month, number, weekday)
 
 
 def _days_of_month(r: Reading, i: int) -> Iterator[tuple[int, Hit, int]]:

@@ -276,7 +276,7 @@ def _that_day(r: Reading, i: int) -> Piece | None:
     """في ذلك اليوم, تلك الليلة."""
     that = r.at(i, "that")
     unit = time_unit(r, i + 1) if that else None
-    if unit is None or not unit.definite or unit.form != "sing":
+    if unit is None or unit.prefix != "ال" or unit.form != "sing":
         return None
     return _away(i, unit.last, 0, str(unit.entry.get("unit")))
 
