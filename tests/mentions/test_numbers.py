@@ -303,9 +303,9 @@ def test_suites(shared, tmp_path):
     predicted = tmp_path / "predicted.jsonl"
     run = [sys.executable, "-m", "tools.suites", str(cases)]
     with predicted.open("w", encoding="utf-8") as out:
-        subprocess.run(run, stdout=out, check=True)  # noqa: S603
+        subprocess.run(run, stdout=out, check=True)
     scorer = [sys.executable, str(shared / "eval" / "score_suites.py")]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*scorer, str(cases), str(predicted)],
         capture_output=True,
         text=True,
