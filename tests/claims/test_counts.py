@@ -248,3 +248,23 @@ def test_other_ways_to_tell(
     text: str, expected: list[tuple[str, int | None, int | None]]
 ) -> None:
     assert sorted(totals(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("راح ضحيتها العشرات من المواطنين", [(K, 20, None)]),
+        ("إن العشرات سقطوا قتلى في اشتباكات", [(K, 20, None)]),
+        ("أفاد بأن 40 منهم لقوا مصرعهم", [(K, 40, 40)]),
+        ("مقتل عسكريين أفغانيين اثنين", [(K, 2, 2)]),
+        ("ذكر أن ضابطا وخمسة جنود قتلوا في الكمين", [(K, 6, 6)]),
+        ("أن واحدا من أفراد القوة وثمانية متعاقدين قتلوا", [(K, 9, 9)]),
+        ("خسرت القوات ثلاثة من مقاتليها", [(K, 3, 3)]),
+        ("مقتل 18 شخصا بينهم طفل ووقوع عشرات الجرحى", [(K, 18, 18), (W, 20, None)]),
+        ("تمكنوا من قتل 3 حراس", [(K, 3, 3)]),
+    ],
+)
+def test_harder_orders(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert sorted(totals(text), key=str) == sorted(expected, key=str)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from marsad import tokens
 from marsad.lexicon import load
 from marsad.mentions import outcomes, people
 from marsad.mentions.match import scan
 from marsad.model import Act, Document, Kind, Mention, Word
+from tools.lexicon import DATA
 
 ACCOUNTED = ("people", "outcomes", "figures")
 
@@ -104,9 +106,6 @@ def test_every_example_of_the_word_lists_is_found() -> None:
 
 
 def examples():
-    yaml = pytest.importorskip("yaml")
-    from tools.lexicon import DATA
-
     for name in ACCOUNTED:
         path = DATA / "ar" / f"{name}.yml"
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):

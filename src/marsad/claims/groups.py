@@ -76,10 +76,13 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         stated=True,
         number=number,
         joined=joined(words, number),
+        other=number.prefix.endswith("ال") and quantity.value is None,
         alone=words.folded(at) in ("", ".", "،") or words.cue(at) == "cause",
-        part=words.folded(at) in _OF_THEM and not _after_trigger(words, number),
+        part=words.folded(at) in _OF_THEM and not _beside_trigger(words, number),
     )
-    return _least(words, _headed(words, bare, at))
+    if words.folded(at) in _OF_THEM and not bare.part:
+        bare = replace(bare, last=at, other=True)
+    return _least(words, _headed(words, bare, bare.last + 1 if bare.other else at))
 
 
 def _with_start(group: Group | None, number: Mention) -> Group | None:
@@ -89,9 +92,11 @@ def _with_start(group: Group | None, number: Mention) -> Group | None:
     return replace(group, first=number.first, span=span)
 
 
-def _after_trigger(words: Words, number: Mention) -> bool:
-    """As in "مقتل 42 منهم": a figure of its own."""
-    return any(t.last == number.first - 1 for t in words.triggers.values())
+def _beside_trigger(words: Words, number: Mention) -> bool:
+    """As in "مقتل 42 منهم", "40 منهم لقوا مصرعهم": a figure of its own."""
+    behind = range(number.last + 2, number.last + 4)
+    before = any(t.last == number.first - 1 for t in words.triggers.values())
+    return before or any(i in words.triggers for i in behind)
 
 
 def _unwrapped(words: Words, at: int) -> int:
@@ -122,10 +127,24 @@ def _headed(words: Words, group: Group, at: int) -> Group:
         return replace(group, people=words.people.get(at), other=True)
     elif group.other:
         return group
+    elif _sound_plural(words, group, at):
+        span = Span(group.span.start, words.sentence.tokens[at].span.end)
+        group = replace(group, last=at, span=span, other=True)
+        at += 1
+    plain = words.is_word(at) and not words.cue(at) and at not in words.triggers
+    if plain and group.named and words.cue(at + 1) == "other":
+        at += not words.folded(at).startswith("و")  # خمسة متطرفين أجانب آخرين
     if words.cue(at) == "other":
         cue = words.cues[at]
         return replace(group, last=cue.last, span=_to(group, cue), other=True)
     return group
+
+
+def _sound_plural(words: Words, group: Group, at: int) -> bool:
+    """As in "ثمانية متعاقدين": a plural in ين or ون is of people."""
+    few = 3 <= (group.quantity.value or 0) <= 10  # noqa: PLR2004  (plural after these)
+    plural = words.folded(at).endswith(("ين", "ون")) and words.is_word(at)
+    return few and plural and at not in words.triggers and at not in words.numbers
 
 
 def _with_head(words: Words, group: Group, at: int) -> Group:
@@ -260,6 +279,9 @@ def _made_up(words: Words, group: Group) -> Group:
 def _numbered_after(words: Words, group: Group) -> Group:
     """As in "مدنيين اثنين", "شخص واحد", "إصابات عدة": the number follows."""
     after = words.numbers.get(group.last + 1)
+    if after is None and group.form == "plural_or_dual":  # عسكريين تركيين اثنين
+        two = words.numbers.get(group.last + 2)
+        after = two if two and two.value == TWO else None
     if after is None or joined(words, after) or after.last + 1 in words.people:
         return group
     quantity = after.value

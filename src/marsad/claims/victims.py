@@ -150,6 +150,12 @@ def _in_phrase(words: Words, group: Group) -> bool:
 def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     """The subject before its verb: "أن 13 شخصا بينهم طفل قتلوا"."""
     words = reading.words
+    last = reading.before(trigger.first)
+    first = None if last is None else _first_joined(reading, last)
+    if first is not None and first is not last and form(trigger) != "masdar":
+        open_to = reading.open(first.last + 1, trigger.first)
+        if open_to and first.stated and not first.noun and reading.free(first):
+            return first  # أن قياديا وخمسة مسلحين قتلوا
     group = _head_before(reading, trigger.first)
     if group is None or not reading.free(group) or group.noun:
         return None
@@ -161,6 +167,16 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     if _is_subject(words, trigger, group, between):
         return _as_verb_counts(words, trigger, group)
     return None
+
+
+def _first_joined(reading: Reading, group: Group) -> Group:
+    """The first of the stated groups that "and" joins before a verb."""
+    ahead = reading.before(group.first)
+    if not (group.stated and group.joined and ahead and ahead.stated):
+        return group
+    if not _linked(reading, ahead, group) or ahead.definite:
+        return group
+    return _first_joined(reading, ahead)
 
 
 def _head_before(reading: Reading, at: int) -> Group | None:
@@ -236,12 +252,20 @@ def _linked(reading: Reading, one: Group, two: Group) -> bool:
     between = range(one.last + 1, two.first)
     if len(between) > _NEAR * 2 or not reading.open(one.last + 1, two.first):
         return False
-    cues = {reading.words.cue(i) for i in between}
+    words = reading.words
+    cues = {words.cue(i) for i in between if not _of_actor(words, i)}
     if "part" in cues or not two.named:
         return False
     if "also" in cues:
         return True
     return two.joined and "cause" not in cues and (two.stated or not one.stated)
+
+
+def _of_actor(words: Words, at: int) -> bool:
+    """As in "قيادي في التنظيم وخمسة": where a person belongs is no circumstance."""
+    return words.folded(at) == "في" and (
+        at + 1 in words.actors or at + 2 in words.actors
+    )
 
 
 def sums(words: Words, chain: list[Group]) -> Iterator[list[Group]]:
@@ -260,7 +284,13 @@ def _same_side(words: Words, one: Group, two: Group) -> bool:
     exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
     sides = [_actor_behind(words, g) for g in (one, two)]
     apart = all(sides) and sides[0] != sides[1]
-    return exact and one.attacker == two.attacker and not apart
+    return exact and not apart and not _opposed(one, two)
+
+
+def _opposed(one: Group, two: Group) -> bool:
+    """As in "5 شرطيين و3 مهاجمين"; a leader may be of either side."""
+    codes = {*one.who, *two.who}
+    return one.attacker != two.attacker and not codes <= {"combatant", "leader"}
 
 
 def _actor_behind(words: Words, group: Group) -> str | None:

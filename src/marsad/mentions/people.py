@@ -23,6 +23,8 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     about = [h for h in hits if _names_people(h) and not feminine(sentence, h)]
     counted = frozenset(h.last for h in hits if h.entry.kind == "numbers")
     about = [h for h in about if _in_place(sentence, h, counted)]
+    phrases = [h for h in hits if h.entry.kind == "outcomes" and h.first < h.last]
+    about = [h for h in about if not _inside(h, phrases)]
     before = _words_before_people(hits)
     found: list[Mention] = []
     for hit in longest(about):
@@ -30,6 +32,13 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
             continue
         found.append(_mention(sentence, hit, about))
     return found
+
+
+def _inside(hit: Hit, phrases: list[Hit]) -> bool:
+    """Whether a set phrase holds the word: the ضحية of راح ضحيتها is nobody."""
+    return any(p.first <= hit.first and hit.last <= p.last for p in phrases) and (
+        hit.entry.kind != "outcomes" or hit.first == hit.last
+    )
 
 
 def feminine(sentence: Sentence, hit: Hit) -> bool:
