@@ -103,7 +103,7 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
     end = min(said.at if said.marked else start + _NEAR, len(line))
     for at in range(start, end):
         word = line.folded(at)
-        lone = word in TO_OUTLET or word in _RECEIVED
+        lone = word in TO_OUTLET or word in _RECEIVED or at in line.told
         if not lone and not word.startswith("ل"):
             continue
         source = _outlet(line, at + 1 if lone else at, lone=lone)

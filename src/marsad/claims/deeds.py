@@ -8,7 +8,7 @@ from marsad.claims import stance
 from marsad.claims.drafts import Draft, drafts
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, before, describe, shortened
+from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
 from marsad.claims.verbs import is_feminine
 from marsad.mentions.match import Hit
 from marsad.model import OUTLET, Kind, Stance
@@ -39,7 +39,8 @@ def _blamer(line: Line, hit: Hit, heard: Heard) -> tuple[list[Chain], int, int]:
         return ([heard.current] if heard.current else []), at, hit.first
     suffixed = hit.form == "word"
     earlier = None if suffixed else before(line, hit.first)
-    ahead = describe(line, at) if line.opens(at) else None
+    fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
+    ahead = describe(line, at) if line.opens(at) or fronted else None
     if ahead is not None and earlier is None:
         ahead = shortened(ahead)
         found = voices(ahead, heard, feminine=is_feminine(line, hit))

@@ -99,7 +99,7 @@ _INTRODUCING = set(
         "اذ",
     ]
 )
-_RELATIVE = {"الذي", "التي", "الذين"}
+RELATIVE = {"الذي", "التي", "الذين"}
 TO_OUTLET = {"ل", "الي", "لل", "مع"}
 
 
@@ -317,7 +317,7 @@ def before(line: Line, verb: int) -> Phrase | None:
     end = verb
     while end > 0 and (end - 1 in line.timed or line.folded(end - 1) in _FILLERS):
         end -= 1
-    relative = any(line.folded(i) in _RELATIVE for i in range(end, verb))
+    relative = any(line.folded(i) in RELATIVE for i in range(end, verb))
     best: Phrase | None = None
     for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
         if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
@@ -326,7 +326,20 @@ def before(line: Line, verb: int) -> Phrase | None:
             found = describe(line, start)
             if found is not None and _reaches(line, found, end):
                 best = found
-    return best
+    return _apposed_before(line, best) if best is not None else None
+
+
+def _apposed_before(line: Line, phrase: Phrase) -> Phrase:
+    """مكتب الرئيس السابق، فلان، نفى: the description before the comma is the speaker."""
+    comma = phrase.first - 1
+    if line.mark(comma) not in COMMAS or line.mark(phrase.end) not in COMMAS:
+        return phrase
+    for start in range(max(0, comma - LONGEST), comma):
+        if line.opens(start) and introduced(line, start):
+            found = describe(line, start)
+            if found is not None and found.end == comma and found.known:
+                return replace(found, apposed=(phrase,))
+    return phrase
 
 
 def introduced(line: Line, start: int) -> bool:
@@ -346,6 +359,8 @@ def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
         joined = describe(line, phrase.next)
         return joined is not None and _reaches(line, joined, end)
     rest = range(phrase.end, end)
+    if len(rest) <= _QUOTE and relays(line, phrase.end):
+        return True  # مصادر خاصة لـ فرات بوست قالت
     return phrase.end >= end or (len(rest) == 1 and line.is_mark(phrase.end))
 
 

@@ -15,7 +15,7 @@ from marsad.model import OUTLET, Sentence, Span
 
 BACKWARD = {"back", "retort"}
 _LONGEST_QUOTE = 10  # sentences
-_LONGEST_LIST = 12  # lines under a header
+LONGEST_LIST = 12  # lines under a header
 
 
 def lay(line: Line, drafts: list[Draft]) -> list[Span]:
@@ -89,8 +89,6 @@ def extend(
         return (one.span,)
     if one.draft.mode == "previous":
         return (sentences[one.index - 1].span,) if one.index else ()
-    if one.draft.mode == "header":
-        return _take(sentences, one.index, _LONGEST_LIST, stops)
     piece = text[one.span.start : one.span.end]
     if not piece.strip(' :،,"“«'):
         following = _take(sentences, one.index, 1, stops)
@@ -101,6 +99,15 @@ def extend(
         if _open(piece)
         else (one.span,)
     )
+
+
+def listed(
+    sentences: tuple[Sentence, ...], one: Laid, stops: set[int], others: set[int]
+) -> tuple[Span, ...]:
+    """The lines under a header, but for those that ``others`` speak, to the next one."""
+    below = _take(sentences, one.index, LONGEST_LIST, stops)
+    spoken = {sentences[i].span for i in others if i < len(sentences)}
+    return tuple(s for s in below if s not in spoken)
 
 
 def _take(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.lines import HEADS, Line, party_of
+from marsad.claims.lines import HEADS, Line, party_of, role_of
 from marsad.claims.phrases import Phrase, quoted
 from marsad.mentions.match import Hit
 from marsad.model import Mention, Party, Source, Span
@@ -116,7 +116,7 @@ def parties_of(phrase: Phrase) -> tuple[Party, ...]:
 
 def speaks_for(phrase: Phrase) -> bool:
     """Whether he speaks for a body: a spokesman, a head, a commander."""
-    kinds = [h.entry.get("kind") for h in _heads(phrase) if h.entry.get("anonymous")]
+    kinds = [h.entry.get("kind") for h in _heads(phrase) if role_of(h) == "head"]
     return any(p.role == "voice" for p in phrase.parts) or not {
         "media",
         "activist",

@@ -13,6 +13,7 @@ from dataclasses import replace
 from marsad.claims import contents, deeds, relays, scope, verbs
 from marsad.claims.attribution import Attribution
 from marsad.claims.carriers import carrier
+from marsad.claims.chains import joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
 from marsad.claims.heard import Chain, Heard, voices
@@ -22,7 +23,6 @@ from marsad.claims.scope import Laid
 from marsad.claims.stance import of_self, of_words
 from marsad.mentions.match import Hit
 from marsad.model import (
-    OUTLET,
     Document,
     Kind,
     Mention,
@@ -59,6 +59,7 @@ RULES: dict[str, Rule] = {
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
 _DOERS = {"armed_group", "military", "police", "coalition", "state", "government"}
+_AREAS = {"محافظه", "مدينه", "ريف", "بلده", "منطقه", "قريه", "ولايه", "اقليم", "حي"}
 _LABELS = {"المصدر", "مصدر", "المصادر", "الكاتب", "الكاتبه", "المحرر", "المراسل"}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
@@ -83,6 +84,7 @@ def attributions(
         drafts = [_of_self(line, d) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
+    laid = under_headers(laid)
     finished = [_finished(document.text, sentences, one, laid, heard) for one in laid]
     own = document.outlet or ""
     return tuple(_carried(a, carried, own) for a in finished if a is not None)
@@ -126,13 +128,12 @@ def _finished(
     heard: Heard,
 ) -> Attribution | None:
     draft = one.draft
-    header = draft.mode == "header"
-    stops = {
-        o.index
-        for o in laid
-        if o.index != one.index and (o.draft.mode == "header" or not header)
-    }
-    parts = scope.extend(text, sentences, one, stops)
+    if draft.mode == "header":
+        stops = {o.index for o in laid if o is not one and o.draft.mode == "header"}
+        parts = scope.listed(sentences, one, stops, taken_by_others(one, laid))
+    else:
+        stops = {o.index for o in laid if o.index != one.index}
+        parts = scope.extend(text, sentences, one, stops)
     parts = tuple(p for p in parts if p.start < p.end)
     if not parts:
         return None
@@ -158,7 +159,7 @@ def _drafts(line: Line, heard: Heard) -> list[Draft]:
         if drafts and drafts[0].rule == "speakers.closer":
             passed = drafts[0].at - 1  # "وفق ما أعلن X": أعلن is read
         for draft in drafts:
-            found = _with(found, draft)
+            found = joined(found, draft)
     return found
 
 
@@ -176,33 +177,6 @@ def _cues(line: Line) -> list[Hit]:
         if not kept or first > kept[-1].last:
             kept.append(best[first])
     return [h for h in kept if role_of(h) != "impersonal"]
-
-
-def _with(found: list[Draft], draft: Draft) -> list[Draft]:
-    """The drafts with one more, unless it adds nothing to what stands.
-
-    An outlet that closes a clause of somebody else's words only passes them on: it joins
-    that chain ("قال X …، وفق رويترز").
-    """
-    last = found[-1] if found else None
-    source = draft.source[0] if draft.source else None
-    if last is None or source is None:
-        return [*found, draft]
-    forward = last.mode == "forward" and last.source not in ((), (OUTLET,))
-    if forward and draft.mode == "back" and source.kind in RELAYING:
-        return [*found[:-1], last.with_relay(draft.source[:1])]
-    same = last.source[:1] == draft.source[:1] or _one(last, draft)
-    if same and last.stance == draft.stance and forward and draft.mode != "header":
-        return found
-    return [*found, draft]
-
-
-def _one(last: Draft, draft: Draft) -> bool:
-    """Whether two drafts are of one speaker in two wordings."""
-    if not last.source or not draft.source:
-        return False
-    one, other = last.source[0], draft.source[0]
-    return one.text in other.aliases or other.text in one.aliases
 
 
 # ------------------------------------------------------------------- "X: …" heads
@@ -267,8 +241,7 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
     if (
         named is None
         or named.kind is not Kind.PLACE
-        or phrase.head is not None
-        and named.last < phrase.end - 1
+        or (phrase.head is not None and named.last < phrase.end - 1)
     ):
         return True
     after = line.folded(colon + 1)

@@ -10,9 +10,11 @@ from marsad.claims.drafts import Draft, drafts
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import (
+    RELATIVE,
     Phrase,
     before,
     describe,
+    relays,
     shortened,
     with_apposition,
 )
@@ -46,18 +48,21 @@ _GOING_ON = {
     "حيث",
     "فيما",
 }
+_OF_IT = {"عنه", "عنها", "به", "بها", "اليه", "اليها"}
 _MA = {"ما", "كما", "حسبما", "مما", "لما", "بما"}
 # Verbs whose past begins with a plain alef: with a hamza they are the first person.
 _EIGHTH = {"اعترف", "اعتبر", "اعتقد", "اتهم", "ادعي", "استبعد", "استنتج", "اشتبه"}
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
-_HEADLINE = 12  # tokens within which a sentence's main verb stands
+_HEADLINE = 18  # tokens within which a sentence's main verb stands
 _FEMININE = 4  # letters of a verb's plural ending at least
 
 
 def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """A verb of saying with its subject, or without ("وقال إن": whoever spoke last)."""
     after = _past_adverbs(line, hit.last + 1)
+    if line.folded(hit.last + 1) in _OF_IT and line.folded(hit.first - 1) in RELATIVE:
+        return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
     ahead = _subject_after(line, hit, after, heard)
     phrase = ahead or subject_before(line, hit, heard)
     end = ahead.stop if ahead else after
@@ -71,8 +76,10 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     taken = stance.of_verb(line, hit, begin)
     if taken is None:
         return []
-    relays = contents.relayed_to(line, end, said)
-    chains = _chains(line, hit, phrase, heard, relays)
+    carriers = contents.relayed_to(line, end, said)
+    if ahead is None and phrase is not None and not carriers:
+        carriers = contents.relayed_to(line, phrase.stop, Content("that", hit.first))
+    chains = _chains(line, hit, phrase, heard, carriers)
     rule = "speakers.said" if phrase is not None else "speakers.continued"
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     mode = _mode(line, hit, ahead, said, begin)
@@ -83,6 +90,8 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
     """X يعلن; and the first words of "منصور، عامل في مصنع، قال إن"."""
     if hit.prefix in {"و", "ف"}:
         return None  # a conjunction before the verb begins a clause of its own
+    if _of_others(line, hit):
+        return None
     found = before(line, hit.first)
     if found is not None or not line.is_mark(hit.first - 1) or hit.first < 2:  # noqa: PLR2004
         return found
@@ -90,6 +99,14 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
     if fronted is None or line.mark(fronted.end) not in COMMAS:
         return None
     return fronted if fronted.known or heard.knows(fronted) else None
+
+
+def _of_others(line: Line, hit: Hit) -> bool:
+    """الميليشيات التي قال إنها تنتحر: he who says is not she who is told of."""
+    relative, feminine = line.folded(hit.first - 1), is_feminine(line, hit)
+    return (relative == "التي" and feminine is False) or (
+        relative == "الذي" and feminine is True
+    )
 
 
 def _past_adverbs(line: Line, at: int) -> int:
@@ -150,6 +167,9 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
     """Whether words that no list knows may be the subject: قال فلان، والد الشاب، إن."""
     if before(line, hit.first) is not None:
         return False
+    reports = hit.entry.id == "cues.report"  # أفادت بنية …: its object has ب
+    if reports and line.folded(phrase.first).startswith("ب"):
+        return False
     if any(line.opens(i) for i in range(phrase.first + 1, phrase.end)):
         return True
     later = line.any(phrase.end, len(line), "content")
@@ -164,6 +184,8 @@ def _candidate(line: Line, after: int) -> Phrase | None:
         return None
     head = line.head(after)
     if line.is_(after, "content") or (after in line.acts and head is None):
+        return None
+    if relays(line, after):
         return None
     found = head or line.named.get(after)
     if found is not None and found.prefix.removesuffix("ال").endswith(("ب", "ل")):

@@ -1,0 +1,80 @@
+"""How the drafts of a report hang together: who passes on whose words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.claims.contents import RELAYING
+from marsad.claims.drafts import Draft
+from marsad.claims.scope import LONGEST_LIST, Laid
+from marsad.model import OUTLET, Source
+
+_OPENING = 3  # tokens within which a speaker takes a whole sentence
+
+
+def joined(found: list[Draft], draft: Draft) -> list[Draft]:
+    """The drafts of a sentence with one more, unless it adds nothing to what stands."""
+    last = found[-1] if found else None
+    if last is None or not draft.source or last.source in ((), (OUTLET,)):
+        return [*found, draft]
+    chained = _chained(found, last, draft)
+    if chained is not None:
+        return chained
+    told = last.mode == "forward" and draft.mode != "header"
+    if told and last.stance == draft.stance and _one(last.source[0], draft.source[0]):
+        return found
+    return [*found, draft]
+
+
+def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | None:
+    """The drafts where one of the two only passes on the words of the other."""
+    forward = last.mode == "forward"
+    closing = draft.rule == "speakers.closer"
+    if closing and draft.cut < last.at and last.source[0].kind in RELAYING:
+        # قالت الوكالة - نقلا عن الوزارة - إن …
+        both = (*draft.source, *last.source)
+        return [*found[:-1], replace(last, source=both)]
+    opened = last.rule == "speakers.closer" and last.source[0].kind in RELAYING
+    if opened and forward and draft.mode == "forward":
+        # حسب رويترز، قال X …
+        return [*found[:-1], draft.with_relay(last.source[:1])]
+    if forward and draft.mode == "back" and draft.source[0].kind in RELAYING:
+        # قال X و Y …، وفق رويترز: joint speakers share it
+        relay = draft.source[:1]
+        return [d.with_relay(relay) if d.cue == last.cue else d for d in found]
+    return None
+
+
+def _one(one: Source, other: Source) -> bool:
+    """Whether two sources are one speaker in two wordings."""
+    if one == other:
+        return True
+    return one.text in other.aliases or other.text in one.aliases
+
+
+def under_headers(laid: list[Laid]) -> list[Laid]:
+    """A header ("إعلام العدو:") passes on the words of those who speak under it."""
+    headers = [o for o in laid if o.draft.mode == "header"]
+    return [_under(one, headers) for one in laid]
+
+
+def _under(one: Laid, headers: list[Laid]) -> Laid:
+    above = [h for h in headers if h.index < one.index <= h.index + LONGEST_LIST]
+    if not above or one.draft.source in ((), (OUTLET,)) or len(one.draft.source) > 1:
+        return one
+    header = above[-1].draft.source[0]
+    if one.draft.mode == "header" or _one(header, one.draft.source[0]):
+        return one
+    return replace(one, draft=one.draft.with_relay((header,)))
+
+
+def taken_by_others(header: Laid, laid: list[Laid]) -> set[int]:
+    """The sentences under a header that somebody else speaks from the start."""
+    return {
+        o.index
+        for o in laid
+        if o.index > header.index
+        and o.draft.cut <= _OPENING
+        and o.draft.source not in ((), (OUTLET,))
+        and not _one(o.draft.source[0], header.draft.source[0])
+    }
