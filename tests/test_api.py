@@ -93,7 +93,7 @@ def test_import_is_light_and_names_are_found():
         "print(light, marsad.extract.__module__, marsad.Record.__module__,"
         " marsad.__version__, set(marsad.__all__) <= set(dir(marsad)))"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True
     )
     light, home, record, version, listed = done.stdout.split()

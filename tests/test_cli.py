@@ -129,9 +129,11 @@ def test_a_fault_of_marsad_itself_does_not_lose_the_batch(marsad, file, monkeypa
     monkeypatch.setattr("marsad.pipeline.extract", broken)
     run = marsad("extract", file)
     assert run.code == 1
-    assert (
-        run.err == f"marsad: {file}: marsad itself failed: ZeroDivisionError: {file}\n"
+    told = (
+        f"marsad: {file}: marsad itself failed: ZeroDivisionError: {file} (test_cli.py:"
     )
+    assert run.err.startswith(told)
+    assert run.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -265,10 +267,10 @@ def test_every_command_and_option_is_documented(name, root):
 def test_help_is_quick():
     began = time.perf_counter()
     command = [sys.executable, "-m", "marsad", "--help"]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True)
     took = time.perf_counter() - began
     probe = "import sys, marsad.cli; print(*sys.modules)"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", probe], check=True, capture_output=True, text=True
     )
     heavy = {"sqlalchemy", "trafilatura", "eld", "marsad.pipeline", "marsad.gazetteer"}

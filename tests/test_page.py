@@ -362,7 +362,7 @@ def browse(tmp_path, html: str, script: str, width: int) -> str:
         *(f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"),
         f"file://{tmp_path / 'frame.html'}",
     ]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, capture_output=True, text=True, timeout=60, check=True
     )
     return soup(done.stdout).title.text

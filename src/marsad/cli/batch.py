@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from pathlib import PurePath
 from typing import TypeVar
 
 from marsad import documents, pipeline
@@ -58,13 +60,20 @@ class Batch:
         try:
             return pipeline.extract(found)
         except Exception as error:  # noqa: BLE001 - one report must not lose the batch
-            told = BadInput(f"marsad itself failed: {type(error).__name__}: {error}")
-            return Failure(found.id, None, told)
+            return Failure(found.id, None, BadInput(_own_fault(error)))
 
     def _tracked(self, items: Iterable[T]) -> Iterator[T]:
         if self._quiet or not sys.stderr.isatty():
             return iter(items)
         return tracked(items, documents.count(self._files))
+
+
+def _own_fault(error: Exception) -> str:
+    """One line that says where in marsad an unforeseen error arose."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{PurePath(last.filename).name}:{last.lineno}"
+    words = " ".join(str(error).split())
+    return f"marsad itself failed: {type(error).__name__}: {words} ({place})"
 
 
 def tracked(items: Iterable[T], total: int | None) -> Iterator[T]:

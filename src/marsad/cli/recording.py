@@ -21,6 +21,28 @@ if TYPE_CHECKING:
     from marsad.store import Added, Record
 
 
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="On this day or later.")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="On this day or before.")
+]
+Place = Annotated[str | None, typer.Option(help="A place by name, in any spelling.")]
+Type = Annotated[
+    str | None, typer.Option("--type", help="What happened: air_drone_strike, …")
+]
+Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, by name.")]
+Killed = Annotated[
+    int | None, typer.Option(min=0, help="At least so many killed, somebody says.")
+]
+Source = Annotated[
+    str | None, typer.Option(help="Who says so, or the outlet, by name.")
+]
+Document = Annotated[
+    str | None, typer.Option(help="The id of the report that tells it.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: marsad add reports.jsonl --record conflict.sqlite")(
@@ -51,30 +73,14 @@ def add(
 
 def events(  # noqa: PLR0913, PLR0917 - a filter each
     context: typer.Context,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="On this day or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="On this day or before.")
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(help="A place by name, in any spelling.")
-    ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", help="What happened: air_drone_strike, …")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(help="Who did it or to whom, by name.")
-    ] = None,
-    killed: Annotated[
-        int | None, typer.Option(min=0, help="At least so many killed, somebody says.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(help="Who says so, or the outlet, by name.")
-    ] = None,
-    document: Annotated[
-        str | None, typer.Option(help="The id of the report that tells it.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    type_: Type = None,
+    actor: Actor = None,
+    killed: Killed = None,
+    source: Source = None,
+    document: Document = None,
     record: RecordOption = None,
 ) -> None:
     """List events of the record: what, when, where, and who says so."""
