@@ -33,8 +33,9 @@ from marsad.tokens.letters import fold  # noqa: E402
 
 TARGET = ROOT / "src" / "marsad" / "data" / "places"
 SOURCES = ROOT.parent / "shared" / "gazetteer"
-REGION = set("SY IQ YE LB PS IL JO LY SD SA EG IR TR KW QA BH OM AE".split())
-AROUND = set("TN DZ MA MR EH SO DJ SS TD ML NE NG AF PK ER ET UA BF CY CF".split())
+REGION = "SY IQ YE LB PS IL JO LY SD SA EG IR TR KW QA BH OM AE"
+AROUND = "TN DZ MA MR EH SO DJ SS TD ML NE NG AF PK ER ET UA BF CY CF"
+CITY, TOWN, METROPOLIS = 50_000, 5_000, 1_000_000
 MERGE_KM = {"governorate": 150.0, "district": 40.0}
 SAME_TOWN_KM = 3.0
 SEATS = {"governorate": (150.0, 7), "district": (60.0, 4)}
@@ -59,6 +60,10 @@ TWIN_KINDS = {
 # Jerusalem stands under Palestine and the Golan under Syria, as the guidelines have it.
 ALSO = {"PS": ("IL",), "SY": ("IL",)}
 LARGE = 4_000
+# Sites whose name some village far from them has too.
+NOT_VILLAGES = frozenset(
+    {"متين", "زاب", "ماس", "صبر", "نقم", "المصنع", "البقع", "مران"}
+)
 KNOWN_RANK = {"neighbourhood": 3, "village": 4, "district": 5, "governorate": 7}
 MOST_LATIN_NAMES = 4
 GEONAMES, WOF = "GeoNames", "Who's On First"
@@ -156,9 +161,9 @@ def wof_kind(row: dict[str, str]) -> str:
     if head == "neighbourhood":
         return "neighbourhood"
     people = int(float(row["population"] or 0))
-    if code in {"PPLC", "PPLA"} or people >= 50_000:
+    if code in {"PPLC", "PPLA"} or people >= CITY:
         return "city"
-    if code in {"PPLA2", "PPLA3"} or people >= 5_000:
+    if code in {"PPLA2", "PPLA3"} or people >= TOWN:
         return "town"
     return "village" if head == "locality" else ""
 
@@ -209,7 +214,7 @@ def geonames() -> Iterator[Record]:
         arabic = [n for n in town["alternatenames"] if is_arabic(n)]
         if people < least or not arabic:
             continue
-        kind = "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
+        kind = "city" if people >= CITY else "town" if people >= TOWN else "village"
         region = regions.get(f"{code}.{town['admin1code']}")
         yield Record(
             id=f"geonames:{town['geonameid']}",
@@ -267,7 +272,7 @@ def countries() -> Iterator[Record]:
 
 
 # OM's عُمان folds to Amman's name: only سلطنة عمان is safe, and resolution knows both.
-NOT_COUNTRIES = set("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ".split())
+NOT_COUNTRIES = "AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ"
 
 
 # ---------------------------------------------------------------------- merging
@@ -352,8 +357,8 @@ def rank(records: list[Record]) -> None:
         if record.kind == "neighbourhood":
             size = 1
         if record.kind in POPULATED:
-            if record.country not in REGION | AROUND:
-                size = min(size, 7 if record.population >= 1_000_000 else 3)
+            if record.country not in f"{REGION} {AROUND}":
+                size = min(size, 7 if record.population >= METROPOLIS else 3)
             if record.class_.endswith((":PPLC", ":PPLA")):
                 size = max(size, 6)
             if record.population and seats.get(record.country, "") in record.keys:
@@ -374,6 +379,8 @@ def add_known(records: list[Record]) -> None:
         arabic, latins = names.split("|"), english.split("|")
         parent = parent_of(shelf, country, parent_name)
         twin = twin_of(shelf, country, kind, parent, [*arabic, *latins])
+        if twin and kind == "site":
+            parent, twin = twin, None  # the base stands where its village does
         if twin is None:
             twin = stood_in(parent, arabic, latins, kind, country)
             records.append(twin)
@@ -396,7 +403,9 @@ def parent_of(
     found = shelf[country, key(name)] if name else []
     if name and not found:
         raise BadData(f"known.tsv: expected a parent that some source has, got {name}")
-    return max(found, key=lambda r: (r.rank, r.kind in POPULATED, r.population), default=None)
+    return max(
+        found, key=lambda r: (r.rank, r.kind in POPULATED, r.population), default=None
+    )
 
 
 def twin_of(
@@ -408,15 +417,49 @@ def twin_of(
 ) -> Record | None:
     """The record of the sources with one of the names, where the kind says it can lie."""
     alike = TWIN_KINDS[kind]
+    if kind == "site":
+        return site_of(shelf, country, parent, names)
     for code in (country, *ALSO.get(country, ())):
         for name in names:
             both = shelf[code, key(name)] + shelf[code, latin(name)]
             found = [r for r in both if r.kind in alike and beside(r, parent, kind)]
             if found:
-                twin = max(found, key=lambda r: (r.kind in POPULATED, r.rank, r.population, r.id))
+                twin = max(
+                    found,
+                    key=lambda r: (r.kind in POPULATED, r.rank, r.population, r.id),
+                )
                 twin.country = country
                 return twin
     return None
+
+
+def site_of(
+    shelf: dict[tuple[str, str], list[Record]],
+    country: str,
+    parent: Record | None,
+    names: list[str],
+) -> Record | None:
+    """A village that gives a site its name (حميميم), if it is the only one around."""
+    if parent is None:
+        return None
+    for name in names:
+        alone = is_arabic(name) and " " not in name and name not in NOT_VILLAGES
+        found = shelf[country, key(name)] if alone else []
+        found = [
+            r
+            for r in found
+            if r.kind in POPULATED
+            and not r.of_parent
+            and (near(r, parent, TWIN_KM["site"]) or inside_of(r, parent))
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def inside_of(record: Record, parent: Record) -> bool:
+    names = {key(n) for n in parent.arabic}
+    return bool({key(bare(n)) for n in record.parents} & names)
 
 
 def beside(record: Record, parent: Record | None, kind: str) -> bool:
@@ -426,12 +469,16 @@ def beside(record: Record, parent: Record | None, kind: str) -> bool:
     if parent is None or record is parent:
         return True
     reach = TWIN_KM[kind] * (3 if record.population >= LARGE else 1)
-    inside = {key(bare(n)) for n in record.parents} & {key(n) for n in parent.arabic}
-    return near(record, parent, reach) or (bool(inside) and kind in POPULATED)
+    inside = inside_of(record, parent) and kind in POPULATED
+    return near(record, parent, reach) or inside
 
 
 def stood_in(
-    parent: Record | None, arabic: list[str], english: list[str], kind: str, country: str
+    parent: Record | None,
+    arabic: list[str],
+    english: list[str],
+    kind: str,
+    country: str,
 ) -> Record:
     """A place of no known point: it carries its parent's, and says so."""
     number = "-".join(latin(english[0]).split())
@@ -443,8 +490,12 @@ def stood_in(
         country=country,
         lat=parent.lat if parent else None,
         lon=parent.lon if parent else None,
-        source=f"marsad; point of {parent.english[0]}: {parent.source}" if parent else "marsad",
-        parents=[parent.arabic[0], *parent.english[:1], *parent.parents] if parent else [],
+        source=f"marsad; point of {parent.english[0]}: {parent.source}"
+        if parent
+        else "marsad",
+        parents=[parent.arabic[0], *parent.english[:1], *parent.parents]
+        if parent
+        else [],
         of_parent=parent is not None,
     )
 

@@ -22,9 +22,10 @@ TABLES = ("places", "libya.odbl")
 _HEADS = ("كفر", "تل", "عين", "دير", "بيت", "معره", "ابو", "ام", "خان", "باب", "خربه")
 _SHORTEST_REST = 3
 _EARTH_KM = 12742.0
+COUNTRY, CAPITAL, WELL_KNOWN = 9, 8, 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """One place as its source gives it; WGS84 degrees.
 
@@ -121,7 +122,7 @@ def _read(name: str) -> list[str]:
     return gzip.decompress(path.read_bytes()).decode().split("\n")
 
 
-@lru_cache(maxsize=50_000)
+@cache
 def place(number: int) -> Place:
     """The place on a line of the tables."""
     row = load().lines[number].split("\t")
@@ -160,18 +161,25 @@ def named(folded: str) -> tuple[Place, ...]:
 
 
 @cache
-def _countries() -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for number, line in enumerate(load().lines):
-        if not line.startswith("iso3166:"):
+def _first() -> dict[tuple[str, int], Place]:
+    """Countries and capitals, which stand first in the tables, by code and rank."""
+    found: dict[tuple[str, int], Place] = {}
+    for number in range(len(load().lines)):
+        here = place(number)
+        if here.rank < CAPITAL:
             break
-        found[place(number).country] = place(number)
+        found.setdefault((here.country, here.rank), here)
     return found
 
 
 def countries_of(code: str) -> tuple[Place, ...]:
     """The country of an alpha-2 code, as a tuple of one or none."""
-    return (_countries()[code],) if code in _countries() else ()
+    return tuple(p for p in (_first().get((code, COUNTRY)),) if p)
+
+
+def capitals_of(code: str) -> tuple[Place, ...]:
+    """The capital of an alpha-2 code, as a tuple of one or none."""
+    return tuple(p for p in (_first().get((code, CAPITAL)),) if p)
 
 
 def begins(folded: str) -> bool:

@@ -8,65 +8,37 @@ without a point: an unresolved place is better than a wrong one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from math import inf
+from dataclasses import dataclass, replace
 
-from marsad import gazetteer
-from marsad.gazetteer import Place, km
-from marsad.lexicon import Entry, load
-from marsad.model import Document, Kind, Mention, Sentence, Split, Where
-from marsad.mentions.toponyms import members
-from marsad.tokens.letters import fold
+from marsad.gazetteer import COUNTRY, WELL_KNOWN, Place, km
+from marsad.lexicon import load
+from marsad.mentions.evidence import (
+    MOST_NAMES,
+    MUCH,
+    SOME,
+    UNLICENSED,
+    Report,
+    candidate,
+    evidence,
+    key_of,
+    places_of,
+)
+from marsad.mentions.weighing import (
+    Outer,
+    is_supported,
+    lies_in,
+    nearness,
+    score_of,
+)
+from marsad.model import Document, Kind, Mention, Sentence, Where
 
-WELL_KNOWN = 5
-CAPITAL = 8
-COUNTRY = 9
-_MOST_CANDIDATES = 8
-_MOST_NAMES = 6
-_REACH = {"governorate": 150.0, "district": 50.0, "city": 30.0, "country": inf}
-_SHORT_REACH = 20.0
 _FAR_KM = 25.0
 _WIDEST_KM = 150.0
-_NEARBY_KM = 60.0
 _CLEAR = 0.35
-_LITTLE = 0.6
-_MOST = 0.6
-_SOME = 0.08
-_MUCH = 0.25
 _AREAS = frozenset({"places.area", "places.district"})
-_LICENSED = frozenset({"places.weak", "places.preposition"})
-
-
-@dataclass(slots=True)
-class Report:
-    """What the whole report says about where it plays."""
-
-    votes: Counter[str] = field(default_factory=Counter)
-    own: dict[str, dict[str, float]] = field(default_factory=dict)
-    anchors: list[Place] = field(default_factory=list)
-    licensed: set[str] = field(default_factory=set)
-    senses: dict[str, tuple[float, Place]] = field(default_factory=dict)
-
-    def share(self, country: str, key: str = "") -> float:
-        """How much of what the report says speaks for a country, a name's own left out."""
-        own = self.own.get(key, {})
-        total = sum(self.votes.values()) - sum(own.values())
-        given = self.votes[country] - own.get(country, 0.0)
-        return given / total if total > _LITTLE else 0.0
-
-    def silent(self, key: str) -> bool:
-        """Whether nothing but the name itself speaks for any country."""
-        own = self.own.get(key, {})
-        return sum(self.votes.values()) - sum(own.values()) <= _LITTLE
-
-    @property
-    def home(self) -> str | None:
-        """The country that most of the report's places speak for, if one does."""
-        code = max(self.votes, key=lambda c: self.votes[c], default=None)
-        return code if code and self.share(code) >= _MOST else None
+_BARE = frozenset({"places.alone", "places.bare", *UNLICENSED})
+_SHORT_NAME = 4
+_GREAT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +50,11 @@ class Choice:
     sure: bool = False
 
 
-# ------------------------------------------------------------ from place to value
-
-
-@lru_cache(maxsize=50_000)
-def candidate(place: Place) -> Where:
-    """A gazetteer place as a value."""
-    return Where(
-        name=place.name,
-        id=place.id,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.kind,
-        within=place.parents[:2],
-        aliases=place.names[:_MOST_NAMES],
-        of_parent=place.of_parent,
-        source=place.source,
-    )
-
-
-def candidates(places: Iterable[Place]) -> tuple[Where, ...]:
-    return tuple(candidate(p) for p in places)
-
-
 # ------------------------------------------------------------------- the report
 
 
 def resolve(
-    document: Document,
+    document: Document,  # noqa: ARG001  (its outlet may tell the country one day)
     sentences: tuple[Sentence, ...],
     found: list[list[Mention]],
 ) -> list[list[Mention]]:
@@ -115,9 +63,10 @@ def resolve(
     Mentions of other kinds pass through. ``candidates`` of a place stay, the chosen
     one first; its ``rule`` still tells how the words were read.
     """
-    report = _report(sentences, found)
+    report = evidence(sentences, found)
     chosen = _choose_all(report, found)
-    report.anchors = [c.place for row in chosen for c in row if c.place and c.sure]
+    sure = (c.place for row in chosen for c in row if c.place and c.sure)
+    report.anchors = list(dict.fromkeys(sure))
     chosen = _choose_all(report, found)
     return [
         [m for m, c in zip(inside, row, strict=True) if _kept(report, m, c, inside)]
@@ -128,74 +77,13 @@ def resolve(
     ]
 
 
-def _report(sentences: tuple[Sentence, ...], found: list[list[Mention]]) -> Report:
-    report = Report()
-    for mention in _places(found):
-        key = _key(mention)
-        votes = _votes(mention)
-        if sum(votes.values()) > sum(report.own.get(key, {}).values()):
-            report.own[key] = votes  # a name votes once, however often it stands
-        if mention.rule not in _LICENSED:
-            report.licensed.add(key)
-    for votes in report.own.values():
-        report.votes.update(votes)  # type: ignore[arg-type]
-    spoken = Counter(
-        code for s in sentences for t in s.tokens if (code := nationality(t.splits))
-    )
-    for code, times in spoken.items():
-        report.votes[code] += min(1.5, 0.3 * times)  # type: ignore[assignment]
-    return report
-
-
-def _places(found: list[list[Mention]]) -> Iterable[Mention]:
-    return (m for inside in found for m in inside if m.kind is Kind.PLACE)
-
-
-def _votes(mention: Mention) -> dict[str, float]:
-    """For which countries a name speaks; a well-known name of one country most."""
-    value = mention.value
-    if isinstance(value, Where) and value.country and not mention.candidates:
-        return {value.country: 2.0}
-    places = _of(mention)
-    if not places:
-        return {}
-    top = [p for p in places if p.rank >= WELL_KNOWN] or places
-    codes = {p.country for p in top}
-    weight = 2.0 if top[0].rank >= WELL_KNOWN else 0.7
-    if mention.rule in _LICENSED:
-        weight *= 0.3
-    return {code: weight / len(codes) for code in codes}
-
-
-@lru_cache(maxsize=100_000)
-def nationality(splits: tuple[Split, ...]) -> str | None:
-    """The country of a nationality word (العراقية → IQ)."""
-    root = load().root.next
-    for split in splits:
-        node = root.get(split.stem) if not split.suffix else None
-        for entry, _ in node.ends if node else ():
-            if entry.get("role") == "demonym" and entry.kind == "places":
-                return str(entry.get("country"))
-    return None
-
-
-def _of(mention: Mention) -> list[Place]:
-    ids = (c.id for c in mention.candidates if isinstance(c, Where))
-    return [p for i in ids if i and (p := gazetteer.by_id(i))]
-
-
-def _key(mention: Mention) -> str:
-    value = mention.value
-    return fold(value.aliases[0]) if isinstance(value, Where) and value.aliases else ""
-
-
 # --------------------------------------------------------------------- choosing
 
 
 def _choose_all(report: Report, found: list[list[Mention]]) -> list[list[Choice]]:
     rows = []
     for inside in found:
-        around: dict[str, list[Place]] = {}
+        around: dict[str, list[Outer]] = {}
         row: list[Choice] = [Choice(None)] * len(inside)
         for i in range(len(inside) - 1, -1, -1):  # what contains stands after
             mention = inside[i]
@@ -206,35 +94,39 @@ def _choose_all(report: Report, found: list[list[Mention]]) -> list[list[Choice]
     return rows
 
 
-def _extent(mention: Mention, place: Place | None) -> list[Place]:
+def _extent(mention: Mention, place: Place | None) -> list[Outer]:
     """The place chosen, and the areas of its name: ريف حلب is more than the city."""
     if place is None:
         return []
-    same = (p for p in _of(mention) if p.kind in {"governorate", "district"})
-    return [place, *(p for p in same if p is not place and km(p, place) <= _WIDEST_KM)]
+    value = mention.value
+    name = value.name if isinstance(value, Where) else ""
+    side = name.strip() if name and name.endswith(" ") else ""
+    same = (p for p in places_of(mention) if p.kind in {"governorate", "district"})
+    areas = [p for p in same if p is not place and km(p, place) <= _WIDEST_KM]
+    return [Outer(place, side), *map(Outer, areas)]
 
 
-def _parents(mention: Mention, around: dict[str, list[Place]]) -> list[Place]:
+def _parents(mention: Mention, around: dict[str, list[Outer]]) -> list[Outer]:
     value = mention.value
     names = value.within if isinstance(value, Where) else ()
-    return [p for n in names for p in around.get(n, ())]
+    return [o for n in names for o in around.get(n, ())]
 
 
-def _choose(report: Report, mention: Mention, parents: list[Place]) -> Choice:
+def _choose(report: Report, mention: Mention, parents: list[Outer]) -> Choice:
     entry = load().entries.get(mention.entry or "")
     scored = sorted(
-        ((_score(report, mention, p, entry, parents), p) for p in _of(mention)),
+        ((score_of(report, mention, p, entry, parents), p) for p in places_of(mention)),
         key=lambda s: (-s[0], s[1].id),
     )
     if not scored:
         return Choice(None)
     score, place = scored[0]
-    inside = any(_lies_in(place, p) for p in parents)
-    if parents and not inside and place.rank < WELL_KNOWN:
+    inside = any(lies_in(place, o.place) for o in parents)
+    if parents and not inside and place.rank < _GREAT:
         return Choice(None)
-    if not inside and not _supported(report, mention, place):
+    if not inside and not is_supported(report, mention, place):
         return Choice(None)
-    key = _key(mention)
+    key = key_of(mention)
     if _rivalled(place, [p for s, p in scored[1:] if score - s < _CLEAR]):
         told = report.senses.get(key)
         known = told is not None and any(told[1] is p for _, p in scored)
@@ -250,81 +142,11 @@ def _rivalled(place: Place, rivals: list[Place]) -> bool:
     return place.rank < WELL_KNOWN and any(km(p, place) > _FAR_KM for p in rivals)
 
 
-def _supported(report: Report, mention: Mention, place: Place) -> bool:
-    """Whether a place fits the report: a wrong place is worse than none."""
-    key = _key(mention)
-    value = mention.value
-    if isinstance(value, Where) and value.country == place.country:
-        return True
-    if place.rank >= CAPITAL or report.share(place.country, key) >= _MUCH:
-        return True
-    if place.rank < WELL_KNOWN:
-        return False
-    if report.share(place.country, key) >= _SOME:
-        return True
-    rivals = {p.country for p in _of(mention) if p.rank > 1}
-    alone = len(rivals) == 1 and key not in members("places.traps")
-    return alone and (report.silent(key) or place.rank > WELL_KNOWN)
-
-
-def _score(
-    report: Report,
-    mention: Mention,
-    place: Place,
-    entry: Entry | None,
-    parents: list[Place],
-) -> float:
-    score = 0.4 * place.rank + 3.0 * report.share(place.country, _key(mention))
-    if place.of_parent:
-        score -= 0.2
-    if parents:
-        score += 4.0 if any(_lies_in(place, p) for p in parents) else -4.0
-    value = mention.value
-    if isinstance(value, Where) and value.country:
-        score += 4.0 if value.country == place.country else -4.0
-    if entry is not None:
-        takes = entry.get("takes", [])
-        fits = place.kind in takes
-        score += 1.5 - 0.4 * takes.index(place.kind) if fits else -1.5
-    elif place.kind in {"city", "town", "village"}:
-        score += 0.3 + (mention.rule == "places.direction")
-    elif place.kind == "country":
-        score += 0.2 if _shared_with_capital(mention, place) else 0.8
-    told = report.senses.get(_key(mention))
-    if told and told[1] is place and not parents:
-        score += 1.5
-    return score + _nearness(report, place)
-
-
-def _shared_with_capital(mention: Mention, place: Place) -> bool:
-    """عمان is Oman and Jordan's capital; الكويت is one country either way."""
-    others = (p for p in _of(mention) if p.rank == CAPITAL)
-    return any(p.country != place.country for p in others)
-
-
-def _nearness(report: Report, place: Place) -> float:
-    """Up to 2 for lying near the places that the report surely names."""
-    away = [km(place, a) for a in report.anchors]
-    near = sum(0.6 if d <= _NEARBY_KM / 2 else 0.3 for d in away if 0.0 < d <= _NEARBY_KM)
-    return min(2.0, near)
-
-
-def _lies_in(place: Place, outer: Place) -> bool:
-    """By country, by what the gazetteer says contains it, or by distance."""
-    if outer.kind == "country" or place.country != outer.country:
-        return place.country == outer.country
-    if {fold(n) for n in place.parents} & {fold(n) for n in outer.names}:
-        return True
-    return km(place, outer) <= _REACH.get(outer.kind, _SHORT_REACH)
-
-
 # ---------------------------------------------------------------------- settling
 
 
-def _settled(
-    report: Report, inside: list[Mention], row: list[Choice]
-) -> list[Mention]:
-    around: dict[str, list[Place]] = {}
+def _settled(report: Report, inside: list[Mention], row: list[Choice]) -> list[Mention]:
+    around: dict[str, list[Outer]] = {}
     for mention, choice in zip(inside, row, strict=True):
         if choice.place:
             around.setdefault(mention.text, _extent(mention, choice.place))
@@ -335,7 +157,7 @@ def _settled(
 
 
 def _with(
-    report: Report, mention: Mention, place: Place | None, parents: list[Place]
+    report: Report, mention: Mention, place: Place | None, parents: list[Outer]
 ) -> Mention:
     value = mention.value
     if not isinstance(value, Where):
@@ -358,11 +180,11 @@ def _merged(value: Where, place: Place, mention: Mention) -> Where:
         value,
         name=_beside(value, place) if value.of_parent else place.name,
         id=place.id,
-        country=place.country,
+        country=place.country or None,
         lat=place.lat,
         lon=place.lon,
         precision=kind,
-        aliases=tuple(dict.fromkeys([*value.aliases, *place.names[:_MOST_NAMES]])),
+        aliases=tuple(dict.fromkeys([*value.aliases, *place.names[:MOST_NAMES]])),
         of_parent=value.of_parent or place.of_parent,
         source=place.source,
     )
@@ -374,18 +196,19 @@ def _beside(value: Where, place: Place) -> str | None:
     return f"{name}{place.name}" if name.endswith(" ") else value.name
 
 
-def _in_parent(report: Report, value: Where, parents: list[Place]) -> Where:
+def _in_parent(report: Report, value: Where, parents: list[Outer]) -> Where:
     """A place of no known point stands in what contains it."""
     if value.name and value.name.endswith(" "):
         value = replace(value, name=value.aliases[-1])
-    outer = next((p for p in parents if p.kind != "country"), None)
+    outer = next((o.place for o in parents if o.place.kind != "country"), None)
     if outer is None:
-        country = value.country or (parents[0].country if parents else report.home)
+        home = None if value.precision == "site" else report.home
+        country = value.country or (parents[0].place.country if parents else home)
         return replace(value, country=country)
     return replace(
         value,
         id=outer.id,
-        country=outer.country,
+        country=outer.country or None,
         lat=outer.lat,
         lon=outer.lon,
         of_parent=True,
@@ -396,21 +219,37 @@ def _in_parent(report: Report, value: Where, parents: list[Place]) -> Where:
 def _kept(
     report: Report, mention: Mention, choice: Choice, inside: list[Mention]
 ) -> bool:
-    """Whether a bare name holds: not inside a person's name, licensed, or supported."""
-    if mention.kind is not Kind.PLACE:
+    """Whether a name holds: not inside a person's name, licensed, or supported."""
+    if mention.kind is not Kind.PLACE or mention.rule not in _BARE:
         return True
-    bare = mention.rule in _LICENSED or mention.rule == "places.bare"
-    if bare and any(
-        m.kind is Kind.PERSON and m.first <= mention.first and mention.last <= m.last
-        for m in inside
-    ):
+    if any(_covers(m, mention) for m in inside if m.kind is Kind.PERSON):
         return False
-    if mention.rule not in _LICENSED or _key(mention) in report.licensed:
+    key = key_of(mention)
+    if mention.rule == "places.bare" or key in report.licensed:
         return True
     if choice.place is None:
         return False
-    share = report.share(choice.place.country, _key(mention))
-    near = _nearness(report, choice.place) > 0
-    if mention.rule == "places.preposition":
-        return share >= _MUCH and (near or choice.place.rank > 1)
-    return share >= _MUCH and near
+    if mention.rule == "places.alone":
+        return _stands_alone(report, key, choice.place)
+    return _fits_in(report, key, choice.place, mention.rule)
+
+
+def _covers(outer: Mention, inner: Mention) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _fits_in(report: Report, key: str, place: Place, rule: str) -> bool:
+    """A little known name without kind word must lie where the report plays."""
+    near = nearness(report, place) > 0
+    if rule == "places.preposition":
+        near = near or place.rank > 1
+    return near and report.share(place.country, key) >= MUCH
+
+
+def _stands_alone(report: Report, key: str, place: Place) -> bool:
+    """A name with nothing beside it that says "place": رم is no Rome in Idlib."""
+    if place.rank == COUNTRY or report.silent(key):
+        return True
+    if report.share(place.country, key) >= SOME:
+        return True
+    return place.rank >= _GREAT and len(key) > _SHORT_NAME

@@ -8,18 +8,19 @@ several places of a name is meant (``mentions/resolve.py`` does).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from marsad import gazetteer
-from marsad.gazetteer import Place
-from marsad.lexicon import load
+from marsad.gazetteer import WELL_KNOWN, Place
+from marsad.lexicon import Entry, load
 from marsad.mentions.match import Hit
 from marsad.model import Sentence, Span, Split, Token
 from marsad.tokens.letters import fold
 
 _PASSED_OVER = frozenset("#_\"'«»“”‘’„`*")
 _LONGEST_UNKNOWN = 3
+_MOST_CANDIDATES = 24
 _SHORTEST_UNKNOWN = 3
 
 
@@ -59,7 +60,10 @@ class Line:
 
     def role(self, at: int, role: str) -> Hit | None:
         """The longest hit of that role that begins at a word."""
-        hits = [h for h in self.roles.get(at, ()) if h.entry.get("role") == role]
+        here = self.roles.get(at)
+        if here is None:
+            return None
+        hits = [h for h in here if h.entry.get("role") == role]
         return max(hits, key=lambda h: (h.last, -len(h.prefix)), default=None)
 
     def after(self, hit: Hit) -> int:
@@ -81,7 +85,9 @@ def line_of(sentence: Sentence, hits: tuple[Hit, ...]) -> Line:
             roles[where[hit.first]].append(hit)
     tagged = _after_mark(sentence, where, "#")
     glued = _after_mark(sentence, where, "_")
-    return Line(tuple(sentence.tokens[i] for i in kept), tuple(kept), roles, tagged, glued)
+    return Line(
+        tuple(sentence.tokens[i] for i in kept), tuple(kept), roles, tagged, glued
+    )
 
 
 def _after_mark(sentence: Sentence, where: dict[int, int], mark: str) -> frozenset[int]:
@@ -90,13 +96,94 @@ def _after_mark(sentence: Sentence, where: dict[int, int], mark: str) -> frozens
     return frozenset(where[i] for i in after if i in where)
 
 
+_LEVELS = {
+    "site": 0,
+    "neighbourhood": 1,
+    "village": 2,
+    "town": 3,
+    "city": 4,
+    "district": 5,
+    "governorate": 6,
+    "country": 7,
+}
+AREA = 5
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words of a line read as a place: ``first``..``last``, the name inside, its kind."""
+
+    first: int
+    last: int
+    begin: int
+    name: Name | None
+    rule: str
+    kind: Entry | None = None
+    side: str = ""
+    country: str | None = None
+    precision: str | None = None
+    joined: bool = False
+    parents: list[Phrase] = field(default_factory=list)
+    container: bool = False
+    weak: bool = False
+
+    @property
+    def area(self) -> bool:
+        """Whether the words name a stretch of land around or beside the place named."""
+        return bool(self.side) or bool(self.kind and self.kind.get("countryside"))
+
+    @property
+    def beside(self) -> bool:
+        """Whether the words name something at the place, not the place: مطار عدن."""
+        whole = self.rule == "places.whole"
+        return self.area or bool(self.kind and self.kind.get("site") and not whole)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Candidates; a thing at a place stands only at a place that is well known."""
+        if self.name is None:
+            if self.country is None:
+                return ()
+            if self.rule == "places.capital":
+                return gazetteer.capitals_of(self.country)
+            return gazetteer.countries_of(self.country)
+        found = self.name.places
+        if self.kind and self.kind.get("site") and self.rule != "places.whole":
+            least = 1 if self.kind.get("at") else WELL_KNOWN  # ساحة الكرامة
+            found = tuple(p for p in found if p.rank >= least)
+        return found[:_MOST_CANDIDATES]
+
+    @property
+    def level_told(self) -> str | None:
+        """The precision that the words themselves give."""
+        if self.precision or self.kind is None:
+            return self.precision
+        return str(self.kind.get("precision"))
+
+    def span(self, line: Line) -> Span:
+        return Span(self.begin, line.tokens[self.last].span.end)
+
+    @property
+    def level(self) -> int:
+        if self.area:
+            return AREA
+        if self.precision:
+            return _LEVELS[self.precision]
+        if self.kind and self.kind.get("precision") != "district":
+            return _LEVELS[self.kind.get("precision")]
+        if self.name and self.name.places:
+            return _LEVELS[self.name.places[0].kind]
+        return _LEVELS["district"] if self.kind else _LEVELS["village"]
+
+
 # ------------------------------------------------------------------- word lists
 
 
 @cache
-def members(entry: str) -> frozenset[str]:
-    """A list of function words of ``data/ar/places.yml``, folded."""
-    return frozenset(fold(w) for w in load().entries[entry].get("members", ()))
+def members(entry: str, *, as_is: bool = False) -> frozenset[str]:
+    """A list of ``data/ar/places.yml`` that is looked up, not searched for; folded."""
+    listed = load().entries[entry].get("members", ())
+    return frozenset(listed if as_is else map(fold, listed))
 
 
 @cache
@@ -120,6 +207,11 @@ def _openings(splits: tuple[Split, ...]) -> tuple[tuple[Split, str], ...]:
         if gazetteer.begins(stem) and not split.prefix.endswith("ال"):
             found.append((split, stem))
     return tuple(found)
+
+
+def names_begin(line: Line, at: int) -> bool:
+    """Whether some name of the gazetteer can begin at a word: most words are none."""
+    return bool(_openings(line.tokens[at].splits))
 
 
 def known(line: Line, at: int, *, bare: bool = False) -> Name | None:
@@ -158,6 +250,8 @@ def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
 def _respelt(line: Line, at: int) -> Name | None:
     """حي المشتل where the gazetteer writes مشتل; تير معلة where it writes تيرمعلة."""
     word, after = line.folded(at), line.folded(at + 1)
+    if len(word) < _SHORTEST_UNKNOWN or word in members("places.prepositions"):
+        return None
     other = word.removeprefix("ال")
     key = other if other != word else f"ال{other}"
     if places := gazetteer.named(key):

@@ -1,0 +1,355 @@
+"""Read the words of a line as places, one named rule a way of saying it.
+
+Each rule looks at one position and returns the places it reads there (a list has
+several), or none. ``RULES`` are tried in order, the first that reads something wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from marsad.gazetteer import COUNTRY, WELL_KNOWN
+from marsad.lexicon import Entry
+from marsad.mentions.match import Hit
+from marsad.mentions.toponyms import (
+    Line,
+    Name,
+    Phrase,
+    common,
+    known,
+    members,
+    names_begin,
+    unknown,
+)
+from marsad.model import Span
+
+_SHORTEST = 3
+Rule = Callable[[Line, int], list[Phrase]]
+
+
+# ------------------------------------------------------------------------ rules
+
+
+def _borders(line: Line, at: int) -> list[Phrase]:
+    """الحدود السورية التركية, الحدود السورية - العراقية: the first country's."""
+    return _of_demonym(line, at, "border", "places.border", None)
+
+
+def _territories(line: Line, at: int) -> list[Phrase]:
+    """الأراضي السورية is the country; الجنوب اللبناني a part of it."""
+    return _of_demonym(line, at, "territory", "places.territory", "country")
+
+
+def _of_demonym(
+    line: Line, at: int, role: str, rule: str, precision: str | None
+) -> list[Phrase]:
+    hit = line.role(at, role)
+    if hit is None or not hit.definite:
+        return []
+    last = line.after(hit)
+    people = line.role(last, "demonym")
+    if people is None or not people.definite:
+        return []
+    end = last
+    if role == "border":
+        end = _second_demonym(line, last + 1) or last
+    side = hit.entry.get("role") if role == "border" else ""
+    side = side or ("part" if line.role(at, "direction") else "")
+    return [
+        Phrase(
+            at,
+            end,
+            _with_article(hit),
+            None,
+            rule,
+            side=side,
+            country=people.entry.get("country"),
+            precision="governorate" if side else precision,
+        )
+    ]
+
+
+def _second_demonym(line: Line, at: int) -> int | None:
+    if line.folded(at) in {"-", "–"}:
+        at += 1
+    return at if at < line.size and line.role(at, "demonym") else None
+
+
+class Head(NamedTuple):
+    """What stands before a name: the kind that counts, where words and name begin."""
+
+    kind: Entry
+    begin: int
+    start: int
+    country: str | None
+
+
+def _kinds(line: Line, at: int) -> list[Phrase]:
+    """بلدة قسطون, قريتي نبل والزهراء, ريف إدلب الجنوبي, العاصمة العراقية بغداد."""
+    hit = line.role(at, "kind")
+    if hit is None:
+        return []
+    head = _head(line, hit)
+    name = _name_after_kind(line, head.start, head.kind) if head else None
+    whole = _whole(line, at, hit, name)
+    if whole:
+        return [_phrase(whole, "places.whole", hit)]
+    if head is None:
+        return []
+    if name is None:
+        return _capital(at, head)
+    phrase = Phrase(
+        at, name.last, head.begin, name, "places.kind", head.kind, country=head.country
+    )
+    _take_side(line, phrase)
+    if head.kind.id == "places.way" and (end := _other_end(line, name.last + 1)):
+        phrase.last = end
+        return [phrase]
+    return [phrase, *_listed(line, phrase, many=hit.form in {"dual", "plural"})]
+
+
+def _whole(line: Line, at: int, hit: Hit, inner: Name | None) -> Name | None:
+    """سد تشرين is in the gazetteer as it stands; مدينة زنجبار less well than زنجبار."""
+    whole = known(line, at)
+    if whole is None or whole.last < line.after(hit) or whole.prefix != hit.prefix:
+        return None
+    return whole if inner is None or whole.rank >= inner.rank else None
+
+
+def _head(line: Line, hit: Hit) -> Head | None:
+    """The kind word before a name, with a second one or a nationality after it."""
+    capital = bool(hit.entry.get("capital"))
+    if hit.definite and not capital:
+        return None  # القرية is no name's beginning
+    country, start = None, line.after(hit)
+    if capital and (people := line.role(start, "demonym")):
+        country, start = people.entry.get("country"), line.after(people)
+    inner = line.role(start, "kind")
+    if inner is None or inner.prefix:
+        return Head(hit.entry, _with_article(hit), start, country)
+    start = line.after(inner)
+    if hit.entry.get("countryside") or hit.entry.get("site"):
+        return Head(hit.entry, _with_article(hit), start, country)
+    return Head(inner.entry, inner.span.start, start, country)  # محاور ريف حلب
+
+
+def _capital(at: int, head: Head) -> list[Phrase]:
+    """العاصمة السورية with no name after it."""
+    if head.country is None:
+        return []
+    rule = "places.capital"
+    end = head.start - 1
+    return [Phrase(at, end, head.begin, None, rule, head.kind, country=head.country)]
+
+
+def _other_end(line: Line, at: int) -> int | None:
+    """طريق حارم - باريشا, طريق دمشق درعا: the last word of the road's second end."""
+    start = at + 1 if line.folded(at) in {"-", "–"} else at
+    name = known(line, start, bare=True) if start < line.size else None
+    if name is None or not line.tokens[start].is_word:
+        return None
+    marked = start > at and name.key not in common()
+    return name.last if marked or name.rank >= WELL_KNOWN else None
+
+
+def _with_article(hit: Hit) -> int:
+    """Where a hit begins, its article included: الحدود السورية."""
+    return hit.span.start - (len("ال") if hit.prefix.endswith("ال") else 0)
+
+
+def _name_after_kind(line: Line, at: int, kind: Entry) -> Name | None:
+    if at >= line.size:
+        return None
+    name = known(line, at, bare=True)
+    if name and _usable(line, name, kind):
+        return name
+    return unknown(line, at) if kind.get("open") else None
+
+
+def _usable(line: Line, name: Name, kind: Entry) -> bool:
+    """مدينة الباب is a place; منطقة سكنية is not, though some village has that name."""
+    at = name.first
+    if name.key in members("places.not_names"):
+        return False
+    if name.last > at:
+        return True
+    if line.role(at, "direction") or line.role(at, "vicinity"):
+        return False  # قرى شمال سد تشرين
+    if line.role(at, "demonym") and kind.id != "places.country":
+        return False  # مناطق سورية
+    return name.rank >= WELL_KNOWN or name.key not in common()
+
+
+def _take_side(line: Line, phrase: Phrase) -> None:
+    """ريف إدلب الجنوبي: the direction after the name belongs to it."""
+    hit = (
+        line.role(phrase.last + 1, "direction") if phrase.last + 1 < line.size else None
+    )
+    hit = hit or (
+        line.role(phrase.last + 1, "adjective") if phrase.last + 1 < line.size else None
+    )
+    if hit and hit.prefix == "ال" and phrase.area:
+        phrase.last = line.after(hit) - 1
+        phrase.side = hit.entry.get("en")
+
+
+def _listed(line: Line, first: Phrase, *, many: bool) -> list[Phrase]:
+    """The names that go on a list: بلدات حمورية وسقبا وعربين."""
+    found: list[Phrase] = []
+    last = first.last
+    while True:
+        name = _next_of_list(line, last + 1, first.kind if many else None)
+        if name is None:
+            return found
+        phrase = Phrase(
+            name.first,
+            name.last,
+            name.span.start,
+            name,
+            "places.list",
+            first.kind,
+            joined=True,
+        )
+        _take_side(line, phrase)
+        found.append(phrase)
+        last = phrase.last
+
+
+def _next_of_list(line: Line, at: int, kind: Entry | None) -> Name | None:
+    joints = members("places.joints")
+    marked = line.folded(at) in joints
+    start = at + 1 if marked else at
+    if start >= line.size or line.role(start, "kind") or line.role(start, "direction"):
+        return None
+    name = known(line, start)
+    if name and not (name.prefix == "و" or (marked and not name.prefix)):
+        name = None
+    well = name and (name.rank >= WELL_KNOWN or name.key not in common())
+    if name and well and not _trapped(name):
+        return name
+    if kind is None or not kind.get("open"):
+        return None
+    return _unknown_joined(line, start, marked=marked)
+
+
+def _unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
+    """An unknown name of a list; و may be its own word or stand before the name."""
+    if marked:
+        comma = line.folded(at - 1) in {",", "،", "و"}
+        return unknown(line, at) if comma else None
+    token = line.tokens[at]
+    split = next((s for s in token.splits if s.prefix == "و" and not s.suffix), None)
+    rest = split.stem if split else ""
+    usable = (
+        len(rest) >= _SHORTEST and rest not in common() and token.folded not in common()
+    )
+    if split is None or not usable or rest in members("places.not_names"):
+        return None
+    span = Span(token.at(split.begin), token.span.end)
+    return Name(at, at, rest, "و", span)
+
+
+def _directions(line: Line, at: int) -> list[Phrase]:
+    """شرق بغداد, شمالي مدينة حلب, جنوب غرب العاصمة السورية دمشق."""
+    hit = line.role(at, "direction")
+    if hit is None or hit.definite:
+        return []
+    start = line.after(hit)
+    whole = known(line, at)
+    if whole and whole.last >= start and whole.rank >= WELL_KNOWN:
+        return [_phrase(whole, "places.whole", None)]  # شمال سيناء is a governorate
+    if start >= line.size:
+        return []
+    phrase = _beside(line, at, start, hit)
+    if phrase is None:
+        return []
+    phrase.side, phrase.rule = hit.entry.get("en"), "places.direction"
+    return [phrase]
+
+
+def _beside(line: Line, at: int, start: int, hit: Hit) -> Phrase | None:
+    """The place after a direction, with or without its kind word."""
+    inner = _kinds(line, start)
+    if inner and inner[0].begin == line.tokens[start].span.start:
+        return replace(inner[0], first=at, begin=hit.span.start)
+    name = known(line, start, bare=True)
+    if name and _bare_fits(line, name, in_context=True):
+        return Phrase(at, name.last, hit.span.start, name, "places.direction")
+    return None
+
+
+def read(line: Line) -> list[Phrase]:
+    """The places of a line in order."""
+    found: list[Phrase] = []
+    at = 0
+    while at < line.size:
+        new: list[Phrase] = []
+        if at in line.roles or names_begin(line, at):
+            new = next((p for rule in RULES if (p := rule(line, at))), [])
+        found += new
+        at = max((p.last for p in new), default=at) + 1
+    return found
+
+
+def _bares(line: Line, at: int) -> list[Phrase]:
+    """A name alone: well known, or after a preposition, or for the report to license."""
+    name = known(line, at)
+    if name is None:
+        return []
+    context = _in_context(line, name)
+    fits = _bare_fits(line, name, in_context=context)
+    if name.key in members("places.soft_traps"):
+        if not context:
+            return []
+        fits = False
+    if not fits and (name.key in common() or name.key in members("places.traps")):
+        return []
+    if line.role(at, "demonym") and not context:
+        return []  # القوات السعودية, طائرة سورية
+    phrase = _phrase(name, _bare_rule(fits=fits, context=context), None)
+    phrase.weak = not fits
+    if not fits:
+        return [phrase] if len(name.key) >= _SHORTEST else []
+    return [phrase, *_listed(line, phrase, many=False)]
+
+
+def _bare_rule(*, fits: bool, context: bool) -> str:
+    if fits:
+        return "places.bare" if context else "places.alone"
+    return "places.preposition" if context else "places.weak"
+
+
+def _phrase(name: Name, rule: str, hit: Hit | None) -> Phrase:
+    kind = hit.entry if hit else None
+    return Phrase(name.first, name.last, name.span.start, name, rule, kind)
+
+
+def _in_context(line: Line, name: Name) -> bool:
+    """After a preposition, as a clitic or a word, or after محيط, أطراف, or as #حلب."""
+    before = name.first - 1
+    return (
+        name.prefix[-1:] in ("ب", "ل")
+        or name.prefix.endswith("لل")
+        or line.folded(before) in members("places.prepositions")
+        or name.first in line.tagged
+        or any(h.entry.get("role") == "vicinity" for h in line.roles.get(before, ()))
+    )
+
+
+def _trapped(name: Name) -> bool:
+    return name.key in members("places.traps") | members("places.soft_traps")
+
+
+def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
+    if name.key in members("places.traps"):
+        return False
+    if name.first in line.glued and not line.role(name.first - 1, "direction"):
+        return name.rank >= COUNTRY  # #الخوذ_البيضاء
+    if name.rank >= WELL_KNOWN:
+        return in_context or name.key not in common()
+    return False
+
+
+RULES: tuple[Rule, ...] = (_borders, _territories, _kinds, _directions, _bares)
