@@ -27,11 +27,11 @@ from marsad.events import joining
 from marsad.events.grouping import may_begin
 from marsad.events.headline import main_features
 from marsad.events.tellings import Group, Telling, gather
-from marsad.model import Document, Sentence
+from marsad.model import Document, Mention, Party, Sentence
 from tools.score import ROOT, SHARED, documents
 
 sys.path.insert(0, str(SHARED / "eval"))
-from score import same_name  # noqa: E402  (the scorer says which names are one)
+from score import same_name
 
 TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
 STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
@@ -195,27 +195,30 @@ def role_rows(
     found = mentions.find(document, sentences)
     said = claims.speakers.attributions(document, sentences, found)
     for sentence, inside in zip(sentences, found, strict=True):
+        figures = claims.counts.figures(sentence, inside)
+        harmed = [f.people for f in figures if f.people]
         for unit in claims.units.cut(sentence, inside):
             event = labelled.get(claims.slots.head(unit).span)
             if event:
-                yield from _roles_in(unit, said, event, document.id)
+                yield from _roles_in(unit, harmed, said, event, document.id)
 
 
 def _roles_in(
-    unit: Unit, said: Sequence[Any], event: Gold, report: str
+    unit: Unit, harmed: list[Mention], said: Sequence[Any], event: Gold, report: str
 ) -> Iterator[tuple[str, Row]]:
     last = None
     for mention in roles.named(unit):
         if claims.names_speaker(mention, said):
             continue
-        features = dict.fromkeys(roles.role_features(Seen(unit, mention), last), 1.0)
-        answer = _role_in(mention.value, mention.text, event)
+        seen = Seen(unit, mention, mention in harmed)
+        features = dict.fromkeys(roles.role_features(seen, last), 1.0)
+        answer = _role_in(roles.party_of(mention), mention.text, event)
         for role in (roles.PERPETRATOR, roles.TARGET):
             yield f"role {role}", Row(features, answer == role, report)
         last = (mention, answer)
 
 
-def _role_in(party: Any, text: str, event: Gold) -> str:
+def _role_in(party: Party, text: str, event: Gold) -> str:
     names = [party.name, text, *party.aliases]
     for role in (roles.PERPETRATOR, roles.TARGET):
         if any(same_name(gold, names) for gold in event[f"{role}s"]):

@@ -15,7 +15,6 @@ from marsad.model import (
     Kind,
     Mention,
     Sentence,
-    Source,
     Span,
     Stance,
     Stated,
@@ -45,7 +44,7 @@ def attribute(
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             statements += _statements(unit, _figures_in(unit, figures), said)
-        statements += _bare(sentence, cut, said)
+        statements += _bare(sentence, mentions, cut, said)
     return tuple(statements)
 
 
@@ -68,8 +67,7 @@ def _statements(
     names = [m for m in unit.mentions if names_speaker(m, said)]
     about = (
         *slots.about(unit),
-        *roles.assign(unit, names),
-        *roles.victims(unit, figures),
+        *roles.assign(unit, names, [f.people for f in figures if f.people]),
         *(About(f.figure.value.outcome, f.figure) for f in figures),
     )
     voices = voices_of(act.span, said) or [None]
@@ -141,27 +139,34 @@ def _around(unit: Unit, act: Mention) -> Around:
 
 
 def _bare(
-    sentence: Sentence, cut: list[Unit], said: Sequence[speakers.Attribution]
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    cut: list[Unit],
+    said: Sequence[speakers.Attribution],
 ) -> list[Statement]:
-    """«ولم تتبن أي جهة العملية»: a stance to an act that the sentence does not tell."""
+    """«ولم تتبن أي جهة العملية»: words about an act that the sentence does not tell."""
     if cut:
         return []
-    telling = [a for a in said if a.sentence == sentence.index and a.stance in _TELLING]
-    return [_reference(sentence, a.source, a) for a in telling]
+    about = tuple(roles.aboard(mentions))
+    return [
+        _reference(sentence, about, voice)
+        for voice in said
+        if voice.sentence == sentence.index and (about or voice.stance in _TELLING)
+    ]
 
 
 def _reference(
-    sentence: Sentence, source: tuple[Source, ...], voice: speakers.Attribution
+    sentence: Sentence, about: tuple[About, ...], voice: speakers.Attribution
 ) -> Statement:
     cue = voice.cue
     return Statement(
         sentence=sentence.index,
         span=sentence.span,
         act=Stated(Act(None, "noun", "reference"), cue.span, cue.text, cue.rule),
-        source=source,
+        source=voice.source,
         stance=voice.stance,
         status=Status.HAPPENED,
-        about=(),
+        about=about,
         rule=voice.rule,
         refers=True,
     )

@@ -6,17 +6,20 @@ gives the role and its own name as the rule of the fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from marsad.claims.counts import Counted
 from marsad.claims.units import Unit, act_of, code_of, is_outcome
 from marsad.lexicon import weights
 from marsad.model import About, Kind, Mention, Party, Stated
 
 PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
 NO_ROLE = "none"
+LIKELY = -0.4
+"""Log-odds above which an actor gets its likelier role."""
 _NEAR = 2
+_ABOARD = 4
 _SIDES = frozenset({"armed_clash"})
 _MUTUAL = frozenset({"consult", "agreement", "cooperate"})
 _AT = frozenset({"ب", "وب", "فب"})
@@ -28,6 +31,7 @@ class Seen:
 
     unit: Unit
     actor: Mention
+    counted: bool = False
 
     @property
     def before(self) -> str:
@@ -62,6 +66,8 @@ class Seen:
         return any(low < m.first < high for m in others if m is not self.actor)
 
 
+# Kinds of people that name no group: "a person" was killed says nothing of a target.
+_NO_GROUP = frozenset({"person", "victim", "man", "woman", "other", None})
 Rule = Callable[[Seen], str | None]
 
 
@@ -185,24 +191,50 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def assign(unit: Unit, speakers: Iterable[Mention]) -> list[About]:
-    """The roles of the unit's actors; speakers of its words are left out."""
+SURE = frozenset(
+    {
+        "dependent",
+        "by_agent_words",
+        "sides",
+        "sufferer",
+        "struck_head",
+        "struck_preposition",
+    }
+)
+"""Rules whose words leave no doubt; the others are weighed with what stands around."""
+
+
+def assign(
+    unit: Unit, speakers: Iterable[Mention], harmed: Sequence[Mention]
+) -> list[About]:
+    """The roles of the unit's actors; speakers of its words are left out.
+
+    ``harmed`` are the words for people whom the unit's figures count.
+    """
     said = {m.span for m in speakers}
     facts: list[About] = []
     last: tuple[Mention, str] | None = None
     for mention in named(unit):
         if mention.span in said:
             continue
-        role, rule = role_of(Seen(unit, mention), last)
+        seen = Seen(unit, mention, mention in harmed)
+        role, rule = role_of(seen, last)
         last = (mention, role or NO_ROLE)
-        if role:
-            facts.append(_about(mention, role, rule))
+        if role and (role == TARGET or mention.kind is not Kind.PEOPLE):
+            facts.append(_about(mention, VICTIM if seen.counted else role, rule))
     return facts
 
 
 def named(unit: Unit) -> list[Mention]:
-    """The actors and persons of a unit, in order."""
-    return [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
+    """The actors, persons and kinds of people of a unit, in order, each word once."""
+    parties = [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
+    people = [
+        m
+        for m in unit.of(Kind.PEOPLE)
+        if code_of(m) not in _NO_GROUP
+        and not any(p.span.meets(m.span) for p in parties)
+    ]
+    return sorted((*parties, *people), key=lambda m: m.first)
 
 
 def role_of(seen: Seen, last: tuple[Mention, str] | None) -> tuple[str | None, str]:
@@ -210,12 +242,14 @@ def role_of(seen: Seen, last: tuple[Mention, str] | None) -> tuple[str | None, s
 
     ``last`` is the actor before and its role: names joined by و share one.
     """
+    fired, answer = ruled(seen)
+    if fired in SURE:
+        return (None if answer == NO_ROLE else answer), f"roles.{fired}"
     features = role_features(seen, last)
     scored = [(_weighed(role, features), role) for role in (PERPETRATOR, TARGET)]
     best, role = max(scored)
-    if best <= 0:
+    if best <= LIKELY:
         return None, ""
-    fired, answer = ruled(seen)
     return role, f"roles.{fired}" if answer == role else "roles.weighed"
 
 
@@ -244,6 +278,7 @@ def role_features(seen: Seen, last: tuple[Mention, str] | None) -> set[str]:
         f"answer {answer}",
         f"before {seen.before}",
         f"prefix {seen.actor.prefix}",
+        f"counted {seen.counted}",
         f"kind {_kind(seen.actor)}",
         *_joined(seen, last),
         *_order(seen),
@@ -252,7 +287,9 @@ def role_features(seen: Seen, last: tuple[Mention, str] | None) -> set[str]:
 
 
 def _kind(actor: Mention) -> str:
-    return actor.value.kind if isinstance(actor.value, Party) else "person"
+    if isinstance(actor.value, Party):
+        return actor.value.kind
+    return f"people {code_of(actor)}"
 
 
 def _joined(seen: Seen, last: tuple[Mention, str] | None) -> Iterator[str]:
@@ -292,27 +329,32 @@ def _beside_acts(seen: Seen) -> Iterator[str]:
 
 
 def _about(mention: Mention, role: str, rule: str) -> About:
-    if not isinstance(mention.value, Party):
-        raise TypeError(f"expected a party, got {mention.value!r}")
-    return About(role, Stated(mention.value, mention.span, mention.text, rule))
+    party = party_of(mention)
+    return About(role, Stated(party, mention.span, mention.text, rule))
 
 
-# Kinds of people that name no group: "a person" was killed says nothing of a target.
-_NO_GROUP = frozenset({"person", "victim", "man", "woman", "other"})
+def party_of(mention: Mention) -> Party:
+    """The party that a mention names; kinds of people are parties by their kind."""
+    if isinstance(mention.value, Party):
+        return mention.value
+    who = code_of(mention)
+    return Party(who, None, "civilian" if who == "civilian" else "generic")
 
 
-def victims(unit: Unit, figures: Iterable[Counted]) -> list[About]:
-    """Those who were harmed, as a group: "مقتل ثلاثة مدنيين" → civilians."""
-    del unit
-    facts: dict[str, About] = {}
-    for counted in figures:
-        people = counted.people
-        who = code_of(people) if people else None
-        if people and who and who not in _NO_GROUP:
-            party = Party(who, None, "civilian" if who == "civilian" else "generic")
-            fact = Stated(party, people.span, people.text, "roles.harmed")
-            facts.setdefault(who, About(VICTIM, fact))
-    return list(facts.values())
+def aboard(mentions: Sequence[Mention]) -> list[About]:
+    """«السيارة كانت تقل مسؤولا من الحشد»: whom the thing that was hit carried."""
+    things = [m for m in mentions if m.kind is Kind.OBJECT and _definite(m)]
+    cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "aboard"]
+    parties = [m for m in mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
+    for thing, cue in product(things, cues):
+        behind = [m for m in parties if 0 < m.first - cue.last <= _ABOARD]
+        if thing.last < cue.first and behind:
+            return [_about(behind[0], TARGET, "roles.aboard")]
+    return []
+
+
+def _definite(mention: Mention) -> bool:
+    return mention.prefix.endswith(("ال", "لل"))
 
 
 def refers(unit: Unit, act: Mention) -> bool:

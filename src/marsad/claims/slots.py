@@ -262,7 +262,9 @@ def _number_of_times(unit: Unit) -> Mention | None:
 
 def _whole(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, Quantity) and (value.min or value.max) is not None
+    if mention.form != "count" or not isinstance(value, Quantity):
+        return False
+    return (value.min or value.max) is not None
 
 
 def objects_of(unit: Unit) -> list[Stated[str]]:

@@ -139,7 +139,9 @@ def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     if is_outcome(left) or is_outcome(right):
         return None
     cues = _between(mentions, left, right)
-    near = [m for m in cues if right.first - m.last <= _PHRASE and code_of(m) == "after"]
+    near = [
+        m for m in cues if right.first - m.last <= _PHRASE and code_of(m) == "after"
+    ]
     return "after" if near else None
 
 

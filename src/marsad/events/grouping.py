@@ -15,6 +15,7 @@ from marsad.events.tellings import Group, Telling
 
 JOINED = 0.0
 KEPT = 0.0
+KEPT_VERBAL = -0.7
 """Log-odds above which a telling joins, or begins, an event; set by the score on train
 (a missed event costs all its slots, a doubtful one only precision)."""
 
@@ -27,9 +28,13 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         joined = _best(telling, groups)
         if joined:
             joined.tellings.append(telling)
-        elif may_begin(telling) and keeps(telling, report) > KEPT:
+        elif may_begin(telling) and keeps(telling, report) > least(telling):
             groups.append(Group([telling]))
     return groups
+
+
+def least(telling: Telling) -> float:
+    return KEPT_VERBAL if telling.type() in VERBAL else KEPT
 
 
 def _best(telling: Telling, groups: list[Group]) -> Group | None:

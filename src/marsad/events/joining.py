@@ -42,7 +42,7 @@ def score(name: str, features: Features) -> float:
 def join_features(telling: Telling, group: Group, groups: list[Group]) -> Features:
     """What speaks for and against "the same occurrence"."""
     named: Features = {}
-    for part in (_type, _place, _time, _people, _figures, _wording):
+    for part in (_type, _place, _time, _people, _figures, _things, _wording):
         named.update(dict.fromkeys(part(telling, group), 1.0))
     named.update(dict.fromkeys(_position(telling, group, groups), 1.0))
     return named
@@ -119,16 +119,28 @@ def _figures(telling: Telling, group: Group) -> Iterator[str]:
         yield "figures: first told"
     if telling.counts() != group.counts():
         yield "count: differs"
+    if telling.aggregate() != any(t.aggregate() for t in group.tellings):
+        yield "count: one is a whole series"
+
+
+def _things(telling: Telling, group: Group) -> Iterator[str]:
+    """The same thing was hit: "السيارة"."""
+    own = {f.value for f in telling.facts(str, "object")}
+    if own & {f.value for t in group.tellings for f in t.facts(str, "object")}:
+        yield "objects: shared"
 
 
 def _wording(telling: Telling, group: Group) -> Iterator[str]:
     """How the words hang on to what was told."""
-    del group
     first = telling.first
     if telling.refers:
         yield "words: point back"
     if telling.type() is None:
         yield "words: outcome only"
+    entries = {t.first.around.entry for t in group.tellings}
+    family = "violence" if telling.type() in VIOLENCE else "other"
+    same = "same word" if first.around.entry in entries else "another word"
+    yield f"act of {family}: {same}"
     if first.opener:
         yield f"words: {first.opener}"
     if first.act.value.form == "verb":

@@ -69,6 +69,12 @@ class Telling:
         """Whether it tells of several acts at once (165 attacks)."""
         return bool(self.facts(Quantity, "count"))
 
+    def aggregate(self) -> bool:
+        """Whether it tells a series: a number of acts over a stretch of time."""
+        time = self.time()
+        numbers = [f for f in self.facts(Quantity, "count") if f.rule == "count.number"]
+        return bool(numbers) and time is not None and time.kind in ("since", "span")
+
     def parties(self, *roles: str) -> list[Party]:
         return [f.value for f in self.facts(Party, *roles)]
 

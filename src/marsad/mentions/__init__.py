@@ -18,7 +18,7 @@ from marsad.mentions import (
     things,
     times,
 )
-from marsad.mentions.match import scan
+from marsad.mentions.match import Hit, scan
 from marsad.model import Document, Mention, Sentence, When
 
 __all__ = ["find", "stamp_of"]
@@ -26,8 +26,12 @@ __all__ = ["find", "stamp_of"]
 
 def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
     """The mentions of each sentence, by first and last token."""
-    anchor = document.published or stamp_of(document, sentences)
-    found = [_in(sentence, anchor) for sentence in sentences]
+    scanned = [(sentence, scan(sentence)) for sentence in sentences]
+    if document.published:
+        anchor: date | None = times.today(scanned, document.published)
+    else:
+        anchor = stamp_of(document, sentences)
+    found = [_in(sentence, hits, anchor) for sentence, hits in scanned]
     if document.published is None:
         found = [[_by_stamp(m) for m in inside] for inside in found]
     found = places.resolve(document, sentences, found)
@@ -48,16 +52,16 @@ def _by_stamp(mention: Mention) -> Mention:
     return mention
 
 
-def _in(sentence: Sentence, anchor: date | None) -> list[Mention]:
+def _in(
+    sentence: Sentence, hits: tuple[Hit, ...], anchor: date | None
+) -> list[Mention]:
     """All mentions of one sentence, each kind by its own rules."""
-    hits = scan(sentence)
     counted = numbers.find(sentence, hits)
     dated = times.find(sentence, hits, counted, anchor)
-    free = outside(counted, dated)
     named = actors.find(sentence, hits)
     called = persons.find(sentence, hits)
     return [
-        *free,
+        *numbers.told_apart(counted, dated),
         *dated,
         *places.find(sentence, hits),
         *named,
@@ -71,7 +75,7 @@ def _in(sentence: Sentence, anchor: date | None) -> list[Mention]:
 
 
 def outside(mentions: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
-    """The mentions that no taken one covers: the 7 of "7 شباط" counts nothing."""
+    """The mentions that no taken one covers: a name is read once."""
     tokens = {t for m in taken for t in range(m.first, m.last + 1)}
     return [m for m in mentions if tokens.isdisjoint(range(m.first, m.last + 1))]
 
