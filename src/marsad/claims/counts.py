@@ -21,7 +21,7 @@ from marsad.claims.figures import (
     read,
 )
 from marsad.claims.groups import groups, with_parts
-from marsad.claims.harmed import after_toll, denied, is_news, toll
+from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
 from marsad.claims.victims import form, share_people, sums, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
@@ -84,6 +84,10 @@ def _by_nouns(reading: Reading) -> Iterator[Counted]:
         noun = group.noun
         if noun is None or not reading.free(group):
             continue
+        dead = body_count(reading, group)
+        if dead is not None:
+            reading.used.add(dead.first)
+            yield _counted(reading.words, [dead], noun, "killed", "counts.noun")
         if not is_news(reading.words, group, noun):
             continue
         reading.used.add(group.first)

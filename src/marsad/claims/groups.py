@@ -154,7 +154,17 @@ def _with_head(words: Words, group: Group, at: int) -> Group:
         return group
     span = _to(group, head)
     group = replace(group, last=head.last, span=span, noun=noun, people=people)
-    return _qualified(words, _pooled(words, group)) if noun else group
+    if noun is not None:
+        return _qualified(words, _pooled(words, group))
+    return _suffering(words, group)
+
+
+def _suffering(words: Words, group: Group) -> Group:
+    """As in "3 جنود مصابين", "52 شخصا قتلى": the noun of harm comes second."""
+    noun = words.nouns.get(group.last + 1)
+    if noun is None or definite(noun) or joined(words, noun):
+        return group
+    return replace(group, noun=noun, last=noun.last, span=_to(group, noun))
 
 
 def _pooled(words: Words, group: Group) -> Group:
@@ -247,7 +257,7 @@ def _unnumbered(words: Words, head: Mention) -> Group:
         stated=quantity is not SEVERAL,
         people=words.people.get(head.first),
         noun=words.nouns.get(head.first),
-        definite=definite(head) or bool(words.suffix(head)),
+        definite=definite(head) or _somebodys(words, head),
         joined=joined(words, head),
     )
     group = _least(words, _numbered_after(words, group))
@@ -256,6 +266,10 @@ def _unnumbered(words: Words, head: Mention) -> Group:
     if group.noun is not None:
         group = _qualified(words, _pooled(words, group))
     return _with_name(words, group)
+
+
+def _somebodys(words: Words, head: Mention) -> bool:
+    return bool(words.suffix(head)) or attribute(head, "own") is True
 
 
 def _made_up(words: Words, group: Group) -> Group:

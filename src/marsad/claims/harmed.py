@@ -142,17 +142,37 @@ def after_toll(words: Words, group: Group) -> bool:
 
 
 def toll(reading: Reading, group: Group) -> Group | None:
-    """The number that a toll has got to."""
+    """The number that a toll has got to, after the noun or before "عدد القتلى"."""
     words = reading.words
     for total in reading.groups:
         if total.first <= group.last or total.number is None:
             continue
         if total.noun or not reading.free(total) or total.first - group.last > _TOLL:
-            return None
+            break
         before = words.cue(total.first - 1)
         reached = before == "to" or total.number.prefix.endswith("ب")
         bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
         between = {words.folded(i) for i in range(group.last + 1, total.first)}
         if reached or bounded or between <= {":"}:
             return total
-    return None
+    return _toll_before(reading, group)
+
+
+def _toll_before(reading: Reading, group: Group) -> Group | None:
+    """As in "ما يرفع إلى 13 شخصا عدد القتلى"."""
+    words = reading.words
+    total = reading.before(group.first)
+    if total is None or total.number is None or total.noun or not reading.free(total):
+        return None
+    risen = words.cue(total.first - 1) == "to"
+    return total if risen and group.first - total.last <= _NEAR else None
+
+
+def body_count(reading: Reading, group: Group) -> Group | None:
+    """As in "العثور على جثث ثلاثة عناصر": those whose bodies they are."""
+    if group.number is not None or not attribute(group.noun, "corpse"):
+        return None
+    dead = reading.after(group.last + 1)
+    if dead is None or dead.first != group.last + 1 or dead.noun:
+        return None
+    return dead if dead.number is not None and reading.free(dead) else None

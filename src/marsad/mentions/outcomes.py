@@ -39,7 +39,7 @@ def _readings(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
 def _misspelt(sentence: Sentence, hit: Hit) -> bool:
     """إصابته is his wound, أصابته hit him: hamza, where written, tells them apart."""
     if hit.entry.id == "outcomes.wounding":
-        return sentence.quote(hit.span).startswith("أ")
+        return hit.suffix != "" and sentence.quote(hit.span).startswith("أ")
     if hit.entry.id == "outcomes.injure":
         return sentence.quote(hit.span).startswith("إ") or hit.suffix != ""
     return False
