@@ -19,9 +19,10 @@ help:  ## this list
 demo: .venv/runtime $(LEXICON)  ## read the sample reports, record them, show who says what
 	@mkdir -p demo
 	$(BIN)/marsad --record demo/record.db add $(SAMPLES)
-	$(BIN)/marsad --record demo/record.db events
-	$(BIN)/marsad extract $(SAMPLES) --to html > demo/reports.html
+	$(BIN)/marsad --record demo/record.db events --killed 1
+	$(BIN)/marsad extract $(SAMPLES) --to html --output demo/reports.html
 	@echo
+	@echo "Above: what is said to have killed people; all events: $(BIN)/marsad --record demo/record.db events"
 	@echo "Each report with its evidence marked: file://$(CURDIR)/demo/reports.html"
 
 test: lint types layers unit gate  ## everything that CI checks
