@@ -16,7 +16,7 @@ from marsad.claims.figures import (
     joined,
     outcome,
 )
-from marsad.model import Bound, Mention, Quantity, Span
+from marsad.model import Bound, Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
 _OF_THEM = frozenset({"منهم", "منهن"})
@@ -140,6 +140,10 @@ def _headed(words: Words, group: Group, at: int) -> Group:
     return group
 
 
+def _is_kin(people: Mention) -> bool:
+    return isinstance(people.value, Word) and people.value.code == "family"
+
+
 def _sound_plural(words: Words, group: Group, at: int) -> bool:
     """As in "ثمانية متعاقدين": a plural in ين or ون is of people."""
     few = 3 <= (group.quantity.value or 0) <= 10  # noqa: PLR2004  (plural after these)
@@ -164,6 +168,8 @@ def _suffering(words: Words, group: Group) -> Group:
     noun = words.nouns.get(group.last + 1)
     if noun is None or definite(noun) or joined(words, noun):
         return group
+    if group.people is not None and _is_kin(group.people):
+        return group  # عائلات قتلى
     return replace(group, noun=noun, last=noun.last, span=_to(group, noun))
 
 

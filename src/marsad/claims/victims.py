@@ -22,10 +22,10 @@ from marsad.claims.figures import (
 from marsad.model import Act, Bound, Mention
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
-_PASSED = frozenset(
-    ("من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح", "بجراح")
-    + ("يقدر", "مجموعه")
-) | frozenset('()«»"“”[]-–/')
+_PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح"} | {
+    *("بجراح", "يقدر", "مجموعه"),
+    *'()«»"“”[]-–/',
+}
 _FAR, _NEAR = 14, 4
 _SINGULAR_FROM = 11  # the noun after 11 and more is singular
 
