@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from marsad.lexicon import Entry, load
 from marsad.mentions.antecedents import resolved
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import NAMED, national, nationals, nations, party
+from marsad.mentions.parties import NAMED, listed, national, nationals, nations, party
 from marsad.mentions.persons import again
 from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Token
 
@@ -104,8 +104,17 @@ def _bare(hit: Hit, scene: Scene) -> bool:
 def by_name(scene: Scene) -> Iterator[Found]:
     for kind in sorted(NAMED):
         for hit in scene.of(kind):
-            if not _bare(hit, scene) and (kind != "actors_states" or _acts(hit, scene)):
+            acts = kind != "actors_states" or _acts(hit, scene)
+            if acts and not (_bare(hit, scene) or _disagrees(hit, scene)):
                 yield _named(hit)
+
+
+def _disagrees(hit: Hit, scene: Scene) -> bool:
+    """الجيش محمد are two words; the name جيش محمد has no article."""
+    if hit.first == hit.last or not hit.definite:
+        return False
+    second = scene.folded(hit.first + 1)
+    return second.isalpha() and len(second) > len("ضد") and second[:1] not in "ابل"
 
 
 def _named(hit: Hit) -> Found:
@@ -211,7 +220,7 @@ def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
 
 def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
     """جيش لبنان, السلطات في مصر; not بجانب إسرائيل."""
-    if head.entry.get("pattern") == "{state}":
+    if head.entry.get("pattern") == "{state}" or head.entry.id.endswith(".soldiers"):
         return
     at = head.last + 1
     inside = scene.folded(at) == "في" and head.definite
@@ -245,7 +254,15 @@ def by_pattern(scene: Scene) -> Iterator[Found]:
 
 
 def _outside(scene: Scene, head: Hit, last: int) -> Found:
+    """A party outside the lists, unless its words without marks are listed."""
     span = Span(head.span.start, scene.tokens[last].span.end)
+    words = [t.folded for t in scene.tokens[head.first : last + 1] if t.is_word]
+    words[0] = words[0][len(head.prefix) :]
+    for entry in listed(" ".join(words)):  # تنظيم "الدولة"
+        name = "actors.name"
+        return Found(
+            head.first, last, span, party(entry), name, 0, entry, "", head.prefix
+        )
     who = Party(name=None, kind=head.entry.get("kind"))
     rule = "actors.pattern"
     return Found(head.first, last, span, who, rule, 3, head.entry, "", head.prefix)
@@ -304,9 +321,8 @@ def _council(scene: Scene, at: int) -> int:
 def by_people(scene: Scene) -> Iterator[Found]:
     """فلسطينيين, الأميركيون: the people of a state, where it is no adjective."""
     for hit in scene.of("nationalities"):
-        plural = hit.form in ("dual", "plural", "plural_or_dual")
-        if plural and hit.entry.get("state") and not _qualifies(hit, scene):
-            who = nationals(hit.entry)
+        who = nationals(hit.entry)
+        if who and hit.form not in ("sing", "") and not _qualifies(hit, scene):
             rule, prefix = "actors.nationals", hit.prefix
             yield Found(hit.first, hit.last, hit.span, who, rule, 5, None, "", prefix)
 

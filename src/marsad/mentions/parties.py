@@ -49,12 +49,13 @@ def national(head: Entry, nation: Entry) -> Party:
 
 
 @cache
-def nationals(nation: Entry) -> Party:
-    """The people of a nationality: فلسطينيين → Palestinian nationals."""
-    adjective = nation.get("adjective")
-    names = (f"{adjective}s", *_filled("{mp}", _fillings(nation)))
-    name = f"{adjective} nationals"
-    return Party(name, None, "civilian", names, nation.get("country"))
+def nationals(nation: Entry) -> Party | None:
+    """The people of a nationality or faith: فلسطينيين → Palestinians."""
+    name = nation.get("plural")
+    fill = _fillings(nation)
+    names = (f"{fill['adj'][0]} nationals", *fill["mp"])
+    country = nation.get("country")
+    return Party(name, None, "civilian", names, country) if name else None
 
 
 @cache

@@ -121,19 +121,22 @@ def _body(line: Line, at: int) -> int:
     lasts = [
         h.last
         for h in line.hits.get(at, ())
-        if (h.entry.kind in _BODIES and (h.entry.get("pattern") or h.entry.get("name")))
+        if (h.entry.kind in _BODIES and _is_body(h))
         or (h.entry.kind == "nationalities" and h.prefix == "ال")
     ]
     return max(lasts, default=-1)
 
 
 def _name(line: Line, at: int, *, titled: bool) -> int:
-    """Last token of the personal name that begins at ``at``; -1 where none does."""
+    """Last token of the name that begins at ``at`` after a title; -1 where none does.
+
+    ``titled``: the title is such that an unknown word may open a name.
+    """
     last = _opening(line, at, titled=titled)
     if last < 0:
         return -1
     end = _further(line, last)
-    if titled and end == last and _foreign(line, end + 1):
+    if end == last and _foreign(line, end + 1):
         return end + 1  # أشتون كارتر: one unknown word more
     return end
 
@@ -212,17 +215,28 @@ def _after_title(line: Line, first: int, title: Hit) -> Iterator[Found]:
     last = _name(line, begin, titled=not strict)
     entry, prefix = title.entry, title.prefix
     if last >= begin:
-        apart = begin > at and _past_titles(line, at) < begin
-        shown = begin if apart else first
-        prefix = "" if apart else prefix
+        # A party inside the title keeps its words: the person is the name alone.
+        apart = any(_party(line, i) for i in range(first + 1, begin))
+        shown, prefix = (begin, "") if apart else (first, prefix)
         rule = "persons.title"
         yield Found(shown, last, begin, rule, entry, country, prefix, title=first)
     elif entry.get("office") and country:
         yield Found(first, at - 1, first, "persons.office", entry, country, prefix)
 
 
+def _party(line: Line, at: int) -> bool:
+    return any(h.entry.kind in _BODIES and _is_body(h) for h in line.hits.get(at, ()))
+
+
+def _is_body(hit: Hit) -> bool:
+    return bool(hit.entry.get("pattern") or hit.entry.get("name"))
+
+
 def _past_bodies(line: Line, at: int) -> int:
     """Where the words after القيادي في حركة حماس or الناطق باسم الجيش begin."""
+    place = at if line.plays("site", at - 1) else at + 1
+    if place == at or line.plays("site", at):  # محافظة صلاح الدين
+        return max(_given(line, place), place) + 1
     joined = line.plays("joining", at)
     last = _body(line, at + joined)
     return _past_bodies(line, last + 1) if last >= 0 else at
@@ -242,7 +256,8 @@ def _past_titles(line: Line, at: int) -> int:
     for hit in sorted(line.at("titles", at), key=lambda h: -h.last):
         if hit.prefix in _DEFINITE:
             return _past_titles(line, hit.last + 1)
-    return at
+    adjective = _stopped(line, at) and line.folded(at).startswith("ال")
+    return _past_titles(line, at + 1) if adjective else at  # القيادي البارز
 
 
 def _bare(line: Line) -> Iterator[Found]:
@@ -250,7 +265,8 @@ def _bare(line: Line) -> Iterator[Found]:
     for first in line.hits:
         given = _given(line, first, bare=False, sure=True)
         prefixes = [h.prefix for h in line.at("names", first) if h.last == given]
-        if given < 0 or line.plays("site", first - 1):
+        site = line.plays("site", first - 1) or line.plays("site", first - 2)
+        if given < 0 or site:
             continue
         prefix = min(prefixes, key=len)
         if prefix.removeprefix("و") not in ("", "ل", "ب", "ك"):
@@ -261,13 +277,14 @@ def _bare(line: Line) -> Iterator[Found]:
 
 
 def _further(line: Line, last: int) -> int:
-    """The last token of a name whose first part ends at ``last``."""
-    begin = last
+    """The last token of a name whose first part ends at ``last``; one family name."""
+    begin, family = last, False
     while last - begin < _LONGEST:
         step = _next(line, last + 1)
-        if step < 0 or (_family(line, step) and _family(line, last)):
+        family_name = step == last + 1 and _given(line, step) < 0
+        if step < 0 or (family_name and family):
             break
-        last = step
+        last, family = step, family or family_name
     return last
 
 
