@@ -52,6 +52,13 @@ def test_a_fact_holds_the_mentions_it_was_read_from():
     ]
 
 
+def test_a_claim_does_not_repeat_the_mentions_of_the_event():
+    two = mention("قتيلين", Kind.PEOPLE, Word("person"), "people.dual")
+    lines = told(explain(replace(report(), mentions=(two,))))
+    assert lines.count("      people: person [قتيلين, people.dual]") == 1
+    assert not [x for x in lines if x.startswith("        people")]
+
+
 def test_a_report_without_events_still_tells_what_was_read():
     found = (mention("بعد", Kind.CUE, Word("after"), "cues.word"),)
     empty = replace(report(), events=(), claims=(), links=(), mentions=found)

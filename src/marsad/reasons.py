@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from marsad.export import phrases
@@ -16,6 +16,7 @@ from marsad.model import (
     Extraction,
     Link,
     Mention,
+    Span,
     Stated,
     Status,
     Word,
@@ -55,7 +56,8 @@ def explain(extraction: Extraction) -> Reason:
 def _event(extraction: Extraction, event: Event, claims: list[Claim]) -> Reason:
     facts = [_fact(extraction, r.slot, r.fact) for r in rows(event)]
     versions = [_fact(extraction, r.slot, r.fact) for r in others(event)]
-    said = [_claim(extraction, c) for c in claims]
+    shown = {r.fact.span for r in (*rows(event), *others(event))}
+    said = [_claim(extraction, c, shown) for c in claims]
     within = (*facts, *_heading("other versions", versions), *said)
     return Reason(_headline(event), within=within)
 
@@ -75,10 +77,14 @@ def _fact(extraction: Extraction, slot: str, fact: Stated[Any]) -> Reason:
     return Reason(name, fact.text, fact.rule, within=tuple(map(_mention, held)))
 
 
-def _claim(extraction: Extraction, claim: Claim) -> Reason:
-    who = phrases.chain(claim.source)
-    said = [_fact(extraction, a.slot, a.fact) for a in claim.about]
-    name = f"{claim.id} {who} — {label('stance', claim.stance)}"
+def _claim(extraction: Extraction, claim: Claim, shown: set[Span]) -> Reason:
+    """A claim with its facts; mentions only where the event does not show them."""
+    facts = [_fact(extraction, a.slot, a.fact) for a in claim.about]
+    said = [
+        replace(fact, within=()) if about.fact.span in shown else fact
+        for about, fact in zip(claim.about, facts, strict=True)
+    ]
+    name = f"{claim.id} {phrases.chain(claim.source)} — {label('stance', claim.stance)}"
     return Reason(name, claim.text, claim.rule, within=tuple(said))
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
@@ -15,7 +15,9 @@ from marsad.cli.show import console, event_block, heading, mention_lines, report
 from marsad.errors import BadInput
 from marsad.export.page import page
 from marsad.model import Extraction
-from marsad.store import EventRow
+
+if TYPE_CHECKING:
+    from marsad.store import EventRow
 
 
 @contextmanager
