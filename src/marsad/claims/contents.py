@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
-from marsad.claims.phrases import TO_OUTLET, describe, is_act, quoted, shortened
+from marsad.claims.phrases import describe, is_act, quoted, shortened
 from marsad.claims.sources import describe_source
 from marsad.model import Source
 
 RELAYING = {"media", "news_agency"}
 _FAR = 26  # tokens between a speaker and his words
 _NEAR = 8
-_SETTING = {"في", "خلال", "عقب", "بعد", "لدي", "اثر"}
-_RECEIVED = {"تسلمت", "تلقت", "تسلم", "تلقي", "حصلت", "حصل", "وصلت", "ارسل"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def find(line: Line, end: int) -> Content:
 
 def _behind_setting(line: Line, end: int, act: int) -> Content | None:
     """قال المتحدث، في مناقشات مغلقة، إن: an act in the setting is not what is said."""
-    set_in = line.mark(end) in COMMAS | DASHES or line.folded(end) in _SETTING
+    set_in = line.mark(end) in COMMAS | DASHES or line.is_(end, "scene")
     if not set_in:
         return None
     for at in range(act + 1, min(end + _FAR, len(line))):
@@ -92,9 +90,9 @@ def _marked(line: Line, at: int) -> Content | int:
 
 def _names(line: Line, at: int) -> bool:
     """لـ"الوطن", "للاقتصادية", قناة "المسيرة": what is quoted here is a name."""
-    if line.folded(at - 1) in TO_OUTLET or line.folded(at + 1).startswith("لل"):
+    if line.is_(at - 1, "toward") or line.folded(at + 1).startswith("لل"):
         return True
-    received = any(line.folded(i) in _RECEIVED for i in (at - 1, at - 2))
+    received = line.any(at - 2, at, "received")
     return received or line.is_(at - 1, "house", "outlet") or line.is_mark(at - 1)
 
 
@@ -103,7 +101,7 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
     end = min(said.at if said.marked else start + _NEAR, len(line))
     for at in range(start, end):
         word = line.folded(at)
-        lone = word in TO_OUTLET or word in _RECEIVED or at in line.told
+        lone = line.is_(at, "toward", "received") or at in line.told
         if not lone and not word.startswith("ل"):
             continue
         source = _outlet(line, at + 1 if lone else at, lone=lone)

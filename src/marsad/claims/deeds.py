@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims import stance
-from marsad.claims.drafts import Draft, drafts
+from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
@@ -23,40 +23,46 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
     if stance.negated(line, hit.first) or hit.first - 1 in line.numbers:
         return []  # "29 متهما" are 29 defendants
-    window = min(hit.last + _WINDOW, len(line))
-    if role_of(hit) == "charge" and not line.any(
-        hit.last + 1, window, "responsibility"
-    ):
+    end = min(hit.last + _WINDOW, len(line))
+    if role_of(hit) == "charge" and not line.any(hit.last + 1, end, "responsibility"):
         return []
-    chains, begin, cut = _blamer(line, hit, heard)
-    rule = "stance.blamed"
-    return drafts(line, hit, chains, Stance.BLAMES, rule, at=begin, cut=cut)
+    cue = cited(line, hit, "stance.blamed")
+    phrase = _blamer(line, hit)
+    at, cut = hit.last + 1, hit.first
+    if phrase is None:
+        chains = _blaming_still(line, hit, heard)
+        return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
+    chains = voices(phrase, heard, feminine=is_feminine(line, hit))
+    ahead = phrase.first > hit.last
+    at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
+    return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
 
 
-def _blamer(line: Line, hit: Hit, heard: Heard) -> tuple[list[Chain], int, int]:
-    at = hit.last + 1
+def _blamer(line: Line, hit: Hit) -> Phrase | None:
+    """Who blames, as far as the sentence names him."""
     if is_participle(line, hit):
-        return ([heard.current] if heard.current else []), at, hit.first
+        return None
+    at = hit.last + 1
     suffixed = hit.form == "word"
     earlier = None if suffixed else before(line, hit.first)
-    fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
-    ahead = describe(line, at) if line.opens(at) or fronted else None
-    if ahead is not None and earlier is None:
-        ahead = shortened(ahead)
-        found = voices(ahead, heard, feminine=is_feminine(line, hit))
-        return found, ahead.end, hit.first
     if earlier is not None:
-        return voices(earlier, heard), at, earlier.first
-    subject = _subject(line, hit.first) if suffixed else None
-    if subject is not None:
-        return voices(subject, heard), at, hit.first
-    unknown = None if ahead is not None else _unlisted(line, at)
-    if unknown is not None and not suffixed:
-        return voices(unknown, heard), unknown.end, hit.first
-    if (hit.first > 1 or not line.is_mark(at)) and not suffixed:
-        return [], at, hit.first  # يتهم فيها: somebody is accused, not said by whom
-    chain = heard.resumed(is_feminine(line, hit))
-    return ([chain] if chain else []), at, hit.first
+        return earlier
+    fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
+    if line.opens(at) or fronted:
+        ahead = describe(line, at)
+        return shortened(ahead) if ahead is not None else None
+    return _subject(line, hit.first) if suffixed else _unlisted(line, at)
+
+
+def _blaming_still(line: Line, hit: Hit, heard: Heard) -> list[Chain]:
+    """وحمّل …, متهما …: whoever spoke last; not يتهم فيها, said by nobody."""
+    suffixed = hit.form == "word"
+    own = hit.first <= 1 and line.is_mark(hit.last + 1)
+    if not (suffixed or own):
+        return []
+    participle = is_participle(line, hit)
+    chain = heard.resumed(feminine=None if participle else is_feminine(line, hit))
+    return [chain] if chain else []
 
 
 def _unlisted(line: Line, at: int) -> Phrase | None:
@@ -102,9 +108,8 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []
     denied = stance.negated(line, hit.first)
     told = Stance.NO_CLAIM if denied else Stance.CLAIMS_RESPONSIBILITY
-    return drafts(
-        line, hit, voices(phrase, heard), told, "stance.adopted", at=0, cut=hit.first
-    )
+    cue = cited(line, hit, "stance.adopted")
+    return drafts(voices(phrase, heard), told, cue, at=0, cut=hit.first)
 
 
 def _adopter(line: Line, hit: Hit) -> Phrase | None:
@@ -124,12 +129,12 @@ def _fights(phrase: Phrase) -> bool:
 def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """لم تعلن أي جهة مسؤوليتها: nobody has claimed it."""
     del heard
-    roles = ("own_responsibility", "own_part", "adoptable", "adopt")
-    words = {"مسووليتها", "مسووليته", "تبنيها", "تبنيه", "تبني"}
+    roles = ("own_responsibility", "own_part", "adoptable", "adopt", "masdar")
     near = range(hit.first, min(hit.last + _NEAR + 2, len(line)))
-    told = any(line.is_(i, *roles) or line.folded(i) in words for i in near)
+    told = any(line.is_(i, *roles) for i in near)
     chains: list[Chain] = [()] if told else []
-    return drafts(line, hit, chains, Stance.NO_CLAIM, "stance.unclaimed", at=hit.first)
+    cue = cited(line, hit, "stance.unclaimed")
+    return drafts(chains, Stance.NO_CLAIM, cue, at=hit.first, cut=hit.first)
 
 
 def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -139,7 +144,8 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []
     phrase = before(line, hit.first) or _silent(line, hit)
     chains = voices(phrase, heard) if phrase is not None else []
-    return drafts(line, hit, chains, Stance.NO_CLAIM, "stance.declined", at=hit.first)
+    cue = cited(line, hit, "stance.declined")
+    return drafts(chains, Stance.NO_CLAIM, cue, at=hit.first, cut=hit.first)
 
 
 def _silent(line: Line, hit: Hit) -> Phrase | None:
@@ -160,6 +166,6 @@ def guessed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     del heard
     if stance.negated(line, hit.first):
         return []
-    return drafts(
-        line, hit, [(OUTLET,)], Stance.BELIEVES, "stance.guessed", at=hit.first
-    )
+    cue = cited(line, hit, "stance.guessed")
+    at = hit.first
+    return drafts([(OUTLET,)], Stance.BELIEVES, cue, at=at, cut=at)

@@ -41,17 +41,13 @@ def cited(line: Line, hit: Hit, rule: str) -> Stated[str]:
 
 
 def drafts(
-    line: Line,
-    hit: Hit,
     chains: list[Chain],
     stance: Stance,
-    rule: str,
+    cue: Stated[str],
     *,
     at: int,
-    cut: int | None = None,
+    cut: int,
     mode: str = "forward",
 ) -> list[Draft]:
-    """A draft for each chain."""
-    cue = cited(line, hit, rule)
-    first = hit.first if cut is None else cut
-    return [Draft(c, stance, cue, rule, mode, at, first) for c in chains]
+    """A draft for each chain, by the rule of the cue."""
+    return [Draft(c, stance, cue, cue.rule, mode, at, cut) for c in chains]

@@ -39,7 +39,7 @@ class Heard:
         self.feminine.append(feminine)
         self.current = chain
 
-    def resumed(self, feminine: bool | None) -> Chain:
+    def resumed(self, *, feminine: bool | None) -> Chain:
         """Who goes on speaking: the last one, or the last of the verb's gender."""
         if feminine is None or not self.chains:
             return self.current

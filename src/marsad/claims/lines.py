@@ -45,6 +45,12 @@ _NO_NAMES = (
     "participle", "own_part", "own_responsibility", "absence", "no_part", "comment",
     "content", "say", "stop", "closer", "own", "sphere", "other", "same",
 )  # fmt: skip
+_SMALL = (
+    "not", "without", "relative", "filler", "introducing", "adverb", "of_it", "in_it",
+    "going_on", "as_told", "issued", "received", "toward", "apposing", "linking",
+    "scene", "this", "eighth", "area", "label",
+)  # fmt: skip
+_ALLOWED |= dict.fromkeys(_SMALL, _FREE)
 _TOLD = {"ه", "ها", "هم"}
 
 

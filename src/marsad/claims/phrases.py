@@ -20,87 +20,7 @@ _ENDS = (
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
-# بيان صادر عن X, معلومات حصلت عليها X: between the words and whose they are
-_ISSUED = set(
-    [
-        "صادر",
-        "صادره",
-        "صدر",
-        "صدرت",
-        "عن",
-        "اصدره",
-        "اصدرته",
-        "نشره",
-        "نشرته",
-        "اصدرها",
-        "اصدرتها",
-        "ادلي",
-        "بها",
-        "به",
-        "من",
-        "وزعه",
-        "وزعته",
-        "التي",
-        "الذي",
-        "حصل",
-        "حصلت",
-        "عليها",
-        "عليه",
-        "تلقاها",
-        "تلقتها",
-        "نشرها",
-        "نشرتها",
-        "اجراه",
-        "اجرته",
-        "اوليه",
-        "رسمي",
-        "رسميه",
-        "جديد",
-        "جديده",
-        "صحفي",
-        "صحفيه",
-        "عسكري",
-        "مقتضب",
-        "لاحق",
-        "عاجل",
-    ]
-)
-_APPOSED = {"وهو", "وهي", "وهم", "هو"}
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
-_FILLERS = {"قد", "كان", "كانت", "كانوا", "ايضا", "رسميا", "بدوره", "بدورها", "الذي"}
-_FILLERS |= {"التي", "الذين"}
-_INTRODUCING = set(
-    [
-        "كان",
-        "كانت",
-        "وكان",
-        "وكانت",
-        "ان",
-        "بان",
-        "لكن",
-        "ولكن",
-        "كما",
-        "فيما",
-        "بينما",
-        "حين",
-        "حيث",
-        "الا",
-        "قد",
-        "ايضا",
-        "وقد",
-        "ف",
-        "و",
-        "انه",
-        "عاجل",
-        "بعدما",
-        "بعد",
-        "فان",
-        "وان",
-        "اذ",
-    ]
-)
-RELATIVE = {"الذي", "التي", "الذين"}
-TO_OUTLET = {"ل", "الي", "لل", "مع"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +98,7 @@ def _issuer(line: Line, start: int) -> int:
     hit = line.hit("container", at)
     while hit is not None and not line.is_mark(hit.last + 1):
         at = hit.last + 1
-        while line.folded(at) in _ISSUED:
+        while line.is_(at, "issued"):
             at += 1
         hit = line.hit("container", at)
     if at == start or (line.is_mark(at) and quoted(line, at) is None):
@@ -315,9 +235,9 @@ def before(line: Line, verb: int) -> Phrase | None:
     subject ("مسؤولين قال إنهم كبار").
     """
     end = verb
-    while end > 0 and (end - 1 in line.timed or line.folded(end - 1) in _FILLERS):
+    while end > 0 and (end - 1 in line.timed or line.is_(end - 1, "filler")):
         end -= 1
-    relative = any(line.folded(i) in RELATIVE for i in range(end, verb))
+    relative = any(line.is_(i, "relative") for i in range(end, verb))
     best: Phrase | None = None
     for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
         if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
@@ -346,9 +266,9 @@ def introduced(line: Line, start: int) -> bool:
     before_it = line.folded(start - 1)
     if before_it.isascii():
         return True  # numbers and handles of a post
-    if start == 0 or line.is_mark(start - 1) or before_it in _INTRODUCING:
+    if start == 0 or line.is_mark(start - 1) or start - 1 in line.timed:
         return True
-    if start - 1 in line.timed or line.is_(start - 1, "content", "impersonal"):
+    if line.is_(start - 1, "introducing", "content", "impersonal"):
         return True
     word, hit = line.folded(start), line.head(start) or line.named.get(start)
     return word.startswith("و") and hit is not None and hit.prefix.startswith("و")
@@ -370,7 +290,7 @@ def with_apposition(phrase: Phrase) -> Phrase:
     if line.mark(at) not in COMMAS | {"-", "–"}:
         return phrase
     at += 1
-    while line.folded(at) in _APPOSED:
+    while line.is_(at, "apposing"):
         at += 1
     more = describe(line, at)
     if more is None or not _closes(line, more.end):
@@ -410,7 +330,7 @@ def _second(phrase: Phrase, at: int) -> bool:
     """اتهمت الحكومة اليمنية | الحوثيين: another party right behind a complete one."""
     line = phrase.line
     party = line.named[at].kind is Kind.ACTOR
-    if not party or line.folded(at - 1) in {"باسم", "في", "من"}:
+    if not party or line.is_(at - 1, "linking"):
         return False
     definite = line.folded(at - 1).startswith("ال") or at - 1 in line.inside
     return definite and line.folded(at).startswith("ال")
@@ -419,8 +339,7 @@ def _second(phrase: Phrase, at: int) -> bool:
 def _goes_on(phrase: Phrase, at: int) -> bool:
     line = phrase.line
     word, last = line.folded(at), line.folded(at - 1)
-    linking = {"في", "من", "باسم", "حقوق", "اسم"}
-    if word in linking or last in linking:
+    if line.is_(at, "linking") or line.is_(at - 1, "linking"):
         return True
     if line.is_(at - 1, "rank") or line.is_mark(at) or line.is_mark(at - 1):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims import contents, stance
-from marsad.claims.drafts import Draft, drafts
+from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, before, describe, shortened
@@ -13,7 +13,6 @@ from marsad.model import Kind, Stance
 
 _STARTS = 3  # a closer this near the sentence's start looks forward
 _NEAR = 9  # tokens between an agency and the source it names
-_PRONOUNS = {"به", "بها", "عنه", "عنها", "له", "لها", "فيه", "فيها", "ل", "عن"}
 _TOLD = ("say", "relay", "strict", "outlet_verb", "monitor")
 
 
@@ -24,18 +23,18 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if told is None and line.folded(at - 1).endswith("ما"):
         return []
     at = told.last + 1 if told is not None else at
-    while line.folded(at) in _PRONOUNS or at in line.timed:
+    while line.is_(at, "in_it") or line.folded(at) in {"ل", "عن"} or at in line.timed:
         at += 1
     phrase = describe(line, at)
-    if phrase is None or not _speaks(line, phrase, told, heard):
+    if phrase is None or not _speaks(phrase, told, heard):
         return []
     first = hit.first <= _STARTS and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):
         phrase = shortened(phrase)
     chains, end = _passed_on(line, phrase, told, heard)
     mode, begin = ("forward", end) if first else ("back", end - 1)
-    rule = "speakers.closer"
-    return drafts(line, hit, chains, Stance.ASSERTS, rule, at=begin, mode=mode)
+    cue = cited(line, hit, "speakers.closer")
+    return drafts(chains, Stance.ASSERTS, cue, at=begin, cut=hit.first, mode=mode)
 
 
 def _verb(line: Line, at: int) -> Hit | None:
@@ -45,7 +44,7 @@ def _verb(line: Line, at: int) -> Hit | None:
     return next((h for h in found if h is not None), None)
 
 
-def _speaks(line: Line, phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
+def _speaks(phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
     """وفق الاتفاق and حسب الخطة name nobody: without a verb he must be known."""
     if told is not None:
         return True
@@ -112,14 +111,16 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     more = _named_after(line, inner.stop, {"وعن", "ومن"})
     if more is not None and more.first < begin:
         chains += voices(more, heard, relay)
-    return drafts(line, hit, chains, told, "speakers.relayed", at=begin)
+    cue = cited(line, hit, "speakers.relayed")
+    return drafts(chains, told, cue, at=begin, cut=hit.first)
 
 
 def own_words(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """على حد قوله: the clause is the last speaker's."""
     chains = [heard.current] if heard.current else []
-    rule = "speakers.own"
-    return drafts(line, hit, chains, Stance.ASSERTS, rule, at=hit.last, mode="back")
+    cue = cited(line, hit, "speakers.own")
+    at, cut = hit.last, hit.first
+    return drafts(chains, Stance.ASSERTS, cue, at=at, cut=cut, mode="back")
 
 
 def goes_on(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -130,5 +131,5 @@ def goes_on(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     taken = stance.of_verb(line, hit, hit.last + 1)
     if taken is None:
         return []
-    rule = "speakers.participle"
-    return drafts(line, hit, [heard.current], taken, rule, at=hit.last + 1)
+    cue = cited(line, hit, "speakers.participle")
+    return drafts([heard.current], taken, cue, at=hit.last + 1, cut=hit.first)

@@ -59,8 +59,6 @@ RULES: dict[str, Rule] = {
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
 _DOERS = {"armed_group", "military", "police", "coalition", "state", "government"}
-_AREAS = {"محافظه", "مدينه", "ريف", "بلده", "منطقه", "قريه", "ولايه", "اقليم", "حي"}
-_LABELS = {"المصدر", "مصدر", "المصادر", "الكاتب", "الكاتبه", "المحرر", "المراسل"}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 
@@ -235,7 +233,8 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
         line.folded(i)[:1] == "ل" or line.folded(i) == "في" for i in rest
     ):
         return False
-    if line.folded(phrase.first) in _LABELS and phrase.end == phrase.first + 1:
+    label = line.is_(phrase.first, "label") and phrase.end == phrase.first + 1
+    if label or line.is_(phrase.first, "area"):
         return False
     named = phrase.named
     if (

@@ -10,14 +10,11 @@ from marsad.mentions.match import Hit
 from marsad.model import Act, Party, Source, Stance
 from marsad.tokens.letters import fold
 
-_NOT = {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "لما", "ليس"}
-_WITHOUT = {"دون", "بدون"}
 _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _BARE = 4  # letters from which on ال is an article
+_BARE_THAT = {"ان", "بان", "فان"}
 _STATE = {"state", "military", "police", "government"}
-_HIM = {"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "اننا", "باننا"}
-_THAT = {"ذلك", "هذا", "الامر", "صحه", "تلك", "هذه"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
     Stance.DOUBTS: Stance.BELIEVES,  # لم يستبعد: he holds it possible
@@ -28,9 +25,9 @@ _NEGATED = {
 
 def negated(line: Line, verb: int) -> bool:
     """لم يعلن, دون أن يوضح: the verb of saying is itself denied."""
-    if line.folded(verb - 1) in _NOT:
+    if line.is_(verb - 1, "not"):
         return True
-    return line.folded(verb - 1) == "ان" and line.folded(verb - 2) in _WITHOUT
+    return line.folded(verb - 1) == "ان" and line.is_(verb - 2, "without")
 
 
 def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
@@ -71,7 +68,7 @@ def looks_back(line: Line, hit: Hit, begin: int) -> bool:
     if str(hit.entry.get("stance", "")) != "denies":
         return False
     last = len(line) - begin
-    return hit.form == "word" or (line.folded(begin) in _THAT and last <= 2)  # noqa: PLR2004
+    return hit.form == "word" or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
 
 
 def of_self(line: Line, begin: int) -> bool:
@@ -84,7 +81,11 @@ def of_self(line: Line, begin: int) -> bool:
     at = begin + 1
     while at in line.timed or line.folded(at) in {"قد", "ايضا"}:
         at += 1
-    if line.folded(begin) in _HIM and _does(line, at):
+    if (
+        line.is_(begin, "content")
+        and line.folded(begin) not in _BARE_THAT
+        and _does(line, at)
+    ):
         return True
     for i in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(i, "our_deed") and not negated(line, i):

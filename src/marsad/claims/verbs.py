@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
-from marsad.claims.drafts import Draft, drafts
+from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import (
-    RELATIVE,
     Phrase,
     before,
     describe,
@@ -21,37 +20,6 @@ from marsad.claims.phrases import (
 from marsad.mentions.match import Hit
 from marsad.model import Stance
 
-_THEM = {"به", "بها", "عنه", "عنها", "لها", "فيه", "فيها", "عليه", "اليه"}
-_ADVERBS = {
-    "ايضا",
-    "كذلك",
-    "مجددا",
-    "رسميا",
-    "لاحقا",
-    "بدوره",
-    "بدورها",
-    "منها",
-    "منه",
-    "امس",
-    "اليوم",
-}
-_GOING_ON = {
-    "لكنه",
-    "لكنها",
-    "كما",
-    "التي",
-    "الذي",
-    "قد",
-    "وقد",
-    "ايضا",
-    "كذلك",
-    "حيث",
-    "فيما",
-}
-_OF_IT = {"عنه", "عنها", "به", "بها", "اليه", "اليها"}
-_MA = {"ما", "كما", "حسبما", "مما", "لما", "بما"}
-# Verbs whose past begins with a plain alef: with a hamza they are the first person.
-_EIGHTH = {"اعترف", "اعتبر", "اعتقد", "اتهم", "ادعي", "استبعد", "استنتج", "اشتبه"}
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
@@ -61,7 +29,7 @@ _FEMININE = 4  # letters of a verb's plural ending at least
 def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """A verb of saying with its subject, or without ("وقال إن": whoever spoke last)."""
     after = _past_adverbs(line, hit.last + 1)
-    if line.folded(hit.last + 1) in _OF_IT and line.folded(hit.first - 1) in RELATIVE:
+    if line.is_(hit.last + 1, "of_it") and line.is_(hit.first - 1, "relative"):
         return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
     ahead = _subject_after(line, hit, after, heard)
     phrase = ahead or subject_before(line, hit, heard)
@@ -83,7 +51,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     rule = "speakers.said" if phrase is not None else "speakers.continued"
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     mode = _mode(line, hit, ahead, said, begin)
-    return drafts(line, hit, chains, taken, rule, at=begin, cut=cut, mode=mode)
+    cue = cited(line, hit, rule)
+    return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
 
 
 def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
@@ -110,7 +79,7 @@ def _of_others(line: Line, hit: Hit) -> bool:
 
 
 def _past_adverbs(line: Line, at: int) -> int:
-    while at in line.timed or line.folded(at) in _ADVERBS | _THEM:
+    while at in line.timed or line.is_(at, "adverb", "in_it"):
         at += 1
     return at
 
@@ -134,7 +103,7 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
     if said.kind != "none" or ahead is None or hit.first == 0:
         return "forward"
     tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
-    return "back" if tail or line.folded(hit.first - 1) in _MA else "forward"
+    return "back" if tail or line.is_(hit.first - 1, "as_told") else "forward"
 
 
 def _opens(line: Line, hit: Hit) -> bool:
@@ -202,50 +171,46 @@ def _remembered(phrase: Phrase, heard: Heard) -> Phrase | None:
 def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
     """Whether a verb with other meanings says something here."""
     role = role_of(hit)
-    opening = hit.first == 0 or hit.prefix in {"و", "ف"} or line.is_mark(hit.first - 1)
     if role == "strict":
-        between = line.folded(hit.last).removeprefix("و") == "بين"
-        if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
-            return "ّ" in line.mark(hit.first) and said.marked
-        if hit.entry.get("content") == "that":
-            return said.kind == "that" and phrase is not None and phrase.known
-        return said.marked or (said.kind == "about" and "شدد" in line.folded(hit.last))
+        return _strictly(line, hit, phrase, said)
     if role == "continue":
-        return opening or said.marked
+        parted = hit.first == 0 or hit.prefix in {"و", "ف"}
+        return parted or line.is_mark(hit.first - 1) or said.marked
     if role == "monitor":
         return said.kind != "none" and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
     if _is_passive(line, hit, phrase, said):
         return False
-    if phrase is not None:
-        return True
     bare = hit.first <= 1 and said.kind != "none"
-    return bare or (said.marked and _may_go_on(line, hit))
+    return phrase is not None or bare or (said.marked and _may_go_on(line, hit))
+
+
+def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
+    """وبيّن المصدر أن; not بين الجيش وفصائل, nor تظهر الصور حريقا."""
+    between = line.folded(hit.last).removeprefix("و") == "بين"
+    if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
+        return "ّ" in line.mark(hit.first) and said.marked
+    if hit.entry.get("content") == "that":
+        return said.kind == "that" and phrase is not None and phrase.known
+    return said.marked or (said.kind == "about" and "شدد" in line.folded(hit.last))
 
 
 def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
     """يذكر فيها اسمه, تعتبر القاعدة أكبر, شاهد يدعى سليم: nobody says anything."""
-    word = line.mark(hit.last)
-    if word.endswith("دعى") or _is_mine(word, line.folded(hit.last)):
+    word = line.mark(hit.last)  # وأعتقد: the author of himself, unlike اعتقد
+    if word.endswith("دعى") or (line.is_(hit.last, "eighth") and "أ" in word):
         return True
     if hit.form != "present" or hit.entry.get("present") != "that":
         return False
     return said.kind != "that" or phrase is None or not phrase.known
 
 
-def _is_mine(word: str, folded: str) -> bool:
-    """وأعتقد أن, أعترف بأن: the author speaks of himself, unlike اعتقد, اعترف."""
-    bare = folded.removeprefix("و").removeprefix("ف")
-    return bare in _EIGHTH and "أ" in word
-
-
 def _may_go_on(line: Line, hit: Hit) -> bool:
     """وأضاف أن, لكنه أكد أن; not "إن كل المؤشرات تؤكد أن", which has its subject."""
-    before_it = line.folded(hit.first - 1)
     parted = hit.form == "past" and line.is_mark(hit.first - 1)
     opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or parted
-    return opening or hit.first - 1 in line.timed or before_it in _GOING_ON
+    return opening or hit.first - 1 in line.timed or line.is_(hit.first - 1, "going_on")
 
 
 def _watches(phrase: Phrase | None, hit: Hit) -> bool:
@@ -271,7 +236,7 @@ def _chains(
         return voices(phrase, heard, relays, feminine=feminine)
     if line.folded(hit.first - 1) in {"هم", "وهم"}:
         return []
-    chain = heard.resumed(feminine)
+    chain = heard.resumed(feminine=feminine)
     if chain and relays and len(chain) == 1:
         chain = (*chain, *relays)
     return [chain] if chain else []
@@ -302,7 +267,8 @@ def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if line.any(phrase.end, phrase.end + 3, "own_responsibility"):
         told = Stance.CLAIMS_RESPONSIBILITY
     chains = voices(phrase, heard)
-    return drafts(line, hit, chains, told, "speakers.named_saying", at=phrase.end)
+    cue = cited(line, hit, "speakers.named_saying")
+    return drafts(chains, told, cue, at=phrase.end, cut=hit.first)
 
 
 def act_of_speech(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
