@@ -20,8 +20,9 @@ from marsad.claims.figures import (
     outcome,
     read,
 )
-from marsad.claims.groups import groups, with_parts
+from marsad.claims.groups import groups
 from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
+from marsad.claims.parts import with_parts
 from marsad.claims.victims import form, share_people, sums, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 

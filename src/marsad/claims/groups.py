@@ -1,4 +1,4 @@
-"""Find the counted people of a sentence, and which of them are told as parts."""
+"""Find the counted people of a sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from marsad.claims.figures import (
     ONE,
     SEVERAL,
-    STOPS,
     TWO,
     Group,
     Words,
@@ -352,36 +351,3 @@ def _named(words: Words, at: int) -> Group | None:
 
 def _to(group: Group, mention: Mention) -> Span:
     return Span(group.span.start, max(group.span.end, mention.span.end))
-
-
-# ------------------------------------------------------------- people in parts
-
-
-def with_parts(words: Words, found: list[Group]) -> list[Group]:
-    """Mark the groups told as parts: from بينهم to the next trigger or stop."""
-    marked: list[Group] = []
-    ends = {m.last: i for i, m in words.cues.items() if words.cue(i) == "part"}
-    for group in found:
-        start = max((e for e in ends if e < group.first), default=None)
-        inside = start is not None and _still_parts(words, start + 1, group)
-        marked.append(replace(group, part=True) if inside else group)
-    return marked
-
-
-def _still_parts(words: Words, start: int, group: Group) -> bool:
-    for at in range(start, group.first):
-        over = words.folded(at) in STOPS or words.cue(at) == "clause"
-        fell = words.cue(at) == "fall" and joined(words, words.cues[at])
-        over = over or fell  # بينهم طفل، ووقوع عشرات الجرحى
-        if over or at in words.triggers:
-            return False
-    if group.noun is None or group.number is None or not group.joined:
-        return True
-    return _told_before(words, start) == outcome(group.noun)
-
-
-def _told_before(words: Words, at: int) -> str | None:
-    """The outcome of the last word of harm before a token."""
-    told = {**words.triggers, **words.nouns}
-    last = max((i for i in told if i < at), default=None)
-    return None if last is None else outcome(told[last])

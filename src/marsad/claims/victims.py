@@ -285,7 +285,16 @@ def _same_side(words: Words, one: Group, two: Group) -> bool:
     exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
     sides = [_actor_behind(words, g) for g in (one, two)]
     apart = all(sides) and sides[0] != sides[1]
-    return exact and not apart and not _opposed(one, two)
+    foes = {_of_group(words, g) for g in (one, two)} == {True, False}
+    mixed = foes and not {*one.who, *two.who} <= {"combatant", "leader"}
+    return exact and not apart and not mixed and not _opposed(one, two)
+
+
+def _of_group(words: Words, group: Group) -> bool:
+    """Whether they are an armed group's: "13 من عناصر التنظيم", not "13 عراقيا"."""
+    at = _actor_at(words, group)
+    kind = getattr(words.actors[at].value, "kind", None) if at is not None else None
+    return kind == "armed_group"
 
 
 def _opposed(one: Group, two: Group) -> bool:
@@ -296,10 +305,16 @@ def _opposed(one: Group, two: Group) -> bool:
 
 def _actor_behind(words: Words, group: Group) -> str | None:
     """Whose people they are: "تسعة من ميليشيات الحوثي"."""
+    at = _actor_at(words, group)
+    if at is None:
+        return None
+    return getattr(words.actors[at].value, "id", None) or words.actors[at].text
+
+
+def _actor_at(words: Words, group: Group) -> int | None:
     for at in range(group.last, group.last + 4):
         if at in words.actors and at >= group.first:
-            value = words.actors[at].value
-            return getattr(value, "id", None) or words.actors[at].text
+            return at
         if at > group.last and words.cue(at) in ("also", "part", "clause"):
             return None
     return None
