@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from marsad import mentions, tokens
 from marsad.claims import speakers, stance
 from marsad.claims.attribution import Attribution
@@ -53,3 +54,59 @@ def right(case: dict) -> bool:
 def share(part: str) -> tuple[int, int]:
     cases = [c for c in CASES if c["part"] == part]
     return sum(right(c) for c in cases), len(cases)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c["part"] == "tuned"])
+def test_tuned(case):
+    assert right(case), [
+        ([s.text for s in a.source], a.stance.value, a.rule) for a in read(case["text"])
+    ]
+
+
+def test_held_sentences_were_not_tuned_on():
+    """The share that docs/claims.md gives; these sentences were never looked at."""
+    hits, total = share("held")
+    assert total >= 75
+    assert hits / total >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators", "own"),
+    [
+        (
+            "أعلنت كتائب القسام استهداف دبابة.",
+            [Party("x", aliases=("كتائب القسام",))],
+            True,
+        ),
+        (
+            "أعلنت كتائب القسام استهداف دبابة.",
+            [Party("x", aliases=("حزب الله",))],
+            False,
+        ),
+        (
+            "أعلنت وزارة الدفاع الروسية تدمير مستودع.",
+            [Party("Russian Air Force", kind="military", country="RU")],
+            True,
+        ),
+        (
+            "أعلنت وزارة الدفاع الروسية تدمير مستودع.",
+            [Party("Ukrainian army", kind="military", country="UA")],
+            False,
+        ),
+        ("قال مصدر طبي إن دبابة دمرت.", [], False),
+    ],
+)
+def test_own_act(text, perpetrators, own):
+    assert stance.own_act(read(text)[0], perpetrators) is own
+
+
+def test_nobody_claims_nothing():
+    nobody = Attribution(
+        source=(),
+        stance=Stance.NO_CLAIM,
+        cue=Stated("stance.none", Span(0, 1), "x", "stance.unclaimed"),
+        scope=(Span(0, 1),),
+        sentence=0,
+        rule="stance.unclaimed",
+    )
+    assert not stance.own_act(nobody, [Party("x")])

@@ -316,6 +316,9 @@ def shortened(phrase: Phrase) -> Phrase:
     while at < phrase.end:
         if at in line.named and line.named[at].first == at and _second(phrase, at):
             break
+        governed = line.is_(at - 1, *HEADS) and not _definite(line, at - 1)
+        if at in line.acts and at not in line.inside and not governed:
+            break  # وأدان المجلس | الهجوم, but: قيادة العمليات
         definite = line.folded(at).startswith(("ال", "لل", "بال"))
         protected = at in line.inside or line.is_(at, "sphere", "same", "other", *HEADS)
         if not (definite or protected or _goes_on(phrase, at)):

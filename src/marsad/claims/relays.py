@@ -11,7 +11,7 @@ from marsad.claims.verbs import is_feminine
 from marsad.mentions.match import Hit
 from marsad.model import Kind, Stance
 
-_STARTS = 3  # a closer this near the sentence's start looks forward
+_STARTS = 5  # a closer this near the sentence's start looks forward
 _NEAR = 9  # tokens between an agency and the source it names
 _TOLD = ("say", "relay", "strict", "outlet_verb", "monitor")
 
@@ -28,13 +28,21 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     phrase = describe(line, at)
     if phrase is None or not _speaks(phrase, told, heard):
         return []
-    first = hit.first <= _STARTS and phrase.stop < len(line) - 2
+    first = _begins(line, hit) and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):
         phrase = shortened(phrase)
     chains, end = _passed_on(line, phrase, told, heard)
     mode, begin = ("forward", end) if first else ("back", end - 1)
     cue = cited(line, hit, "speakers.closer")
     return drafts(chains, Stance.ASSERTS, cue, at=begin, cut=hit.first, mode=mode)
+
+
+def _begins(line: Line, hit: Hit) -> bool:
+    """وبحسب المصدر فإن, من جهة أخرى، وفق X: nothing told stands before the closer."""
+    if all(line.is_mark(i) for i in range(hit.first)):
+        return True
+    told = any(i in line.acts for i in range(hit.first))
+    return hit.first <= _STARTS and line.is_mark(hit.first - 1) and not told
 
 
 def _verb(line: Line, at: int) -> Hit | None:

@@ -79,8 +79,9 @@ def _name(phrase: Phrase, party: Party | None) -> str | None:
         return english
     if not head.entry.get("anonymous"):
         return None
-    if head.form in _PLURAL and not english.endswith("s"):
-        english = str(head.entry.get("en_plural") or english + "s")
+    if head.form in _PLURAL:
+        several = english if english.endswith("s") else english + "s"
+        english = str(head.entry.get("en_plural") or several)
     return " ".join([*(str(h.entry.get("en")) for h in _spheres(phrase)[:2]), english])
 
 

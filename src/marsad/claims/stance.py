@@ -99,7 +99,9 @@ def _does(line: Line, at: int) -> bool:
     act = line.acts.get(at)
     if act is None or not isinstance(act.value, Act):
         return False
-    return act.value.form == "verb" and act.value.role == "act"
+    # "إنها قتلت ثلاثة" killed; "إنها قتلت" alone may be the passive
+    told = act.value.role == "act" or act.last + 1 in line.numbers
+    return told and act.value.form != "passive" and not act.prefix
 
 
 def names_of(source: Source) -> set[str]:

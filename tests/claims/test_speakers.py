@@ -1,0 +1,310 @@
+"""Who says what: speakers, chains, second mentions and scopes, in our own sentences."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from importlib import util
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad import mentions, tokens
+from marsad.claims import speakers
+from marsad.model import OUTLET, Document, Stance
+
+
+def read(text, **known):
+    document = Document(id="t", text=text, sha256="", **known)
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    return speakers.attributions(document, sentences, found)
+
+
+def said(text, attribution):
+    return [text[s.start : s.end] for s in attribution.scope]
+
+
+def chains(text, **known):
+    return [[s.text for s in a.source] for a in read(text, **known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verb first
+        ("قال مصدر أمني إن شرطيا قتل في كركوك.", [["مصدر أمني"]]),
+        ("أفادت وزارة الصحة بمقتل ثلاثة أشخاص.", [["وزارة الصحة"]]),
+        ("وذكر شهود عيان أنهم سمعوا انفجارا.", [["شهود عيان"]]),
+        ("أعلن الجيش العراقي استعادة البلدة.", [["الجيش العراقي"]]),
+        ("وبيّن المصدر الطبي أن المصابين نقلوا.", [["المصدر الطبي"]]),
+        # speaker first
+        ("الجيش الإسرائيلي يعلن مقتل ثلاثة جنود.", [["الجيش الإسرائيلي"]]),
+        ("وكان المرصد السوري قد أعلن مقتل عنصرين.", [["المرصد السوري"]]),
+        ("إسرائيل: قتلنا ثلاثة من قادة الحركة.", [["إسرائيل"]]),
+        ("مصدر عسكري: سقوط قذيفة على القاعدة.", [["مصدر عسكري"]]),
+        ("العراق وسوريا أعلنا النصر.", [["العراق"], ["سوريا"]]),
+        # the clause before
+        ("قتل مدني في القصف، وفق مصادر محلية.", [["مصادر محلية"]]),
+        ("أصيب شخصان بحسب ما أفاد مصدر في الشرطة.", [["مصدر في الشرطة"]]),
+        ("قتل أربعة، حسب أرقام الأمم المتحدة.", [["الأمم المتحدة"]]),
+        ("قتل أربعة، حسب بيان صادر عن الجيش الأردني.", [["الجيش الأردني"]]),
+        # relays
+        (
+            "قال مسؤول محلي لوكالة فرانس برس إن الغارة دمرت المصنع.",
+            [["مسؤول محلي", "وكالة فرانس برس"]],
+        ),
+        (
+            'وقالت مصادر قبلية لـ"الوطن" إن الاشتباكات توقفت.',
+            [["مصادر قبلية", "الوطن"]],
+        ),
+        (
+            "نقلت رويترز عن مصدر طبي قوله إن عشرة قتلوا.",
+            [["مصدر طبي", "رويترز"]],
+        ),
+        (
+            "رويترز عن مصادر أمنية: مقتل قيادي في الضربة.",
+            [["مصادر أمنية", "رويترز"]],
+        ),
+        (
+            "حسب رويترز، قال مصدر طبي إن عشرة قتلوا.",
+            [["مصدر طبي", "رويترز"]],
+        ),
+        (
+            "أعلنت الشرطة مقتل عشرة، وفق وكالة الأناضول.",
+            [["الشرطة", "وكالة الأناضول"]],
+        ),
+        # joint speakers
+        ("قال سكان ومسؤولون إن طائرة قصفت سيارة.", [["سكان"], ["مسؤولون"]]),
+        ("قالت مصادر أمنية وطبية إن عشرة قتلوا.", [["مصادر أمنية وطبية"]]),
+        # the outlet's own voice
+        ("قصفت الطائرات البلدة فجر اليوم.", []),
+        ("ويذكر أن البلدة تعرضت لقصف مماثل.", []),
+        ("حلب: قتلى في قصف على حي الراشدين.", []),
+        ("المصدر: وكالات.", []),
+        ("تعتبر القاعدة أكبر قاعدة في البلاد.", []),
+        ("وأعتقد أن الحرب لن تنتهي قريبا.", []),
+        ("طالب المجلس بوقف القصف.", []),
+        ("حذر المحافظ من هجمات جديدة.", []),
+    ],
+)
+def test_chain(text, expected):
+    assert chains(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "anonymous"),
+    [
+        ("قال مصدر أمني إن شرطيا قتل.", "security", "security source", True),
+        ("قالت مصادر طبية إن عشرة قتلوا.", "medical", "medical sources", True),
+        ("قال مصدر عسكري إن القوات تقدمت.", "military", "military source", True),
+        ("وقال شهود عيان إن النار اندلعت.", "eyewitness", "eyewitnesses", True),
+        ("قال مراسلنا إن القصف توقف.", "media", None, False),
+        ("ذكرت رويترز أن عشرة قتلوا.", "news_agency", "Reuters", False),
+        ("قال ناشطون محليون إن القصف توقف.", "local", "local activists", True),
+    ],
+)
+def test_source(text, kind, name, anonymous):
+    source = read(text)[0].source[0]
+    assert (source.kind, source.anonymous) == (kind, anonymous)
+    assert name is None or source.name == name
+
+
+def test_an_official_who_asks_not_to_be_named():
+    text = "قال مدير المستشفى، طالبا عدم الكشف عن هويته، إن عشرة قتلوا."
+    hidden = "قال قائد في الشرطة طلب عدم الكشف عن هويته إن عشرة قتلوا."
+    assert read(hidden)[0].source[0].anonymous
+    assert read(text.replace("طالبا عدم الكشف عن هويته", "في بيان"))[0].source
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("قال مصدر أمني إن شرطيا قتل. وأضاف المصدر أن آخر أصيب.", True),
+        ("قال مصدر أمني إن شرطيا قتل. وأضاف أن آخر أصيب.", True),
+        ("قال مصدر أمني إن شرطيا قتل. وذكر المصدر ذاته أن آخر أصيب.", True),
+        ("قالت مصادر محلية إن شرطيا قتل. وقالت المصادر نفسها إن آخر أصيب.", True),
+        ("قال اللواء سالم الحسن إن شرطيا قتل. وأكد الحسن أن آخر أصيب.", True),
+        ("قال مصدر أمني إن شرطيا قتل. وقال مصدر أمني آخر إن جنديا أصيب.", False),
+        ("قال مصدر أمني إن شرطيا قتل. وقال شهود إن جنديا أصيب.", False),
+    ],
+)
+def test_second_mention(text, same):
+    first, second = (a.source[0] for a in read(text))
+    assert (first.text in {second.text, *second.aliases}) is same
+
+
+def test_a_second_mention_keeps_the_relay():
+    text = "قال مصدر طبي لرويترز إن عشرة قتلوا. وأضاف المصدر أن ثلاثة أصيبوا."
+    assert [c[1:] for c in chains(text)] == [["رويترز"], ["رويترز"]]
+
+
+def test_a_feminine_verb_finds_the_feminine_speaker():
+    text = (
+        "قالت وزارة الصحة إن عشرة قتلوا. وقال شاهد إن القصف شديد."
+        " وأضافت أن الحصيلة قد ترتفع."
+    )
+    assert read(text)[-1].source[0].text == "وزارة الصحة"
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "قال مصدر أمني إن شرطيا قتل، وأصيب مدني، وفق مصدر طبي.",
+            [["إن شرطيا قتل،"], ["وأصيب مدني،"]],
+        ),
+        (
+            "قتل شخصان وفق مصدر طبي، فيما قال سكان إن القتلى ثلاثة.",
+            [["قتل شخصان"], ["إن القتلى ثلاثة."]],
+        ),
+        (
+            'قال القائد: "تقدمنا أمس. سنواصل غدا". وهطل المطر.',
+            [['"تقدمنا أمس.', 'سنواصل غدا".']],
+        ),
+        (
+            "الجيش الأمريكي:\nقصفنا ثلاثة مواقع.\nوانتهت العملية.",
+            [["قصفنا ثلاثة مواقع.", "وانتهت العملية."]],
+        ),
+        ("قتل شخص في القصف. ونفت الوزارة ذلك.", [["قتل شخص في القصف."]]),
+    ],
+)
+def test_scope(text, scopes):
+    found = [[p.strip() for p in said(text, a)] for a in read(text)]
+    assert found == scopes
+
+
+def test_a_dateline_stands_behind_the_speakers():
+    text = "الرقة - نورث برس\nقالت مصادر محلية إن مدنيا قتل."
+    assert chains(text) == [["مصادر محلية", "نورث برس"]]
+
+
+def test_a_header_passes_on_the_speakers_below_it():
+    text = "إعلام العدو:\nقال مصدر عسكري إن جنديين قتلا."
+    assert ["مصدر عسكري", "إعلام العدو"] in chains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("قالت القوات العراقية إنها قتلت ثلاثة مسلحين.", Stance.CLAIMS_RESPONSIBILITY),
+        ("قال مصدر طبي إنها قتلت برصاصة.", Stance.ASSERTS),
+    ],
+)
+def test_own_deed(text, stance):
+    assert read(text)[0].stance is stance
+
+
+def test_the_one_that_begins_last_comes_first():
+    text = "قال مصدر أمني إن الجماعة أعلنت مقتل قائدها."
+    found = read(text)
+    at = text.index("مقتل")
+    span = type(found[0].scope[0])(at, at + 4)
+    assert [a.source[0].text for a in speakers.of(found, span)][-1:] != []
+    assert all(a.covers(span) for a in speakers.of(found, span))
+
+
+# ------------------------------------------------------------------------- laws
+
+WORDS = st.sampled_from(
+    ["قال", "وقال", "أعلنت", "وفق", "بحسب", "نقلت", "رويترز", "عن", "مصدر", "أمني", "المصدر", "ذاته", "إن", "أن", "،", ":", '"', "«", "»", ".", "\n", "الجيش", "السوري", "مقتل", "نفى", "تبنى", "الهجوم", "لم", "تعلن", "أي", "جهة", "مسؤوليتها", "اتهم", "حماس", "يعتقد", "أنها", "مضيفا", "البيان", "لـ", "في", "بيان", "التي", "الذي", "12", "أمس", "حلب"]
+)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_any_words_give_spans_of_the_text(words):
+    text = " ".join(words)
+    for one in read(text):
+        assert one.scope
+        for part in one.scope:
+            assert 0 <= part.start < part.end <= len(text)
+        for source in one.source:
+            if source != OUTLET and source.span is not None:
+                assert text[source.span.start : source.span.end] == source.text
+        assert text[one.cue.span.start : one.cue.span.end] == one.cue.text
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (
+            "قال مصدر أمني إن شرطيا قتل في كركوك.",
+            "قَالَ مَصْدَرٌ أَمْنِيٌّ إِنَّ شُرْطِيًّا قُتِلَ في كركوك.",
+        ),
+        (
+            "قال مصدر أمني إن شرطيا قتل في كركوك.",
+            "قال مصـدر أمـني إن شرطيا قتل في كركوك.",
+        ),
+    ],
+)
+def test_spelling_changes_nothing(text, other):
+    one, two = read(text)[0], read(other)[0]
+    assert (one.source[0].kind, one.source[0].name) == (
+        two.source[0].kind,
+        two.source[0].name,
+    )
+    assert one.stance is two.stance
+
+
+def test_another_speaker_changes_only_the_speaker():
+    text = "قال مصدر أمني إن شرطيا قتل، وأصيب مدني، وفق مصدر طبي."
+    other = text.replace("مصدر أمني", "شهود عيان")
+    assert chains(other) == [["شهود عيان"], ["مصدر طبي"]]
+    assert [a.stance for a in read(other)] == [a.stance for a in read(text)]
+
+
+# --------------------------------------------------------- the annotated reports
+
+
+@pytest.fixture(scope="module")
+def score(shared):
+    spec = util.spec_from_file_location("score", shared / "eval" / "score.py")
+    module = util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def lines(path):
+    with path.open(encoding="utf-8") as rows:
+        return [json.loads(row) for row in rows]
+
+
+def as_written(source):
+    return {
+        "text": source.text,
+        "name": source.name,
+        "id": source.id,
+        "aliases": list(source.aliases),
+    }
+
+
+def test_claims_of_the_annotated_reports_find_their_speaker(shared, score):
+    """Of the claims with a speaker: somebody with that name speaks over the event."""
+    docs = {d["id"]: d for d in lines(shared / "eval" / "train.docs.jsonl")}
+    hits = total = 0
+    for gold in lines(shared / "eval" / "train.gold.jsonl"):
+        doc = docs[gold["doc"]]
+        day = doc.get("published")
+        found = read(
+            doc["text"], published=date.fromisoformat(day[:10]) if day else None
+        )
+        spans = {s["i"]: (s["start"], s["end"]) for s in gold["sentences"]}
+        for event in gold["events"]:
+            told = [spans[i] for i in event["sents"]]
+            over = [
+                a
+                for a in found
+                if any(p.start < e and s < p.end for p in a.scope for s, e in told)
+            ]
+            for claim in event["claims"]:
+                if claim["source"]:
+                    total += 1
+                    hits += any(
+                        a.source
+                        and score.same_speaker(claim["source"], as_written(a.source[0]))
+                        for a in over
+                    )
+    assert hits / total >= 0.9, f"{hits} of {total}"
