@@ -9,103 +9,26 @@ stands for (التنظيم، الجيش) is decided per report by :func:`resolve
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from marsad.lexicon import Entry, load
+from marsad.lexicon import load
 from marsad.mentions.antecedents import resolved
+from marsad.mentions.built import CLOSING, OPENING, by_nationality, by_pattern
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import NAMED, listed, national, nationals, nations, party
-from marsad.mentions.persons import again
+from marsad.mentions.parties import NAMED, nationals, party
+from marsad.mentions.surnames import again
+from marsad.mentions.wordings import Found, Scene, bare, scene, stem
 from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Token
 
-LISTS = NAMED | {"actors_generic", "actors_heads", "actors_traps", "nationalities"}
-_OPENING = frozenset("\"“”«'‘(")
-_CLOSING = frozenset("\"“”»'’)")
-_LONGEST_QUOTED = 6
-
-_THINGS = frozenset({"acts", "weapons", "objects", "people"})
-_VERBAL = frozenset({"past", "present", "present_we"})
 _ALSO_ADJECTIVES = frozenset(("سوريه", "تركيه"))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A possible mention; ``party`` is ``None`` for a trap. Lower ``rank`` wins a tie."""
-
-    first: int
-    last: int
-    span: Span
-    party: Party | None
-    rule: str
-    rank: int
-    entry: Entry | None = None
-    form: str = ""
-    prefix: str = ""
-    candidates: tuple[Party, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence's hits by list and first token, what the rules read."""
-
-    tokens: tuple[Token, ...]
-    hits: dict[str, dict[int, list[Hit]]]
-    offices: frozenset[int]  # tokens of an office after its first: وزير [الدفاع]
-    nouns: frozenset[int]  # deeds and things, which an adjective may follow
-
-    def at(self, kind: str, first: int) -> list[Hit]:
-        return self.hits[kind].get(first, [])
-
-    def of(self, kind: str) -> Iterator[Hit]:
-        for group in self.hits[kind].values():
-            yield from group
-
-    def plays(self, role: str, index: int) -> bool:
-        """Whether the word at ``index`` has a role of ``actors_traps``, بـ aside."""
-        hits = self.at("actors_traps", index)
-        return any(role in h.entry.get("roles", ()) for h in hits)
-
-    def folded(self, index: int) -> str:
-        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
-
-
-def scene(sentence: Sentence, hits: tuple[Hit, ...]) -> Scene:
-    by_kind: dict[str, dict[int, list[Hit]]] = {k: defaultdict(list) for k in LISTS}
-    offices: set[int] = set()
-    nouns: set[int] = set()
-    for hit in hits:
-        if hit.entry.kind in LISTS and not hit.suffix:
-            by_kind[hit.entry.kind][hit.first].append(hit)
-        elif hit.entry.kind == "titles":
-            offices.update(range(hit.first + 1, hit.last + 1))
-        elif hit.entry.kind in _THINGS and hit.form not in _VERBAL:
-            nouns.add(hit.last)
-    return Scene(sentence.tokens, by_kind, frozenset(offices), frozenset(nouns))
-
-
-# --------------------------------------------------------------------- rules
-
-
-def stem(token: Token, hit: Hit) -> str:
-    return token.folded[len(hit.prefix) :]
-
-
-def _bare(hit: Hit, scene: Scene) -> bool:
-    """A single word that means the party only with its article, without it."""
-    if hit.first != hit.last:
-        return False
-    word = stem(scene.tokens[hit.first], hit)
-    needs = word in hit.entry.get("definite", ())
-    return needs and not hit.definite
 
 
 def by_name(scene: Scene) -> Iterator[Found]:
     for kind in sorted(NAMED):
         for hit in scene.of(kind):
             acts = kind != "actors_states" or _acts(hit, scene)
-            if acts and not (_bare(hit, scene) or _disagrees(hit, scene)):
+            if acts and not (bare(hit, scene) or _disagrees(hit, scene)):
                 yield _named(hit)
 
 
@@ -135,9 +58,10 @@ def _acts(hit: Hit, scene: Scene) -> bool:
     if "ب" in hit.prefix or (scene.plays("placing", before) and not coordinated):
         return False
     if hit.entry.get("capital_of"):
-        return not hit.prefix.startswith(("ل", "ول")) and not scene.plays(
-            "going", before
-        )
+        led = hit.prefix.startswith(("ل", "ول")) or scene.plays("going", before)
+        adjective = any(scene.at("nationalities", before))  # العاصمة الأمريكية واشنطن
+        other = hit.definite and not hit.entry.get("definite")  # السيول are floods
+        return not (led or adjective or other)
     return hit.first != hit.last or _is_state(hit, scene)
 
 
@@ -155,167 +79,6 @@ def _is_state(hit: Hit, scene: Scene) -> bool:
         led = scene.plays("preposition", hit.first - 1)
         return bool(hit.prefix) or not before.isalpha() or led
     return True
-
-
-def by_nationality(scene: Scene) -> Iterator[Found]:
-    """القوات التركية, وزارة الدفاع الروسية, غارة إسرائيلية, السلطات في مصر."""
-    for head in scene.of("actors_heads"):
-        if not head.entry.get("pattern") or not _heads(scene, head):
-            continue
-        at = _past_fillers(scene, head.last + 1)
-        adjective = _agreeing(scene, head, at)
-        if adjective:
-            yield from _built(scene, head, adjective)
-        elif not head.entry.get("act"):
-            yield from _of_state(scene, head)
-
-
-def _heads(scene: Scene, head: Hit) -> bool:
-    """الخارجية needs its article; وزير الدفاع is an office; المطار العسكري is no soldier."""
-    if head.first in scene.offices or (head.entry.get("short") and not head.definite):
-        return False
-    adjective = head.prefix == "ال" and scene.folded(head.first - 1).startswith("ال")
-    single = head.first == head.last and head.form in ("sing", "word")
-    return not (single and adjective and head.entry.id == "actors_heads.soldiers")
-
-
-def _past_fillers(scene: Scene, at: int) -> int:
-    for hit in scene.at("actors_heads", at):
-        if hit.entry.get("filler") and hit.prefix in ("", "ال"):
-            return _past_fillers(scene, hit.last + 1)
-    return at
-
-
-def _agreeing(scene: Scene, head: Hit, at: int) -> Hit | None:
-    """The nationality at ``at`` if it can belong to the head word before it."""
-    inner = head.last > head.first and scene.folded(head.last).startswith("ال")
-    for hit in sorted(scene.at("nationalities", at), key=lambda h: -h.last):
-        fits = (head.definite or inner) if hit.definite else not head.definite
-        narrow = hit.entry.get("narrow") and head.entry.get("kind") != "military"
-        group = hit.entry.get("group") and not _takes_group(head.entry)
-        if hit.prefix in ("", "ال") and fits and not narrow and not group:
-            return hit
-    return None
-
-
-def _takes_group(head: Entry) -> bool:
-    """The Kurds have forces and factions; a "Western government" is no party."""
-    return head.get("kind") == "armed_group" or head.id == "actors_heads.forces"
-
-
-def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
-    who, last = national(head.entry, adjective.entry), adjective.last
-    if head.entry.get("act"):  # the deed is no party: only the adjective names one
-        first, rule, prefix = adjective.first, "actors.deed_of", adjective.prefix
-        yield Found(first, last, adjective.span, who, rule, 1, None, "", prefix)
-    else:
-        span = Span(head.span.start, adjective.span.end)
-        rule, prefix = "actors.nationality", head.prefix
-        yield Found(head.first, last, span, who, rule, 1, head.entry, "", prefix)
-    for more in scene.at("nationalities", adjective.last + 1):
-        if more.prefix in ("و", "وال"):  # الميليشيات اللبنانية والعراقية
-            who = national(head.entry, more.entry)
-            yield Found(more.first, more.last, more.span, who, rule, 2, head.entry)
-
-
-def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
-    """جيش لبنان, السلطات في مصر; not بجانب إسرائيل."""
-    if head.entry.get("pattern") == "{state}" or head.entry.id.endswith(".soldiers"):
-        return
-    at = head.last + 1
-    inside = scene.folded(at) == "في" and head.definite
-    for hit in scene.at("actors_states", at + inside):
-        nation = nations().get(hit.entry.get("capital_of") or hit.entry.id)
-        joined = inside or (hit.prefix in ("", "ال") and not head.definite)
-        if nation and joined and not _bare(hit, scene):
-            span = Span(head.span.start, hit.span.end)
-            who = national(head.entry, nation)
-            rule = "actors.of_state"
-            yield Found(
-                head.first, hit.last, span, who, rule, 1, head.entry, "", head.prefix
-            )
-
-
-def by_pattern(scene: Scene) -> Iterator[Found]:
-    """Parties outside the knowledge base: a kind word and a name."""
-    for head in scene.of("actors_heads"):
-        entry = head.entry
-        last = -1
-        if entry.get("names"):
-            last = _quoted(scene, head.last + 1)
-            if last < 0 and entry.get("names") == "any" and not head.definite:
-                last = _named_after(scene, head.last + 1)
-        elif entry.get("numbered") and head.definite:
-            last = _numbered(scene, head.last + 1)
-        elif entry.get("council") and not head.definite:
-            last = _council(scene, head.last + 1)
-        if last >= 0:
-            yield _outside(scene, head, last)
-
-
-def _outside(scene: Scene, head: Hit, last: int) -> Found:
-    """A party outside the lists, unless its words without marks are listed."""
-    span = Span(head.span.start, scene.tokens[last].span.end)
-    words = [t.folded for t in scene.tokens[head.first : last + 1] if t.is_word]
-    words[0] = words[0][len(head.prefix) :]
-    for entry in listed(" ".join(words)):  # تنظيم "الدولة"
-        name = "actors.name"
-        return Found(
-            head.first, last, span, party(entry), name, 0, entry, "", head.prefix
-        )
-    who = Party(name=None, kind=head.entry.get("kind"))
-    rule = "actors.pattern"
-    return Found(head.first, last, span, who, rule, 3, head.entry, "", head.prefix)
-
-
-def _quoted(scene: Scene, at: int) -> int:
-    """Last token of a quotation that opens at ``at``, its closing mark; -1 if none."""
-    platform = scene.at("actors_traps", at + 1)  # موقع "تويتر" says nothing itself
-    if scene.folded(at) not in _OPENING or not scene.folded(at) or platform:
-        return -1
-    for end in range(at + 2, min(at + 2 + _LONGEST_QUOTED, len(scene.tokens))):
-        if scene.folded(end) in _CLOSING:
-            return end
-    return -1
-
-
-def _named_after(scene: Scene, at: int) -> int:
-    """لواء الباقر; لواء شهداء البادية; not فصيل من..."""
-    if not _may_name(scene, at):
-        return -1
-    if scene.folded(at).startswith("ال"):
-        return at
-    after = scene.folded(at + 1)
-    return at + 1 if after.startswith("ال") and _may_name(scene, at + 1) else -1
-
-
-def _may_name(scene: Scene, at: int) -> bool:
-    if at >= len(scene.tokens) or not scene.tokens[at].folded.isalpha():
-        return False
-    return not any(
-        h.entry.get("stop") or h.entry.get("backing") or h.entry.get("filler")
-        for h in scene.at("actors_heads", at)
-    )
-
-
-def _numbered(scene: Scene, at: int) -> int:
-    """اللواء 55, الفرقة الرابعة."""
-    if scene.folded(at).isdigit():
-        return at
-    lasts = [
-        h.last
-        for h in scene.at("actors_heads", at)
-        if h.entry.get("ordinal") and h.prefix == "ال"
-    ]
-    return max(lasts, default=-1)
-
-
-def _council(scene: Scene, at: int) -> int:
-    """مجلس هجين العسكري: the name in between is a place's."""
-    for end in range(at + 1, at + 4):
-        if scene.folded(end) == "العسكري":
-            return end if not scene.folded(at).startswith("ال") or end > at + 1 else -1
-    return -1
 
 
 def by_people(scene: Scene) -> Iterator[Found]:
@@ -339,7 +102,7 @@ def _qualifies(hit: Hit, scene: Scene) -> bool:
 
 def by_kind(scene: Scene) -> Iterator[Found]:
     for hit in scene.of("actors_generic"):
-        if not (_bare(hit, scene) or hit.first in scene.offices or _other(hit, scene)):
+        if not (bare(hit, scene) or hit.first in scene.offices or _other(hit, scene)):
             yield replace(_named(hit), rule="actors.generic", rank=4)
     for hit in scene.of("actors_traps"):
         if not hit.entry.get("roles"):
@@ -376,13 +139,13 @@ def wrapped(scene: Scene, found: Found) -> Found:
     """With the kind word before it: قوات قسد, الميليشيات الحوثية, تنظيم "داعش"."""
     if not _wrappable(found):
         return found
-    quoted = scene.folded(found.first - 1) in _OPENING and scene.folded(found.last + 1)
+    quoted = scene.folded(found.first - 1) in OPENING and scene.folded(found.last + 1)
     before = found.first - (2 if quoted else 1)
     for head in _ending_at(scene, before):
         agrees = head.definite == (found.prefix == "ال") or not head.definite
         fits = head.entry.get("wraps") or (quoted and head.entry.get("names"))
         if fits and agrees:
-            closed = quoted and scene.folded(found.last + 1) in _CLOSING
+            closed = quoted and scene.folded(found.last + 1) in CLOSING
             last = found.last + bool(closed)
             end = scene.tokens[last].span.end if closed else found.span.end
             span = Span(head.span.start, end)

@@ -19,6 +19,7 @@ from marsad.model import Kind, Mention, Party, Sentence, Span, Token
 _NAMED = frozenset({"actors_groups", "actors_institutions", "actors_states"})
 _BODIES = _NAMED | {"actors_media", "actors_generic", "actors_heads"}
 _OWN = _BODIES | {"leaders", "titles", "names", "nationalities", "actors_traps"}
+_ORDER = ("persons.leader", "persons.title", "persons.office", "persons.name")
 _LONGEST = 6  # words of a name: محمد بن سلمان بن عبدالعزيز آل سعود is cut, rightly told
 # Openings of words with a clitic (للجناح, بمنطقة), of verbs and of definite words.
 _NOT_NAMES = ("ال", "لل", "وال", "بال", "بم", "لم", "كال", "ت", "ي", "است", "ان", "مت")
@@ -309,7 +310,7 @@ def _with_title(one: Found, found: list[Found]) -> Found:
 
 
 def _chosen(found: list[Found]) -> list[Found]:
-    ranked = sorted(found, key=lambda f: (f.first - f.last, f.rule))
+    ranked = sorted(found, key=lambda f: (f.first - f.last, _ORDER.index(f.rule)))
     taken: set[int] = set()
     kept = []
     for one in ranked:
@@ -361,79 +362,4 @@ def leader(entry: Entry) -> Party:
         kind="person",
         aliases=tuple(entry.get("aliases", ())),
         country=entry.get("country"),
-    )
-
-
-# ------------------------------------------------------------------- again
-
-
-def again(
-    sentences: tuple[Sentence, ...], found: list[list[Mention]]
-) -> list[list[Mention]]:
-    """Also the second mentions by family name alone: كارتر after أشتون كارتر."""
-    known: dict[str, Mention] = {}
-    found = [_but_places(inside) for inside in found]
-    for inside in found:
-        for mention in inside:
-            if mention.kind is Kind.PERSON and mention.rule != "persons.office":
-                known.update(_family_names(mention, sentences[mention.sentence]))
-    if not known:
-        return found
-    return [
-        [*inside, *_second(s, inside, known)]
-        for s, inside in zip(sentences, found, strict=True)
-    ]
-
-
-def _but_places(inside: list[Mention]) -> list[Mention]:
-    """Without names that are a place's after all: القائد العسكري بعدن."""
-    places = {m.last for m in inside if m.kind is Kind.PLACE}
-    return [
-        m
-        for m in inside
-        if not (m.rule == "persons.title" and m.entry and m.last in places)
-    ]
-
-
-def _family_names(
-    mention: Mention, sentence: Sentence
-) -> Iterator[tuple[str, Mention]]:
-    """The last word of a name; none where it needs the one before it (أبو عاقلة)."""
-    last = sentence.tokens[mention.last].folded
-    before = sentence.tokens[mention.last - 1].folded if mention.last else ""
-    bound = before in ("ابو", "ابي", "بن", "ابن", "ام", "ال", "عبد", "ولد")
-    if mention.last > mention.first and len(last) > _SHORTEST and not bound:
-        yield last, mention
-
-
-def _second(
-    sentence: Sentence, inside: list[Mention], known: dict[str, Mention]
-) -> Iterator[Mention]:
-    taken = {
-        t
-        for m in inside
-        if m.kind in (Kind.PERSON, Kind.ACTOR, Kind.PLACE)
-        for t in range(m.first, m.last + 1)
-    }
-    for at, token in enumerate(sentence.tokens):
-        for prefix in ("", "و", "ل", "ب", "ف"):
-            whole = known.get(token.folded.removeprefix(prefix))
-            fits = token.folded.startswith(prefix) and at not in taken
-            if whole and fits and (sentence.index, at) > (whole.sentence, whole.last):
-                yield _short(sentence, at, whole, prefix)
-                break
-
-
-def _short(sentence: Sentence, at: int, whole: Mention, prefix: str) -> Mention:
-    token = sentence.tokens[at]
-    span = Span(token.at(len(prefix)), token.span.end)
-    return replace(
-        whole,
-        span=span,
-        text=sentence.quote(span),
-        rule="persons.again",
-        sentence=sentence.index,
-        first=at,
-        last=at,
-        prefix=prefix,
     )

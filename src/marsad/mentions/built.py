@@ -1,0 +1,188 @@
+"""Parties built of a head word and what follows: a nationality, a state, a name.
+
+الجيش + التركي, السلطات في مصر, غارة + إسرائيلية; and outside the lists لواء ..., اللواء 55,
+مجلس ... العسكري, حركة "...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.lexicon import Entry
+from marsad.mentions.match import Hit
+from marsad.mentions.parties import listed, national, nations, party
+from marsad.mentions.wordings import Found, Scene, bare
+from marsad.model import Party, Span
+
+OPENING = frozenset("\"“”«'‘(")
+CLOSING = frozenset("\"“”»'’)")
+_LONGEST_QUOTED = 6
+
+
+def by_nationality(scene: Scene) -> Iterator[Found]:
+    """القوات التركية, وزارة الدفاع الروسية, غارة إسرائيلية, السلطات في مصر."""
+    for head in scene.of("actors_heads"):
+        if not head.entry.get("pattern") or not _heads(scene, head):
+            continue
+        at = _past_fillers(scene, head.last + 1)
+        adjective = _agreeing(scene, head, at)
+        if adjective:
+            yield from _built(scene, head, adjective)
+        elif not head.entry.get("act"):
+            yield from _of_state(scene, head)
+
+
+def _heads(scene: Scene, head: Hit) -> bool:
+    """الخارجية needs its article; وزير الدفاع is an office; المطار العسكري is no soldier."""
+    if head.first in scene.offices or (head.entry.get("short") and not head.definite):
+        return False
+    adjective = head.prefix == "ال" and scene.folded(head.first - 1).startswith("ال")
+    single = head.first == head.last and head.form in ("sing", "word")
+    return not (single and adjective and head.entry.id == "actors_heads.soldiers")
+
+
+def _past_fillers(scene: Scene, at: int) -> int:
+    for hit in scene.at("actors_heads", at):
+        if hit.entry.get("filler") and hit.prefix in ("", "ال"):
+            return _past_fillers(scene, hit.last + 1)
+    return at
+
+
+def _agreeing(scene: Scene, head: Hit, at: int) -> Hit | None:
+    """The nationality at ``at`` if it can belong to the head word before it."""
+    inner = head.last > head.first and scene.folded(head.last).startswith("ال")
+    for hit in sorted(scene.at("nationalities", at), key=lambda h: -h.last):
+        fits = (head.definite or inner) if hit.definite else not head.definite
+        narrow = hit.entry.get("narrow") and head.entry.get("kind") != "military"
+        group = hit.entry.get("group") and not _takes_group(head.entry)
+        if hit.prefix in ("", "ال") and fits and not narrow and not group:
+            return hit
+    return None
+
+
+def _takes_group(head: Entry) -> bool:
+    """The Kurds have forces and factions; a "Western government" is no party."""
+    return head.get("kind") == "armed_group" or head.id == "actors_heads.forces"
+
+
+def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
+    who, last = national(head.entry, adjective.entry), adjective.last
+    if head.entry.get("act"):  # the deed is no party: only the adjective names one
+        first, rule, prefix = adjective.first, "actors.deed_of", adjective.prefix
+        yield Found(first, last, adjective.span, who, rule, 1, None, "", prefix)
+    else:
+        span = Span(head.span.start, adjective.span.end)
+        rule, prefix = "actors.nationality", head.prefix
+        yield Found(head.first, last, span, who, rule, 1, head.entry, "", prefix)
+    for more in scene.at("nationalities", adjective.last + 1):
+        if more.prefix in ("و", "وال"):  # الميليشيات اللبنانية والعراقية
+            yield _beside(head, more)
+
+
+def _beside(head: Hit, more: Hit) -> Found:
+    who, rule, prefix = (
+        national(head.entry, more.entry),
+        "actors.nationality",
+        more.prefix,
+    )
+    return Found(more.first, more.last, more.span, who, rule, 2, head.entry, "", prefix)
+
+
+def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
+    """جيش لبنان, السلطات في مصر; not بجانب إسرائيل."""
+    if head.entry.get("pattern") == "{state}" or head.entry.id.endswith(".soldiers"):
+        return
+    at = head.last + 1
+    inside = scene.folded(at) == "في" and head.definite
+    for hit in scene.at("actors_states", at + inside):
+        nation = nations().get(hit.entry.get("capital_of") or hit.entry.id)
+        joined = inside or (hit.prefix in ("", "ال") and not head.definite)
+        if nation and joined and not bare(hit, scene):
+            span = Span(head.span.start, hit.span.end)
+            who = national(head.entry, nation)
+            rule = "actors.of_state"
+            yield Found(
+                head.first, hit.last, span, who, rule, 1, head.entry, "", head.prefix
+            )
+
+
+def by_pattern(scene: Scene) -> Iterator[Found]:
+    """Parties outside the knowledge base: a kind word and a name."""
+    for head in scene.of("actors_heads"):
+        entry = head.entry
+        last = -1
+        if entry.get("names"):
+            last = _quoted(scene, head.last + 1)
+            if last < 0 and entry.get("names") == "any" and not head.definite:
+                last = _named_after(scene, head.last + 1)
+        elif entry.get("numbered") and head.definite:
+            last = _numbered(scene, head.last + 1)
+        elif entry.get("council") and not head.definite:
+            last = _council(scene, head.last + 1)
+        if last >= 0:
+            yield _outside(scene, head, last)
+
+
+def _outside(scene: Scene, head: Hit, last: int) -> Found:
+    """A party outside the lists, unless its words without marks are listed."""
+    span = Span(head.span.start, scene.tokens[last].span.end)
+    words = [t.folded for t in scene.tokens[head.first : last + 1] if t.is_word]
+    words[0] = words[0][len(head.prefix) :]
+    for entry in listed(" ".join(words)):  # تنظيم "الدولة"
+        name = "actors.name"
+        return Found(
+            head.first, last, span, party(entry), name, 0, entry, "", head.prefix
+        )
+    who = Party(name=None, kind=head.entry.get("kind"))
+    rule = "actors.pattern"
+    return Found(head.first, last, span, who, rule, 3, head.entry, "", head.prefix)
+
+
+def _quoted(scene: Scene, at: int) -> int:
+    """Last token of a quotation that opens at ``at``, its closing mark; -1 if none."""
+    platform = scene.at("actors_traps", at + 1)  # موقع "تويتر" says nothing itself
+    if scene.folded(at) not in OPENING or not scene.folded(at) or platform:
+        return -1
+    for end in range(at + 2, min(at + 2 + _LONGEST_QUOTED, len(scene.tokens))):
+        if scene.folded(end) in CLOSING:
+            return end
+    return -1
+
+
+def _named_after(scene: Scene, at: int) -> int:
+    """لواء الباقر; لواء شهداء البادية; not فصيل من..."""
+    if not _may_name(scene, at):
+        return -1
+    if scene.folded(at).startswith("ال"):
+        return at
+    after = scene.folded(at + 1)
+    return at + 1 if after.startswith("ال") and _may_name(scene, at + 1) else -1
+
+
+def _may_name(scene: Scene, at: int) -> bool:
+    if at >= len(scene.tokens) or not scene.tokens[at].folded.isalpha():
+        return False
+    return not any(
+        h.entry.get("stop") or h.entry.get("backing") or h.entry.get("filler")
+        for h in scene.at("actors_heads", at)
+    )
+
+
+def _numbered(scene: Scene, at: int) -> int:
+    """اللواء 55, الفرقة الرابعة."""
+    if scene.folded(at).isdigit():
+        return at
+    lasts = [
+        h.last
+        for h in scene.at("actors_heads", at)
+        if h.entry.get("ordinal") and h.prefix == "ال"
+    ]
+    return max(lasts, default=-1)
+
+
+def _council(scene: Scene, at: int) -> int:
+    """مجلس هجين العسكري: the name in between is a place's."""
+    for end in range(at + 1, at + 4):
+        if scene.folded(end) == "العسكري":
+            return end if not scene.folded(at).startswith("ال") or end > at + 1 else -1
+    return -1
