@@ -71,10 +71,12 @@ def _by_either(reading: Reading) -> Iterator[Counted]:
     """As in "سقوط 25 بين قتيل وجريح": one number of both."""
     words = reading.words
     for at, cue in words.cues.items():
-        group = reading.before(at)
-        if words.cue(at) != "either" or group is None or group.number is None:
+        if words.cue(at) != "either":
             continue
-        if at - group.last <= _FAR and reading.free(group):
+        group = next((g for g in reversed(reading.groups) if g.last < at), None)
+        if group is None or group.number is None or group.first in reading.used:
+            continue
+        if at - group.last <= _FAR:
             reading.used.add(group.first)
             yield _counted(words, [group], cue, _BOTH, "counts.either")
 
@@ -206,7 +208,8 @@ def _parts(reading: Reading, found: list[Counted]) -> Iterator[Counted]:
     """The groups told as parts, of the figure that stands before them."""
     for group in reading.groups:
         wholes = [c for c in found if c.figure.span.end <= group.span.start]
-        told = group.named and not (group.other and group.number is None)
+        told = group.number is not None or not (group.other or group.noun)
+        told = told and group.named
         if group.part and wholes and group.stated and told:
             whole = max(wholes, key=_place)
             yield _counted(

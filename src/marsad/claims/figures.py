@@ -205,7 +205,8 @@ def _counted_wound(words: Words, mention: Mention) -> bool:
 
 
 def definite(mention: Mention) -> bool:
-    return mention.prefix.endswith(("ال", "لل"))
+    # رجال الأمن is definite by its second word
+    return mention.prefix.endswith(("ال", "لل")) or " ال" in mention.text
 
 
 def joined(words: Words, mention: Mention) -> bool:

@@ -107,7 +107,7 @@ def _unwrapped(words: Words, at: int) -> int:
 def _headed(words: Words, group: Group, at: int) -> Group:
     """The group with the noun that begins at or shortly after token ``at``."""
     if words.folded(at) == "من":  # of whom the sentence may know no name
-        group = replace(group, other=at + 1 not in words.things)
+        group = replace(group, other=_of_people(words, at + 1))
         at += 1
     if words.cue(at) == "toll" and not joined(
         words, words.cues[at]
@@ -141,6 +141,12 @@ def _headed(words: Words, group: Group, at: int) -> Group:
 
 def _is_kin(people: Mention) -> bool:
     return isinstance(people.value, Word) and people.value.code == "family"
+
+
+def _of_people(words: Words, at: int) -> bool:
+    """Whether "30 من" is of people: of a party, or of a plural in ين."""
+    known = at in words.actors or at in words.nouns or at in words.people
+    return known or (words.is_word(at) and words.folded(at).endswith(("يين", "دين")))
 
 
 def _sound_plural(words: Words, group: Group, at: int) -> bool:

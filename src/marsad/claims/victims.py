@@ -103,9 +103,18 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     group = reading.after(trigger.last + 1)
     if group is None or not reading.free(group) or group.joined:
         return None
+    words = reading.words
     between = range(trigger.last + 1, group.first)
-    passed = all(reading.words.folded(i) in _PASSED for i in between)
-    return group if passed and len(between) <= _NEAR else None
+    unpassed = [i for i in between if words.folded(i) not in _PASSED]
+    titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
+    near = len(between) <= _NEAR and (not unpassed or titled)
+    return group if near else None
+
+
+def _is_title(words: Words, at: int, group: Group) -> bool:
+    """As in "مقتل الداعية سامر": an unknown title before a name or a known one."""
+    one = group.single and group.definite and group.first == at + 1
+    return one and words.folded(at).startswith("ال") and at not in words.actors
 
 
 def _following(reading: Reading, trigger: Mention) -> Group | None:
