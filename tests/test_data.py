@@ -150,4 +150,5 @@ def test_compiled_lists_are_those_of_the_files():
     """A list was edited: make data."""
     artefact = DATA / "lexicon.json"
     assert artefact.read_text(encoding="utf-8") == compiled()
-    assert len(lexicon.load().entries) == len(ENTRIES)
+    looked_up = {e["id"] for path, e in ENTRIES if path.stem != "functions"}
+    assert lexicon.load().entries.keys() == looked_up
