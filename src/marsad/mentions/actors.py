@@ -16,12 +16,10 @@ from marsad.lexicon import load
 from marsad.mentions.antecedents import resolved
 from marsad.mentions.built import CLOSING, OPENING, by_nationality, by_pattern
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import NAMED, nationals, party
+from marsad.mentions.parties import NAMED, members, nationals, party
 from marsad.mentions.surnames import again
 from marsad.mentions.wordings import Found, Scene, bare, scene, stem
 from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Token
-
-_ALSO_ADJECTIVES = frozenset(("سوريه", "تركيه"))
 
 
 def by_name(scene: Scene) -> Iterator[Found]:
@@ -75,7 +73,7 @@ def _is_state(hit: Hit, scene: Scene) -> bool:
         return not any(
             h.entry.get("state") for h in scene.at("nationalities", hit.first)
         )
-    if word in _ALSO_ADJECTIVES:
+    if word in members("actors_traps.also_adjective"):
         led = scene.plays("preposition", hit.first - 1)
         return bool(hit.prefix) or not before.isalpha() or led
     return True

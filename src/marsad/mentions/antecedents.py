@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from marsad.lexicon import Entry, load
-from marsad.mentions.parties import by_country, party, valid
+from marsad.mentions.parties import by_country, members, party, valid
 from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Where
 from marsad.tokens.letters import fold
 
@@ -25,13 +25,7 @@ _FORCES = frozenset({"military", "armed_group", "police", "government", "state"}
 _ORGANISED = frozenset({"armed_group", "political", "coalition", "military", "medical"})
 _GENERIC_RULES = frozenset({"actors.generic"})
 _LOCAL = frozenset({"police", "security", "municipality", "judiciary", "authorities"})
-# قوات الجيش, طيران التحالف: part of the body that the next word names.
-_CARRIERS = frozenset(
-    {"قوات", "عناصر", "وحدات", "رجال", "جنود", "افراد", "مقاتلو", "مقاتلي", "مسلحو"}
-    | {"مسلحي", "خلايا", "طيران", "طائرات", "مقاتلات", "قياده", "دول", "هذا", "هذه"}
-)
 _STATE_BODIES = frozenset({"military", "police", "government", "judiciary", "medical"})
-_MILITIAS = frozenset({"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميلشيات", "ميلشيا"})
 
 
 @dataclass(slots=True)
@@ -149,14 +143,16 @@ def _fitting(value: Party, entry: Entry) -> bool:
 
 
 def _alike(head: str) -> frozenset[str]:
-    return _MILITIAS if head in _MILITIAS else frozenset({head})
+    militias = members("actors_traps.militia")
+    return militias if head in militias else frozenset({head})
 
 
 @cache
 def _core(text: str) -> tuple[str, ...]:
     """The words that tell which body: قوات الجيش السوري → جيش سوري, folded."""
     words = [w.strip("\"“«”»'#") for w in fold(text).split()]
-    while len(words) > 1 and words[0] in _CARRIERS and words[1].startswith("ال"):
+    carriers = members("actors_traps.carrier")
+    while len(words) > 1 and words[0] in carriers and words[1].startswith("ال"):
         words = words[1:]
     return tuple(_bare(w) for w in words if w)
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from marsad.lexicon import Entry, Node, load
 from marsad.model import Party
+from marsad.tokens.letters import fold
 
 NAMED = frozenset(
     {"actors_groups", "actors_institutions", "actors_media", "actors_states"}
@@ -88,8 +89,6 @@ def nations() -> dict[str, Entry]:
 
 def listed(phrase: str) -> list[Entry]:
     """The named parties of which a phrase (folded or not) is a wording."""
-    from marsad.tokens.letters import fold  # noqa: PLC0415
-
     first, *rest = fold(phrase).split()
     node: Node | None = load().root.next.get(first.removeprefix("ال"))
     for word in rest:
@@ -127,3 +126,9 @@ def _filled(pattern: str, fill: dict[str, list[str]]) -> Iterator[str]:
     slot = pattern[pattern.find("{") + 1 : pattern.find("}")]
     for value in fill.get(slot, []):
         yield pattern.replace("{" + slot + "}", value)
+
+
+@cache
+def members(class_id: str) -> frozenset[str]:
+    """The folded words of a class of the lists (``members``)."""
+    return frozenset(fold(w) for w in load().entries[class_id].get("members"))

@@ -14,6 +14,7 @@ from functools import cache
 
 from marsad.lexicon import Entry
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party, Sentence, Span, Token
 
 _NAMED = frozenset({"actors_groups", "actors_institutions", "actors_states"})
@@ -21,8 +22,6 @@ _BODIES = _NAMED | {"actors_media", "actors_generic", "actors_heads"}
 _OWN = _BODIES | {"leaders", "titles", "names", "nationalities", "actors_traps"}
 _ORDER = ("persons.leader", "persons.title", "persons.office", "persons.name")
 _LONGEST = 6  # words of a name: محمد بن سلمان بن عبدالعزيز آل سعود is cut, rightly told
-# Openings of words with a clitic (للجناح, بمنطقة), of verbs and of definite words.
-_NOT_NAMES = ("ال", "لل", "وال", "بال", "بم", "لم", "كال", "ت", "ي", "است", "ان", "مت")
 _SHORTEST = 3  # letters of a word that may be a name without being listed as one
 # Lists whose words are never part of a name, even after a title.
 _WORDS = frozenset({"acts", "cues", "people", "actors_generic", "titles", "times"})
@@ -151,10 +150,15 @@ def _opening(line: Line, at: int, *, titled: bool) -> int:
     return at if titled and _foreign(line, at) else -1
 
 
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(members("names.openings"))
+
+
 def _foreign(line: Line, at: int) -> bool:
     """An unknown word that does not look like another: no clitic, verb or feminine."""
     word = line.folded(at)
-    return _unknown(line, at) and not word.startswith(_NOT_NAMES) and word[-1] != "ه"
+    return _unknown(line, at) and not word.startswith(_openings()) and word[-1] != "ه"
 
 
 def _after_particle(line: Line, at: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Span
 
 _SHORTEST = 3  # letters that a family name has more of
-_BOUND = frozenset({"ابو", "ابي", "بن", "ابن", "ام", "ال", "عبد", "ولد"})
 
 
 def again(
@@ -45,7 +45,11 @@ def _family_names(
     """The last word of a name; none where it needs the one before it (أبو عاقلة)."""
     last = sentence.tokens[mention.last].folded
     before = sentence.tokens[mention.last - 1].folded if mention.last else ""
-    if mention.last > mention.first and len(last) > _SHORTEST and before not in _BOUND:
+    if (
+        mention.last > mention.first
+        and len(last) > _SHORTEST
+        and before not in members("names.bound")
+    ):
         yield last, mention
 
 
