@@ -9,6 +9,7 @@ from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
+from marsad.claims.relays import stands_free
 from marsad.claims.verbs import is_feminine
 from marsad.mentions.match import Hit
 from marsad.model import OUTLET, Kind, Stance
@@ -21,7 +22,9 @@ _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "governm
 
 def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
-    if stance.negated(line, hit.first) or hit.first - 1 in line.numbers:
+    bare = role_of(hit) == "blame" and is_participle(line, hit)
+    accused = bare and not stands_free(line, hit)
+    if stance.negated(line, hit.first) or accused:
         return []  # "29 متهما" are 29 defendants
     end = min(hit.last + _WINDOW, len(line))
     if role_of(hit) == "charge" and not line.any(hit.last + 1, end, "responsibility"):
@@ -50,14 +53,37 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
     if line.opens(at) or fronted:
         ahead = describe(line, at)
-        return shortened(ahead) if ahead is not None else None
+        return _unless_charged(hit, to_first_party(ahead)) if ahead else None
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
+
+
+def to_first_party(phrase: Phrase) -> Phrase:
+    """اتهم مصدر عسكري سوري | إسرائيل: the second party is who is blamed."""
+    short = shortened(phrase)
+    line = short.line
+    ends = [h.last for h in (short.head, short.named) if h is not None]
+    own = quoted(line, short.first) or short.first
+    for at in range(max(ends, default=own) + 1, short.end):
+        mention = line.named.get(at)
+        if mention is None or mention.kind is Kind.PERSON:
+            continue
+        if not line.is_(at - 1, "linking", "voice", "house"):
+            return replace(short, end=at, next=None)
+    return short
+
+
+def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:
+    """وحملت إسرائيل المسؤولية: right before مسؤولية stands who is charged."""
+    line, end = phrase.line, phrase.end
+    with_b = line.folded(end).startswith("ب")  # ألقت أنقرة باللوم على
+    charged = role_of(hit) == "charge" and line.is_(end, "responsibility")
+    return None if charged and not with_b else phrase
 
 
 def _blaming_still(line: Line, hit: Hit, heard: Heard) -> list[Chain]:
     """وحمّل …, متهما …: whoever spoke last; not يتهم فيها, said by nobody."""
     suffixed = hit.form == "word"
-    own = hit.first <= 1 and line.is_mark(hit.last + 1)
+    own = role_of(hit) == "charge" or (hit.first <= 1 and line.is_mark(hit.last + 1))
     if not (suffixed or own):
         return []
     participle = is_participle(line, hit)

@@ -131,10 +131,18 @@ def own_words(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     return drafts(chains, Stance.ASSERTS, cue, at=at, cut=cut, mode="back")
 
 
+def stands_free(line: Line, hit: Hit) -> bool:
+    """…، مرجحا أن, وأضاف المسؤول نافيا; not an adjective: عودة متوقعة, شخصا متهمين."""
+    if line.is_mark(hit.first - 1) or line.is_(hit.last + 1, "content"):
+        return True
+    return line.any(hit.first - 5, hit.first, "say", "continue")
+
+
 def goes_on(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """مشيرا إلى أن …: a draft only where it changes the stance or opens a line."""
     told = str(hit.entry.get("stance", "asserts"))
-    if not heard.current or (told == "asserts" and hit.first > 1):
+    opens = hit.first <= 1 if told == "asserts" else stands_free(line, hit)
+    if not heard.current or not opens:
         return []
     taken = stance.of_verb(line, hit, hit.last + 1)
     if taken is None:

@@ -17,7 +17,7 @@ from marsad.claims.chains import joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import Line, read, role_of
+from marsad.claims.lines import Line, party_of, read, role_of
 from marsad.claims.phrases import Phrase, describe, introduced
 from marsad.claims.scope import Laid
 from marsad.claims.stance import of_self, of_words
@@ -210,6 +210,16 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     ]
 
 
+def _is_state(phrase: Phrase) -> bool:
+    party = party_of(phrase.named)
+    return phrase.head is None and party is not None and party.kind == "state"
+
+
+def _acts(line: Line, at: int) -> bool:
+    word = line.folded(at)
+    return at in line.acts and not (word.startswith("ال") or word.endswith("نا"))
+
+
 def _colon(line: Line) -> int | None:
     """The first colon near the sentence's start, if no verb of saying stands before."""
     for at in range(min(_COLON, len(line))):
@@ -236,6 +246,8 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
     label = line.is_(phrase.first, "label") and phrase.end == phrase.first + 1
     if label or line.is_(phrase.first, "area"):
         return False
+    if _is_state(phrase) and _acts(line, colon + 1):
+        return False  # "سوريا: إسقاط طائرة" is where
     named = phrase.named
     if (
         named is None

@@ -37,11 +37,20 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
     """
     told = Stance(str(hit.entry.get("stance", "asserts")))
     if told is Stance.DENIES:
-        own = line.any(hit.last + 1, begin + _CLOSE, "own_part", "own_responsibility")
+        own = _own_part(line, hit, begin)
         told = Stance.DENIES_RESPONSIBILITY if own else told
     elif told is Stance.ASSERTS:
         told = of_words(line, begin) or _claimed(line, hit) or told
     return _NEGATED.get(told) if negated(line, hit.first) else told
+
+
+def _own_part(line: Line, hit: Hit, begin: int) -> bool:
+    """نفت ضلوعها, نفى مسؤوليته; but فند رواية is about another's words."""
+    if hit.entry.get("of") == "words":
+        return False
+    if line.any(hit.last + 1, begin + _CLOSE, "own_responsibility"):
+        return True
+    return line.any(begin - 1, begin + 4, "own_part")
 
 
 def _claimed(line: Line, hit: Hit) -> Stance | None:
@@ -90,9 +99,16 @@ def of_self(line: Line, begin: int) -> bool:
     for i in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(i, "our_deed") and not negated(line, i):
             return True
-        if line.is_(i, "our_force") and (_does(line, i - 1) or _does(line, i + 1)):
+        if line.is_(i, "our_force") and _ours(line, begin, i):
             return not negated(line, i + 1)
     return False
+
+
+def _ours(line: Line, begin: int, at: int) -> bool:
+    """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
+    if line.folded(at).endswith("نا"):
+        return _does(line, at - 1) or _does(line, at + 1)
+    return at <= begin + 1 and _does(line, at + 1)
 
 
 def _does(line: Line, at: int) -> bool:
