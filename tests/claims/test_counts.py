@@ -268,3 +268,8 @@ def test_harder_orders(
     text: str, expected: list[tuple[str, int | None, int | None]]
 ) -> None:
     assert sorted(totals(text), key=str) == sorted(expected, key=str)
+
+
+def test_from_which_is_no_breakdown() -> None:
+    assert totals("القرى التي نزح منها 500 شخص") == [("displaced", 500, 500)]
+    assert totals("هلك منهم (56) شخصا في المواجهات") == [(K, 56, 56)]

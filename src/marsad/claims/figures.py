@@ -167,12 +167,22 @@ def read(sentence: Sentence, mentions: list[Mention]) -> Words:
     words = Words(sentence)
     for mention in mentions:
         _file(words, mention)
+    for mention in mentions:
+        if mention.form == "label" and _in_brackets(words, mention):
+            words.numbers[mention.first] = mention
     for person in words.persons.values():  # the علي of a name is no preposition
         for at in range(person.first, person.last + 1):
             words.cues.pop(at, None)
     for at in [a for a, m in words.triggers.items() if _counted_wound(words, m)]:
         words.nouns[at] = words.triggers.pop(at)
     return words
+
+
+def _in_brackets(words: Words, number: Mention) -> bool:
+    """As in "قتل (56) شخصا": a figure, where "(56)" alone may be a label."""
+    after = number.last + 2
+    closed = number.kind is Kind.NUMBER and words.folded(number.last + 1) == ")"
+    return closed and (after in words.people or after in words.nouns)
 
 
 def _file(words: Words, mention: Mention) -> None:

@@ -10,7 +10,9 @@ from marsad.claims.figures import STOPS, Group, Words, joined, outcome
 def with_parts(words: Words, found: list[Group]) -> list[Group]:
     """Mark the groups told as parts: from بينهم to the next trigger or stop."""
     marked: list[Group] = []
-    ends = {m.last: i for i, m in words.cues.items() if words.cue(i) == "part"}
+    told = {m.last for m in words.triggers.values()}  # نزح منها 500 شخص
+    cues = [m for i, m in words.cues.items() if words.cue(i) == "part"]
+    ends = {m.last for m in cues if m.first - 1 not in told}
     for group in found:
         start = max((e for e in ends if e < group.first), default=None)
         inside = start is not None and _still_parts(words, start + 1, group, marked)

@@ -23,7 +23,7 @@ from marsad.model import Act, Bound, Mention
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
 _PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح"} | {
-    *("بجراح", "يقدر", "مجموعه"),
+    *("بجراح", "يقدر", "مجموعه", "منها", "منهم"),
     *'()«»"“”[]-–/',
 }
 _FAR, _NEAR = 14, 4
