@@ -36,6 +36,7 @@ from score import same_name
 TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
 STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
 DIGITS = 3
+TAKEN = 0.4
 RARE = 5  # a feature seen less often is left out
 MODELS = ("joins", "keeps", "mains", "role perpetrator", "role target")
 Gold = dict[str, Any]
@@ -91,24 +92,40 @@ def tellings_of(document: Document) -> tuple[list[Telling], tuple[Sentence, ...]
 def align(
     told: list[Telling], sentences: Sequence[Sentence], gold: Gold
 ) -> list[str | None]:
-    """The annotated event that each telling tells, ``None`` for none."""
-    return [_aligned(t, sentences, gold) for t in told]
+    """The annotated event that each telling tells, ``None`` for none.
+
+    Two tellings of a sentence that fit two events alike are given one each.
+    """
+    labels: list[str | None] = []
+    taken: set[tuple[int, str]] = set()
+    for telling in told:
+        label = _aligned(telling, sentences, gold, taken)
+        labels.append(label)
+        if label:
+            taken.add((telling.sentence, label))
+    return labels
 
 
-def _aligned(telling: Telling, sentences: Sequence[Sentence], gold: Gold) -> str | None:
+def _aligned(
+    telling: Telling,
+    sentences: Sequence[Sentence],
+    gold: Gold,
+    taken: set[tuple[int, str]],
+) -> str | None:
     span = sentences[telling.sentence].span
     here = {
         s["i"]
         for s in gold["sentences"]
         if s["start"] < span.end and span.start < s["end"]
     }
-    scored = [
-        (_likeness(telling, event), event["id"])
-        for event in gold["events"]
-        if here & set(event["sents"])
-    ]
-    best = max(scored, default=(0.0, None))
-    return best[1] if best[0] > 0 else None
+    best, label = 0.0, None
+    for event in gold["events"]:
+        if here & set(event["sents"]):
+            likeness = _likeness(telling, event)
+            likeness -= TAKEN * ((telling.sentence, event["id"]) in taken)
+            if likeness > best:
+                best, label = likeness, event["id"]
+    return label
 
 
 def _likeness(telling: Telling, event: Gold) -> float:

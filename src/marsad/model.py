@@ -366,8 +366,8 @@ Fact = Quantity | When | Where | Party | Figure | str
 class About:
     """One slot of an event as one speaker fills it.
 
-    ``slot``: type status time place count perpetrator target victim participant means
-    object killed wounded … responsibility.
+    ``slot``: type time place count perpetrator target victim participant means object,
+    killed wounded …, or part: a figure that is part of the one beside it.
     """
 
     slot: str
@@ -376,13 +376,15 @@ class About:
 
 class Around(NamedTuple):
     """What stands at the words of an act: its lexicon entry, the clitics peeled before
-    it, and the folded words right before and after it (empty at a sentence's edge).
+    it, the folded words right before and after it (empty at a sentence's edge), and the
+    name of its written form (sing, plural, past, …).
     """
 
     entry: str | None = None
     prefix: str = ""
     before: str = ""
     after: str = ""
+    form: str = ""
 
 
 NOWHERE = Around()
@@ -428,7 +430,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What another speaker says of a slot that the event's view fills otherwise."""
+    """What another speaker says of a slot that the event's view fills otherwise.
+
+    ``slot`` is the view's: place or targets.
+    """
 
     slot: str
     fact: Stated[Fact]

@@ -68,7 +68,7 @@ def _statements(
     about = (
         *slots.about(unit),
         *roles.assign(unit, names, [f.people for f in figures if f.people]),
-        *(About(f.figure.value.outcome, f.figure) for f in figures),
+        *(About(_slot(f), f.figure) for f in figures),
     )
     voices = voices_of(act.span, said) or [None]
     return [_statement(unit, act, about, voice) for voice in voices]
@@ -131,11 +131,16 @@ def _as_told(
     return tuple(slots.announced(about, told, voice.cue.span))
 
 
+def _slot(counted: counts.Counted) -> str:
+    """«بينهم 3 أطفال» is a part of the figure beside it, no figure of its own."""
+    return "part" if counted.relation == "part" else counted.figure.value.outcome
+
+
 def _around(unit: Unit, act: Mention) -> Around:
     tokens = unit.sentence.tokens
     before = tokens[act.first - 1].folded if act.first else ""
     after = tokens[act.last + 1].folded if act.last + 1 < len(tokens) else ""
-    return Around(act.entry, act.prefix, before, after)
+    return Around(act.entry, act.prefix, before, after, act.form)
 
 
 def _bare(

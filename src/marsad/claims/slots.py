@@ -255,7 +255,7 @@ def _number_of_times(unit: Unit) -> Mention | None:
     tokens = unit.sentence.tokens
     for m in unit.of(Kind.NUMBER):
         after = tokens[m.last + 1].folded if m.last + 1 < len(tokens) else ""
-        if after in ("مره", "مرات") and _whole(m):
+        if after in ("مره", "مرات") and _whole(replace(m, form="count")):
             return m
     return None
 

@@ -153,6 +153,16 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     return "type"
 
 
+def told_and_new(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«ويأتي الهجوم مع شن ضربات»: a definite act was told, an indefinite one is new."""
+    del mentions
+    if is_outcome(left) or is_outcome(right):
+        return None
+    nouns = act_of(left).form == act_of(right).form == "masdar"
+    definite = left.prefix.endswith(("ال", "لل"))
+    return "new" if nouns and definite and right.prefix in ("", "و") else None
+
+
 def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """«قصفت … حلب، واستهدفت … إدلب»: a finite verb of its own with a place of its own."""
     finite = act_of(right).form == "verb" and right.prefix.startswith("و")
@@ -165,7 +175,14 @@ def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | N
 
 
 Parting = Callable[[Mention, Mention, list[Mention]], str | None]
-PARTINGS: tuple[Parting, ...] = (turned, answered, came_after, other_type, new_place)
+PARTINGS: tuple[Parting, ...] = (
+    turned,
+    answered,
+    came_after,
+    other_type,
+    told_and_new,
+    new_place,
+)
 
 
 # ----------------------------------------------------------------------- units
@@ -228,7 +245,7 @@ def _start(sentence: Sentence, after: int, until: int, mentions: list[Mention]) 
         m.first
         for m in mentions
         if m.kind is Kind.CUE
-        and code_of(m) in ("turn", "response", "after")
+        and code_of(m) in ("turn", "response", "after", "support")
         and after < m.first <= until
     ]
     if cues:

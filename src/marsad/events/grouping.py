@@ -13,8 +13,9 @@ from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events.joining import joins, keeps, report_of
 from marsad.events.tellings import Group, Telling
 
-JOINED = 0.0
+JOINED = -0.5
 KEPT = 0.0
+AT_MOST = 2
 KEPT_VERBAL = -0.7
 """Log-odds above which a telling joins, or begins, an event; set by the score on train
 (a missed event costs all its slots, a doubtful one only precision)."""
@@ -28,7 +29,11 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         joined = _best(telling, groups)
         if joined:
             joined.tellings.append(telling)
-        elif may_begin(telling) and keeps(telling, report) > least(telling):
+        elif (
+            may_begin(telling)
+            and not only_points_back(telling, groups)
+            and keeps(telling, report) > least(telling)
+        ):
             groups.append(Group([telling]))
     return groups
 
@@ -42,9 +47,23 @@ def _best(telling: Telling, groups: list[Group]) -> Group | None:
     if telling.type() in VERBAL:
         return None
     open_to = [g for g in groups if not set(g.types()) & VERBAL]
+    if telling.refers and not telling.about:
+        return _told_last(telling, open_to)
     scored = [(joins(telling, g, open_to), i) for i, g in enumerate(open_to)]
     best = max(scored, default=(-inf, 0))
     return open_to[best[1]] if best[0] > JOINED else None
+
+
+def _told_last(telling: Telling, groups: list[Group]) -> Group | None:
+    """Words without a fact ("ولم تتبن أي جهة العملية") are about what was just told."""
+    near = [g for g in groups if telling.sentence - g.last_sentence() <= AT_MOST]
+    return max(near, key=Group.last_sentence, default=None)
+
+
+def only_points_back(telling: Telling, groups: list[Group]) -> bool:
+    """«… بعد الهجوم»: a definite act of which nothing is told was told before."""
+    told = {a.slot for a in telling.about} - {"type", "means", "object"}
+    return telling.refers and not told and bool(groups)
 
 
 def may_begin(telling: Telling) -> bool:

@@ -42,7 +42,7 @@ def score(name: str, features: Features) -> float:
 def join_features(telling: Telling, group: Group, groups: list[Group]) -> Features:
     """What speaks for and against "the same occurrence"."""
     named: Features = {}
-    for part in (_type, _place, _time, _people, _figures, _things, _wording):
+    for part in (_type, _place, _time, _people, _figures, _numbers, _things, _wording):
         named.update(dict.fromkeys(part(telling, group), 1.0))
     named.update(dict.fromkeys(_position(telling, group, groups), 1.0))
     return named
@@ -121,6 +121,25 @@ def _figures(telling: Telling, group: Group) -> Iterator[str]:
         yield "count: differs"
     if telling.aggregate() != any(t.aggregate() for t in group.tellings):
         yield "count: one is a whole series"
+
+
+_VERBS = frozenset({"past", "present", "present_we"})
+
+
+def _number(telling: Telling) -> str:
+    """«غارة», «الغارات», «قصفت»: one act or many, new or known."""
+    around = telling.first.around
+    if around.form in _VERBS:
+        return "verb"
+    article = "the " if around.prefix.endswith(("ال", "لل")) else "a "
+    if telling.counts() and around.form != "dual":
+        return article + "plural"
+    return article + (around.form or "none")
+
+
+def _numbers(telling: Telling, group: Group) -> Iterator[str]:
+    """Whether the words agree in number with those that told the event first."""
+    yield f"number: {_number(telling)} after {_number(group.tellings[0])}"
 
 
 def _things(telling: Telling, group: Group) -> Iterator[str]:

@@ -8,6 +8,7 @@ a space follows, but not between digits nor after a single letter (أ. ف. ب.).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from marsad.model import Span
 
@@ -15,6 +16,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # A copied post runs into the buttons below it: "…بريف حمصAll reactions:4LikeComment".
 _STOP = re.compile(r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)|(?=All reactions:)")
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")
+LONGEST = 3_000
 _ROOM = 6  # an initial with what may stand around it
 
 
@@ -28,8 +30,27 @@ def cut_lines(text: str) -> list[Span]:
                 spans.append(Span(start, stop.end()))
                 start = stop.end()
         spans.append(Span(start, line.end()))
-    trimmed = (_trim(text, s) for s in spans)
+    trimmed = (_trim(text, s) for long in spans for s in _shortened(text, long))
     return [s for s in trimmed if s.start < s.end]
+
+
+def _shortened(text: str, span: Span) -> Iterator[Span]:
+    """Pieces of at most ``LONGEST`` characters: a page without a full stop is no sentence.
+
+    What reads a sentence may compare its words with each other; this keeps the whole
+    linear in the length of the text.
+    """
+    start = span.start
+    while span.end - start > LONGEST:
+        end = start + LONGEST
+        for mark in ("،", ",", " "):
+            found = text.rfind(mark, start + LONGEST // 2, end)
+            if found >= 0:
+                end = found + 1
+                break
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _trim(text: str, span: Span) -> Span:
