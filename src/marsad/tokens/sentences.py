@@ -2,7 +2,8 @@
 
 A line is never joined with the next: headlines, list items and menus stand on lines of
 their own. Inside a line a full stop, question or exclamation mark ends a sentence where
-a space follows, but not between digits nor after a single letter (أ. ف. ب.).
+a space or another word follows, but not between digits nor after a single letter
+(أ. ف. ب.).
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from collections.abc import Iterator
 from marsad.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+# Words run together at a stop ("القرية.وقال") are two sentences where both are words.
 # A copied post runs into the buttons below it: "…بريف حمصAll reactions:4LikeComment".
-_STOP = re.compile(r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)|(?=All reactions:)")
+_STOP = re.compile(
+    r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)"
+    r"|[.!؟](?<=[ء-ي]{3}[.!؟])(?=[ء-ي]{3})"
+    r"|(?=All reactions:)"
+)
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")
 LONGEST = 3_000
 _ROOM = 6  # an initial with what may stand around it

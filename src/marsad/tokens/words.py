@@ -13,7 +13,6 @@ from marsad.model import Span, Split, Token
 from marsad.tokens.letters import fold_at
 
 # A number keeps its separators (1,200 / ٠٫٥); letters never mix with digits (كم20).
-# Posts break words to pass filters ("ق.صف"): one or two letters between inner dots.
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _TOKEN = re.compile(
@@ -35,9 +34,16 @@ def cut(text: str, span: Span) -> tuple[Token, ...]:
 
 
 def _token(word: str, start: int) -> Token:
-    folded, places = fold_at(word, start)
+    folded, splits, places = _read(word)
     span = Span(start, start + len(word))
-    return Token(span, word, folded, peel(folded), places)
+    return Token(span, word, folded, splits, tuple(start + p for p in places))
+
+
+@lru_cache(maxsize=200_000)
+def _read(word: str) -> tuple[str, tuple[Split, ...], tuple[int, ...]]:
+    """A written word folded and peeled, with the places of its letters in it."""
+    folded, places = fold_at(word, 0)
+    return folded, peel(folded), places
 
 
 @lru_cache(maxsize=200_000)
