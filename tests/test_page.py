@@ -122,7 +122,10 @@ def test_chains_begin_with_the_first_speaker(chain, english):
 def test_a_headline_is_the_title_or_the_first_words():
     assert phrases.headline(report(title=" عنوان\nثان ").document) == "عنوان ثان"
     first = phrases.headline(report().document)
-    assert first == "قصفت طائرة مسيرة سيارة في حي المشتل شرق بغداد أمس. وقال مصدر أمني إن …"
+    assert (
+        first
+        == "قصفت طائرة مسيرة سيارة في حي المشتل شرق بغداد أمس. وقال مصدر أمني إن …"
+    )
 
 
 def test_arabic_readers_get_arabic_names():

@@ -54,7 +54,11 @@ def main() -> None:
     predict(evaluation / f"{name}.docs.jsonl", target)
     gold = evaluation / f"{name}.gold.jsonl"
     scorer = [sys.executable, str(evaluation / "score.py")]
-    sys.exit(subprocess.run([*scorer, str(gold), str(target), *options], check=False).returncode)
+    sys.exit(
+        subprocess.run(
+            [*scorer, str(gold), str(target), *options], check=False
+        ).returncode
+    )
 
 
 if __name__ == "__main__":

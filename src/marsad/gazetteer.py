@@ -227,9 +227,9 @@ def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 
 @cache
-def common() -> frozenset[str]:
+def everyday() -> frozenset[str]:
     """Folded words that rarely name a place, by how reports use them."""
-    path = files("marsad") / "data" / "places" / "common.txt"
+    path = files("marsad") / "data" / "places" / "everyday.txt"
     return frozenset(path.read_text(encoding="utf-8").split())
 
 

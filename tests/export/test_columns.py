@@ -9,7 +9,37 @@ from tests.build import report
 
 PAGE = Path(__file__).parents[2] / "docs" / "columns.md"
 TYPES = {"text", "integer", "number", "date", "boolean", "list", "spans"}
-ASKED_FOR = ["event_id", "document", "url", "outlet", "published", "type", "status", "main", "date_start", "date_end", "date_text", "date_basis", "place", "country", "lat", "lon", "perpetrators", "targets", "killed_min", "killed_max", "killed_text", "killed_sources", "wounded_min", "wounded_max", "wounded_text", "wounded_sources", "claims", "evidence", "evidence_spans"]
+ASKED_FOR = [
+    "event_id",
+    "document",
+    "url",
+    "outlet",
+    "published",
+    "type",
+    "status",
+    "main",
+    "date_start",
+    "date_end",
+    "date_text",
+    "date_basis",
+    "place",
+    "country",
+    "lat",
+    "lon",
+    "perpetrators",
+    "targets",
+    "killed_min",
+    "killed_max",
+    "killed_text",
+    "killed_sources",
+    "wounded_min",
+    "wounded_max",
+    "wounded_text",
+    "wounded_sources",
+    "claims",
+    "evidence",
+    "evidence_spans",
+]
 
 
 def test_the_page_is_made_of_the_columns():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
-from marsad.claims.phrases import describe, is_act, quoted, shortened
+from marsad.claims.phrases import Phrase, describe, is_act, quoted, relays, shortened
 from marsad.claims.sources import describe_source
 from marsad.model import Source
 
@@ -108,6 +108,30 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
         if source is not None:
             return (source,)
     return ()
+
+
+def past_outlet(line: Line, at: int) -> tuple[int, tuple[Source, ...]]:
+    """وقال لـ"الوطن" مصدر: the outlet between a verb and its subject, and what follows.
+
+    Where no subject follows, nothing is passed over.
+    """
+    if not relays(line, at):
+        return at, ()
+    lone = line.is_(at, "toward")
+    hit = line.hit("outlet", at) or line.hit("house", at)
+    close = quoted(line, at + 1) if lone else None
+    if close is not None:
+        first, last = at + 2, close - 1
+    elif hit is not None:
+        first, last = at, hit.last
+    else:
+        return at, ()
+    follows = (close or last) + 1
+    if not line.opens(follows):
+        return at, ()
+    named = describe_source(Phrase(line, first, last + 1, line.head(first)))
+    kind = named.kind if named.kind in RELAYING else "media"
+    return follows, (replace(named, kind=kind, anonymous=False),)
 
 
 def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:

@@ -304,8 +304,20 @@ def opener_of(unit: Unit) -> str | None:
     act = head(unit)
     if any(m.first == act.last + 1 for m in unit.cues("another")):
         return "another"
+    steps = [m for m in unit.cues("after", "response") if _introduces(unit, m, act)]
+    if steps:
+        return code_of(steps[0])
     opening = [m for m in unit.cues("turn", "earlier") if m.first - unit.first <= 1]
     return code_of(opening[0]) if opening else None
+
+
+_BEHIND = 6
+
+
+def _introduces(unit: Unit, cue: Mention, act: Mention) -> bool:
+    """«جاء بعد أسبوع من ضرب …»: the first act of the unit stands behind the cue."""
+    first = unit.acts[0]
+    return first is act and 0 < act.first - cue.last <= _BEHIND
 
 
 def stated(mention: Mention, kind: type[T], rule: str) -> Stated[T]:

@@ -31,6 +31,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     after = _past_adverbs(line, hit.last + 1)
     if line.is_(hit.last + 1, "of_it") and line.is_(hit.first - 1, "relative"):
         return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
+    after, outlet = contents.past_outlet(line, after)
     ahead = _subject_after(line, hit, after, heard)
     phrase = ahead or subject_before(line, hit, heard)
     end = ahead.stop if ahead else after
@@ -44,7 +45,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     taken = stance.of_verb(line, hit, begin)
     if taken is None:
         return []
-    carriers = contents.relayed_to(line, end, said)
+    carriers = outlet or contents.relayed_to(line, end, said)
     if ahead is None and phrase is not None and not carriers:
         carriers = contents.relayed_to(line, phrase.stop, Content("that", hit.first))
     chains = _chains(line, hit, phrase, heard, carriers)
@@ -193,7 +194,7 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
         return "ّ" in line.mark(hit.first) and said.marked
     if hit.entry.get("content") == "that":
         return said.kind == "that" and phrase is not None and phrase.known
-    return said.marked or (said.kind == "about" and "شدد" in line.folded(hit.last))
+    return said.marked or (said.kind == "about" and bool(hit.entry.get("about")))
 
 
 def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:

@@ -16,6 +16,7 @@ from marsad.tokens.letters import fold
 _ARTICLED = 4  # letters above which a leading ال is the article
 _NEAR_KM = 6.0
 _REGION_KM = 120.0
+INSIDE = 0.5
 _WIDE = frozenset({"country", "governorate"})
 
 
@@ -49,14 +50,14 @@ def places(a: Where, b: Where) -> float:
         return 1.0
     if a.country and b.country and a.country != b.country:
         return -1.0
-    if _contains(a, b) or _contains(b, a):
-        return 0.6
+    if contains(a, b) or contains(b, a):
+        return INSIDE
     if a.of_parent or b.of_parent:
         return -0.5
     return _by_distance(a, b)
 
 
-def _contains(outer: Where, inner: Where) -> bool:
+def contains(outer: Where, inner: Where) -> bool:
     within = {_key(name) for name in inner.within}
     if outer.precision == "country":
         return outer.country is not None and outer.country == inner.country

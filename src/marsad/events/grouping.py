@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import inf
 
 from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.events import compare
 from marsad.events.joining import joins, keeps, report_of
 from marsad.events.tellings import Group, Telling
 
@@ -38,6 +39,32 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
     return groups
 
 
+def a_series(telling: Telling, members: Group) -> bool:
+    """«أكثر من 165 هجوما منذ أكتوبر»: a series is no single act, nor part of one."""
+    return telling.aggregate() != any(t.aggregate() for t in members.tellings)
+
+
+def other_days(telling: Telling, members: Group) -> bool:
+    """Days fixed on both sides that do not meet."""
+    time = telling.time()
+    return time is not None and any(
+        compare.times(time, known) < 0 for known in members.times()
+    )
+
+
+def other_country(telling: Telling, members: Group) -> bool:
+    """Places in two countries, none of them shared."""
+    place = telling.place()
+    if place is None or place.country is None:
+        return False
+    countries = {p.country for p in members.places() if p.country}
+    return bool(countries) and place.country not in countries
+
+
+VETOES = (a_series, other_days, other_country)
+"""No score makes these one occurrence."""
+
+
 def least(telling: Telling) -> float:
     return KEPT_VERBAL if telling.type() in VERBAL else KEPT
 
@@ -47,6 +74,7 @@ def _best(telling: Telling, groups: list[Group]) -> Group | None:
     if telling.type() in VERBAL:
         return None
     open_to = [g for g in groups if not set(g.types()) & VERBAL]
+    open_to = [g for g in open_to if not any(veto(telling, g) for veto in VETOES)]
     if telling.refers and not telling.about:
         return _told_last(telling, open_to)
     scored = [(joins(telling, g, open_to), i) for i, g in enumerate(open_to)]

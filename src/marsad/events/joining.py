@@ -71,8 +71,13 @@ def _place(telling: Telling, group: Group) -> Iterator[str]:
     elif not known:
         yield "place: first told"
     else:
-        best = max(compare.places(place, p) for p in known)
-        yield "place: " + _graded(best, "same", "inside", "unsure", "apart")
+        best = max(known, key=lambda p: compare.places(place, p))
+        agree = compare.places(place, best)
+        yield "place: " + _graded(agree, "same", "inside", "unsure", "apart")
+        if agree == compare.INSIDE:
+            finer = compare.contains(best, place)
+            outer = best if finer else place
+            yield f"place: {'finer' if finer else 'wider'}, in a {outer.precision}"
 
 
 def _graded(value: float, same: str, part: str, unsure: str, apart: str) -> str:

@@ -59,7 +59,8 @@ def _acts(hit: Hit, scene: Scene) -> bool:
         led = hit.prefix.startswith(("ل", "ول")) or scene.plays("going", before)
         adjective = any(scene.at("nationalities", before))  # العاصمة الأمريكية واشنطن
         other = hit.definite and not hit.entry.get("definite")  # السيول are floods
-        return not (led or adjective or other)
+        quoted = scene.folded(before) in OPENING  # «الرياض» is the paper
+        return not (led or adjective or other or quoted)
     return hit.first != hit.last or _is_state(hit, scene)
 
 

@@ -25,6 +25,8 @@ _FORCES = frozenset({"military", "armed_group", "police", "government", "state"}
 _ORGANISED = frozenset({"armed_group", "political", "coalition", "military", "medical"})
 _GENERIC_RULES = frozenset({"actors.generic"})
 _LOCAL = frozenset({"police", "security", "municipality", "judiciary", "authorities"})
+# Sentences after which "الجيش" is again the country's own, not one named in passing.
+_NEAR = 2
 _STATE_BODIES = frozenset({"military", "police", "government", "judiciary", "medical"})
 
 
@@ -121,7 +123,10 @@ def _again(mention: Mention, entry: Entry, told: Told) -> tuple[Party, str] | No
     for before in reversed(told.named):
         value = before.value
         if isinstance(value, Party) and _continues(before, value, entry, words):
-            return value, "actors.again"
+            far = mention.sentence - before.sentence > _NEAR
+            foreign = told.country is not None and value.country != told.country
+            if entry.get("short") or not (far and foreign):
+                return value, "actors.again"
     return None
 
 

@@ -55,7 +55,9 @@ def _agreeing(scene: Scene, head: Hit, at: int) -> Hit | None:
         fits = (head.definite or inner) if hit.definite else not head.definite
         narrow = hit.entry.get("narrow") and head.entry.get("kind") != "military"
         group = hit.entry.get("group") and not _takes_group(head.entry)
-        if hit.prefix in ("", "ال") and fits and not narrow and not group:
+        persons = scene.folded(head.last).endswith(("ين", "ون"))
+        crossed = persons and scene.folded(hit.last).endswith("ه")
+        if hit.prefix in ("", "ال") and fits and not (narrow or group or crossed):
             return hit
     return None
 

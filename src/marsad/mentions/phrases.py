@@ -17,7 +17,7 @@ from marsad.mentions.toponyms import (
     Line,
     Name,
     Phrase,
-    common,
+    everyday,
     known,
     members,
     names_begin,
@@ -26,6 +26,7 @@ from marsad.mentions.toponyms import (
 from marsad.model import Span
 
 _SHORTEST = 3
+_TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
 Rule = Callable[[Line, int], list[Phrase]]
 
 
@@ -115,7 +116,8 @@ def _whole(line: Line, at: int, hit: Hit, inner: Name | None) -> Name | None:
     whole = known(line, at)
     if whole is None or whole.last < line.after(hit) or whole.prefix != hit.prefix:
         return None
-    return whole if inner is None or whole.rank >= inner.rank else None
+    town = hit.entry.get("precision") in _TOWNS
+    return None if inner and town and whole.rank < inner.rank else whole
 
 
 def _head(line: Line, hit: Hit) -> Head | None:
@@ -150,7 +152,7 @@ def _other_end(line: Line, at: int) -> int | None:
     name = known(line, start, bare=True) if start < line.size else None
     if name is None or not line.tokens[start].is_word:
         return None
-    marked = start > at and name.key not in common()
+    marked = start > at and name.key not in everyday()
     return name.last if marked or name.rank >= WELL_KNOWN else None
 
 
@@ -179,7 +181,7 @@ def _usable(line: Line, name: Name, kind: Entry) -> bool:
         return False  # قرى شمال سد تشرين
     if line.role(at, "demonym") and kind.id != "places.country":
         return False  # مناطق سورية
-    return name.rank >= WELL_KNOWN or name.key not in common()
+    return name.rank >= WELL_KNOWN or name.key not in everyday()
 
 
 def _take_side(line: Line, phrase: Phrase) -> None:
@@ -226,7 +228,7 @@ def _next_of_list(line: Line, at: int, kind: Entry | None) -> Name | None:
     name = known(line, start)
     if name and not (name.prefix == "و" or (marked and not name.prefix)):
         name = None
-    well = name and (name.rank >= WELL_KNOWN or name.key not in common())
+    well = name and (name.rank >= WELL_KNOWN or name.key not in everyday())
     if name and well and not _trapped(name):
         return name
     if kind is None or not kind.get("open"):
@@ -243,7 +245,9 @@ def _unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
     split = next((s for s in token.splits if s.prefix == "و" and not s.suffix), None)
     rest = split.stem if split else ""
     usable = (
-        len(rest) >= _SHORTEST and rest not in common() and token.folded not in common()
+        len(rest) >= _SHORTEST
+        and rest not in everyday()
+        and token.folded not in everyday()
     )
     if split is None or not usable or rest in members("places.not_names"):
         return None
@@ -304,10 +308,12 @@ def _bares(line: Line, at: int) -> list[Phrase]:
         if not context:
             return []
         fits = False
-    if not fits and (name.key in common() or name.key in members("places.traps")):
+    if not fits and (name.key in everyday() or name.key in members("places.traps")):
         return []
     if line.role(at, "demonym") and not context:
         return []  # القوات السعودية, طائرة سورية
+    if not fits and (line.role(at, "direction") or _personal(line, name)):
+        return []
     phrase = _phrase(name, _bare_rule(fits=fits, context=context), None)
     phrase.weak = not fits
     if not fits:
@@ -338,6 +344,11 @@ def _in_context(line: Line, name: Name) -> bool:
     )
 
 
+def _personal(line: Line, name: Name) -> bool:
+    """علي عبد الله, الشيخ سالم: villages are named for men, reports name the men."""
+    return line.folded(name.first) in members("places.personal")
+
+
 def _trapped(name: Name) -> bool:
     return name.key in members("places.traps") | members("places.soft_traps")
 
@@ -348,7 +359,7 @@ def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
     if name.first in line.glued and not line.role(name.first - 1, "direction"):
         return name.rank >= COUNTRY  # #الخوذ_البيضاء
     if name.rank >= WELL_KNOWN:
-        return in_context or name.key not in common()
+        return in_context or name.key not in everyday()
     return False
 
 

@@ -156,7 +156,8 @@ class Phrase:
     @property
     def level_told(self) -> str | None:
         """The precision that the words themselves give."""
-        if self.precision or self.kind is None:
+        known = self.rule == "places.whole" and self.name and self.name.places
+        if self.precision or self.kind is None or known:
             return self.precision
         return str(self.kind.get("precision"))
 
@@ -169,7 +170,8 @@ class Phrase:
             return AREA
         if self.precision:
             return _LEVELS[self.precision]
-        if self.kind and self.kind.get("precision") != "district":
+        whole = self.rule == "places.whole"
+        if self.kind and self.kind.get("precision") != "district" and not whole:
             return _LEVELS[self.kind.get("precision")]
         if self.name and self.name.places:
             return _LEVELS[self.name.places[0].kind]
@@ -187,9 +189,9 @@ def members(entry: str, *, as_is: bool = False) -> frozenset[str]:
 
 
 @cache
-def common() -> frozenset[str]:
+def everyday() -> frozenset[str]:
     """Words that are names of places too but nearly always mean something else."""
-    return gazetteer.common()
+    return gazetteer.everyday()
 
 
 # ----------------------------------------------------------------------- names
@@ -293,7 +295,7 @@ def _nameable(line: Line, at: int) -> bool:
         len(word) >= _SHORTEST_UNKNOWN
         and not word[0].isdigit()
         and not word.isascii()
-        and word not in common()
+        and word not in everyday()
         and word not in members("places.not_names")
         and word not in members("places.prepositions")
         and not line.roles.get(at)

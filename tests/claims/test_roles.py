@@ -1,0 +1,46 @@
+"""Who did it and to whom, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import claims, mentions, tokens
+from marsad.model import Document, Party
+
+
+def roles_in(text):
+    document = Document("t", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    return {
+        (about.slot, about.fact.value.name)
+        for statement in claims.attribute(document, sentences, found)
+        for about in statement.about
+        if isinstance(about.fact.value, Party)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("شن الجيش الإسرائيلي غارات على البلدة", "perpetrator", "Israeli army"),
+        ("الجيش الإسرائيلي يقصف أطراف البلدة", "perpetrator", "Israeli army"),
+        ("غارات نفذها الجيش الإسرائيلي على البلدة", "perpetrator", "Israeli army"),
+        ("قتل شخص على يد الحوثيين في المدينة", "perpetrator", "Houthis"),
+        ("قصف الحوثيون مواقع للجيش", "perpetrator", "Houthis"),
+        ("استهدفت غارة مواقع الحوثيين", "target", "Houthis"),
+        ("هجوم بطائرة مسيرة على قوات سوريا الديمقراطية", "target", "SDF"),
+        ("مقتل ثلاثة مدنيين في قصف على السوق", "victim", "civilian"),
+    ],
+)
+def test_actors_get_their_role(text, role, name):
+    assert any(
+        (r == role and name in (n or "")) or (r, n) == (role, name)
+        for r, n in roles_in(text)
+    )
+
+
+def test_a_passive_without_agent_leaves_the_perpetrator_unknown():
+    assert not any(
+        r == "perpetrator" for r, _ in roles_in("قتل مدنيان بقصف على القرية")
+    )

@@ -1,0 +1,80 @@
+"""Which stretches of a sentence tell which act; all sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import mentions, tokens
+from marsad.claims import slots, units
+from marsad.model import Document
+
+
+def units_of(text):
+    document = Document("t", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    return [
+        unit
+        for sentence, inside in zip(sentences, found, strict=True)
+        for unit in units.cut(sentence, inside)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("شنت الطائرات غارة على البلدة", ["air_drone_strike"]),
+        (
+            "قصفت المدفعية القرية فيما اندلعت اشتباكات في الحي",
+            ["shelling_missile", "armed_clash"],
+        ),
+        ("قتل ثلاثة مدنيين جراء قصف مدفعي على السوق", ["shelling_missile"]),
+        (
+            "جاءت الغارات ردا على هجوم بسيارة مفخخة",
+            ["air_drone_strike", "remote_explosive"],
+        ),
+        ("استهدفت طائرة مسيرة سيارة على الطريق", ["air_drone_strike"]),
+        ("استهدفت قذائف الهاون محيط القاعدة", ["shelling_missile"]),
+        ("استهدف مسلحون الدورية بعبوة ناسفة", ["remote_explosive"]),
+        ("فجر انتحاري نفسه عند مدخل السوق", ["suicide_bombing"]),
+        ("ألقت الشرطة القبض على أربعة متهمين", ["arrest"]),
+        ("أعلنت الجماعة أنها علقت هجماتها", ["group_change"]),
+        ("خاض الحزب معركة انتخابية في العاصمة", []),
+        ("تعادل الفريقان بعد ضربة جزاء متأخرة", []),
+        ("وصل الوزير فجر اليوم إلى المطار", []),
+    ],
+)
+def test_a_sentence_is_cut_into_its_acts(text, types):
+    found = [slots.type_of(u) for u in units_of(text)]
+    assert [f.value for f in found if f] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("نفذ الطيران 15 غارة على المدينة", (15, 15)),
+        ("نفذ الطيران غارتين على المدينة", (2, 2)),
+        ("نفذ الطيران غارات على المدينة", (2, None)),
+        ("تعرضت القاعدة للهجوم أكثر من 20 مرة", (21, None)),
+        ("نفذ الطيران غارة على المدينة", None),
+        ("أصابت الغارة ثلاثة منازل", None),
+    ],
+)
+def test_acts_are_counted_and_nothing_else(text, count):
+    fact = slots.count_of(units_of(text)[0])
+    assert (fact and (fact.value.min, fact.value.max)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قصفت القوات البلدة", "happened"),
+        ("تعتزم القوات شن هجوم على البلدة", "planned"),
+        ("أحبطت الشرطة هجوما على السوق", "called_off"),
+        ("لا تزال الاشتباكات مستمرة في الحي", "ongoing"),
+        ("لم تقع أي غارة على المدينة", "denied"),
+        ("رفعت المدينة التأهب تحسبا لهجوم", "hypothetical"),
+    ],
+)
+def test_status_is_read_from_the_words_before_the_act(text, status):
+    assert slots.status_of(units_of(text)[0]).value == status
