@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_NO_TANWIN = frozenset("ةاىء")
+
 Form = tuple[str, str]  # the written form and its name
 
 
@@ -45,6 +47,8 @@ def noun(entry: str) -> Iterator[Form]:
     """Forms of "غارة" or "هجوم/هجمات"; names sing, dual, plural."""
     single, *plurals = entry.split("/")
     yield single, "sing"
+    if single[-1] not in _NO_TANWIN:
+        yield single + "ا", "sing"  # استهدف مسجدا
     stem = single[:-1] + "ت" if single.endswith("ة") else single
     for ending in ("ان", "ين"):
         yield stem + ending, "dual"
@@ -61,6 +65,8 @@ def people(entry: str) -> Iterator[Form]:
     """Forms of "مسلح": sing, plural (ون و ي ات), dual; مسلحين may be both."""
     yield entry, "sing"
     yield entry + "ة", "sing"
+    if entry[-1] not in _NO_TANWIN | {"ي"}:  # سوريا is Syria
+        yield entry + "ا", "sing"  # قتلوا جنديا
     yield entry + "ان", "dual"
     yield entry + "ين", "plural_or_dual"
     for ending in ("ون", "و", "ي", "ات"):

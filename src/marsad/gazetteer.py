@@ -191,7 +191,7 @@ def find(name: str) -> tuple[Place, ...]:
     """The places of that name, Arabic or Latin, highest rank first.
 
     >>> [(p.name, p.country) for p in find("مأرب")][:1]
-    [('Marib', 'YE')]
+    [('Marrib', 'YE')]
     """
     if not any("\u0600" <= c <= "\u06ff" for c in fold(name)):
         numbers = _latin_index().get(latin(name), "")

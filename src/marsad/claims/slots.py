@@ -292,9 +292,10 @@ def status_of(unit: Unit) -> Status:
     if act_of(act).form == "verb" and act.prefix.endswith("س"):
         return Status.PLANNED
     near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _STATUS_REACH]
-    for code, status in _STATUS.items():
-        if any(code_of(m) == code for m in near):
-            return status
+    if near:
+        order = list(_STATUS)
+        best = min(near, key=lambda m: (-m.last, order.index(code_of(m) or "")))
+        return _STATUS[code_of(best) or ""]
     after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
     return Status.ONGOING if after else Status.HAPPENED
 

@@ -303,22 +303,24 @@ def _bares(line: Line, at: int) -> list[Phrase]:
     if name is None:
         return []
     context = _in_context(line, name)
-    fits = _bare_fits(line, name, in_context=context)
-    if name.key in members("places.soft_traps"):
-        if not context:
-            return []
-        fits = False
-    if not fits and (name.key in everyday() or name.key in members("places.traps")):
-        return []
-    if line.role(at, "demonym") and not context:
+    soft = name.key in members("places.soft_traps")
+    fits = not soft and _bare_fits(line, name, in_context=context)
+    if not context and (soft or line.role(at, "demonym")):
         return []  # القوات السعودية, طائرة سورية
-    if not fits and (line.role(at, "direction") or _personal(line, name)):
+    if not fits and _other_sense(line, name, at):
         return []
     phrase = _phrase(name, _bare_rule(fits=fits, context=context), None)
     phrase.weak = not fits
     if not fits:
         return [phrase] if len(name.key) >= _SHORTEST else []
     return [phrase, *_listed(line, phrase, many=False)]
+
+
+def _other_sense(line: Line, name: Name, at: int) -> bool:
+    """A word of everyday, a trap, a direction or a man's name."""
+    traps = members("places.traps")
+    plain = name.key in everyday() or name.key in traps
+    return plain or bool(line.role(at, "direction")) or _personal(line, name)
 
 
 def _bare_rule(*, fits: bool, context: bool) -> str:

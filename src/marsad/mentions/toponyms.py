@@ -299,7 +299,19 @@ def _nameable(line: Line, at: int) -> bool:
         and word not in members("places.not_names")
         and word not in members("places.prepositions")
         and not line.roles.get(at)
+        and not _describes(line, at)
     )
+
+
+def _describes(line: Line, at: int) -> bool:
+    """طريق ترابي, قريتين قريبتين, معسكر لمرتزقة: the word tells of the kind, names none."""
+    word, kind = line.folded(at), line.folded(at - 1) if at else ""
+    if not kind or kind.startswith("ال") or word.startswith("ال"):
+        return False
+    agrees = word.endswith("ي") and not kind.endswith("ه")
+    dual = word.endswith("تين") and kind.endswith("تين")
+    led = any(s.prefix == "ل" for s in line.tokens[at].splits)
+    return agrees or dual or (led and not word.startswith("لل"))
 
 
 def _goes_on(line: Line, at: int) -> bool:
