@@ -1,4 +1,4 @@
-"""Fit the weights of ``events/joining.py`` from annotated reports.
+"""Fit the weights of learned decisions from annotated reports.
 
 ``python -m tools.train`` reads ``../shared/eval/train.*`` (and any further set named),
 prints the accuracy by five-fold cross-validation over reports, and writes
@@ -23,11 +23,11 @@ from marsad import claims, mentions, tokens
 from marsad.claims import roles
 from marsad.claims.roles import Seen
 from marsad.claims.units import VERBAL, VIOLENCE, Unit
-from marsad.events import joining
-from marsad.events.grouping import may_begin
+from marsad.events.deciding import MODEL
 from marsad.events.headline import main_features
 from marsad.events.tellings import Group, Telling, gather
 from marsad.model import Document, Mention, Party, Sentence
+from tools.choices import Choice, choices_of, fit_choices
 from tools.score import ROOT, SHARED, documents
 
 sys.path.insert(0, str(SHARED / "eval"))
@@ -38,7 +38,7 @@ STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1,
 DIGITS = 3
 TAKEN = 0.4
 RARE = 5  # a feature seen less often is left out
-MODELS = ("joins", "keeps", "mains", "role perpetrator", "role target")
+MODELS = ("mains", "role perpetrator", "role target")
 Gold = dict[str, Any]
 
 
@@ -59,14 +59,23 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
         for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
             told, sentences = tellings_of(document)
             labels = align(told, sentences, gold[document.id])
-            found["keeps"] += keep_rows(told, labels, document.id)
-            found["joins"] += join_rows(told, labels, document.id)
             for model, row in role_rows(document, told, labels, gold[document.id]):
                 found[model].append(row)
             found["mains"] += main_rows(told, labels, document, gold[document.id])
+    return found
+
+
+def choices(sets: Sequence[str]) -> list[Choice]:
+    """What becomes of each telling of the sets, and of articles without events."""
+    found: list[Choice] = []
+    for name in sets:
+        gold = gold_of(name)
+        for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
+            told, sentences = tellings_of(document)
+            found += choices_of(told, align(told, sentences, gold[document.id]))
     for document in quiet():
         told, _ = tellings_of(document)
-        found["keeps"] += keep_rows(told, [None] * len(told), document.id)
+        found += choices_of(told, [None] * len(told))
     return found
 
 
@@ -155,32 +164,6 @@ def _kinship(kind: str, other: str) -> float:
 
 
 # ------------------------------------------------------------------------ rows
-
-
-def keep_rows(
-    told: list[Telling], labels: list[str | None], report: str
-) -> Iterator[Row]:
-    whole = joining.report_of(told)
-    for telling, label in zip(told, labels, strict=True):
-        if may_begin(telling):
-            features = joining.keep_features(telling, whole)
-            yield Row(features, label is not None, report)
-
-
-def join_rows(
-    told: list[Telling], labels: list[str | None], report: str
-) -> Iterator[Row]:
-    """Every telling against every event told before it, as annotated."""
-    groups: dict[str, Group] = {}
-    for telling, label in zip(told, labels, strict=True):
-        if telling.type() in VERBAL:
-            continue
-        open_to = list(groups.values())
-        for name, members in groups.items():
-            features = joining.join_features(telling, members, open_to)
-            yield Row(features, name == label, report)
-        if label:
-            groups.setdefault(label, Group()).tellings.append(telling)
 
 
 def main_rows(
@@ -278,7 +261,7 @@ def fit(model: str, data: list[Row]) -> dict[str, float]:
 def prepare() -> None:
     """A model that has no weights yet decides nothing: it begins without any."""
     kept = json.loads(TARGET.read_text(encoding="utf-8"))
-    kept["models"] = {m: kept["models"].get(m, {}) for m in MODELS}
+    kept["models"] = {m: kept["models"].get(m, {}) for m in (*MODELS, MODEL)}
     TARGET.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
@@ -286,6 +269,7 @@ def main() -> None:
     sets = sys.argv[1:] or ["train"]
     prepare()
     models = {model: fit(model, data) for model, data in rows(sets).items()}
+    models[MODEL] = fit_choices(choices(sets))
     whole = {"trained_on": sets, "strength": STRENGTH, "models": models}
     text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     TARGET.write_text(text + "\n", encoding="utf-8")

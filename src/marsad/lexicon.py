@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -84,3 +85,10 @@ def weights(model: str) -> dict[str, float]:
     if model not in models:
         raise BadData(f"expected weights for {model} in {path}, got none")
     return {str(k): float(v) for k, v in models[model].items()}
+
+
+def weigh(model: str, features: Mapping[str, float]) -> float:
+    """The sum of a learned decision: log-odds, above 0 "more likely than not"."""
+    weight = weights(model)
+    told = sum(weight.get(k, 0.0) * v for k, v in features.items())
+    return weight.get("bias", 0.0) + told

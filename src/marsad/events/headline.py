@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.units import VERBAL
-from marsad.events.joining import Features, score
+from marsad.events.joining import Features
 from marsad.events.tellings import Group
+from marsad.lexicon import weigh
 from marsad.model import Document
 from marsad.tokens.letters import fold
 
@@ -24,10 +25,10 @@ def mark_main(groups: Sequence[Group], document: Document) -> set[int]:
         return set()
     ranked = sorted(
         range(len(groups)),
-        key=lambda i: (-score("mains", main_features(i, groups, document)), i),
+        key=lambda i: (-weigh("mains", main_features(i, groups, document)), i),
     )
     likely = [
-        i for i in ranked if score("mains", main_features(i, groups, document)) > 0
+        i for i in ranked if weigh("mains", main_features(i, groups, document)) > 0
     ]
     return set(likely[:MOST] or ranked[:1])
 

@@ -1,0 +1,118 @@
+"""What becomes of a telling: it joins an event told before, begins one, or tells none.
+
+The three are weighed against each other: every option has named features, the weight of
+each stands in ``data/weights.json`` under "decides" (made by ``python -m tools.train``
+from annotated reports), and the option with the largest sum is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from marsad.claims.units import VERBAL
+from marsad.events import compare
+from marsad.events.joining import join_features
+from marsad.events.keeping import Report, keep_features
+from marsad.events.tellings import Group, Telling
+from marsad.lexicon import weights
+
+Features = dict[str, float]
+MODEL = "decides"
+BEGINS, TELLS_NONE = "begins", "none"
+LEAN = {BEGINS: 0.3, "joins": 0.0, TELLS_NONE: 0.0}
+"""Added to an option's sum: a missed event costs all its slots, a doubtful one only
+precision (set by the score on train, cross-validated)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """``kind``: begins, joins or none; ``group`` is the event that it joins."""
+
+    kind: str
+    features: Features
+    group: Group | None = None
+
+
+def decide(telling: Telling, groups: list[Group], report: Report) -> Option:
+    """The likeliest of the telling's options, the first of equals."""
+    weight = weights(MODEL)
+    return max(options(telling, groups, report), key=lambda o: _sum(o, weight))
+
+
+def _sum(option: Option, weight: dict[str, float]) -> float:
+    told = sum(weight.get(k, 0.0) * v for k, v in option.features.items())
+    return told + LEAN[option.kind]
+
+
+def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
+    """All that may become of a telling."""
+    found = [Option(TELLS_NONE, {})]
+    if may_begin(telling):
+        found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
+    for group in groups:
+        features = join_features(telling, group, groups)
+        features.update(dict.fromkeys(_against(telling, group), 1.0))
+        found.append(Option("joins", _named("join", features), group))
+    return found
+
+
+def _named(option: str, features: Features) -> Features:
+    return {f"{option}: {k}": v for k, v in features.items()} | {f"{option}: bias": 1.0}
+
+
+def may_begin(telling: Telling) -> bool:
+    """Whether a telling may begin an event: it names an act, or counts the harmed."""
+    if telling.type():
+        return True
+    harmed = {f.outcome for f in telling.figures()}
+    return bool(harmed & {"killed", "wounded", "killed_or_wounded"})
+
+
+def _against(telling: Telling, group: Group) -> Iterator[str]:
+    """What hardly ever is one occurrence."""
+    for sign in AGAINST:
+        if sign(telling, group):
+            yield f"against: {sign.__name__}"
+
+
+def a_series(telling: Telling, group: Group) -> bool:
+    """«أكثر من 165 هجوما منذ أكتوبر»: a series is no single act, nor part of one."""
+    return telling.aggregate() != any(t.aggregate() for t in group.tellings)
+
+
+def other_days(telling: Telling, group: Group) -> bool:
+    """Days fixed on both sides that do not meet."""
+    time = telling.time()
+    return time is not None and any(
+        compare.times(time, known) < 0 for known in group.times()
+    )
+
+
+def other_country(telling: Telling, group: Group) -> bool:
+    """Places in two countries, none of them shared."""
+    place = telling.place()
+    if place is None or place.country is None:
+        return False
+    countries = {p.country for p in group.places() if p.country}
+    return bool(countries) and place.country not in countries
+
+
+def one_is_words(telling: Telling, group: Group) -> bool:
+    """A warning is not the strike that it warns of."""
+    return (telling.type() in VERBAL) != bool(set(group.types()) & VERBAL)
+
+
+def both_are_words(telling: Telling, group: Group) -> bool:
+    """Two demands of one speech, or of two."""
+    return telling.type() in VERBAL and bool(set(group.types()) & VERBAL)
+
+
+Sign = Callable[[Telling, Group], bool]
+AGAINST: Sequence[Sign] = (
+    a_series,
+    other_days,
+    other_country,
+    one_is_words,
+    both_are_words,
+)
