@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.units import VERBAL
+from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events.joining import Features
 from marsad.events.tellings import Group
 from marsad.lexicon import weigh
@@ -17,6 +17,7 @@ from marsad.tokens.letters import fold
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
 _FAR = 4
+_SHORTEST = 3
 
 
 def mark_main(groups: Sequence[Group], document: Document) -> set[int]:
@@ -61,12 +62,61 @@ def _named(index: int, groups: Sequence[Group], document: Document) -> Iterator[
         yield "not happened"
     if _in_title(members, document):
         yield "in the title"
+    yield from _words_of_title(index, groups, document)
+    yield from _weight(members, groups)
 
 
 def _leads(members: Group, sentence: int) -> bool:
     return (
         not set(members.types()) & VERBAL and members.tellings[0].sentence <= sentence
     )
+
+
+_SHARES = (0.0, 0.15, 0.3, 0.5, 0.7)
+
+
+def _words_of_title(
+    index: int, groups: Sequence[Group], document: Document
+) -> Iterator[str]:
+    """How much of the title, else of the first line, the event's sentences say."""
+    title = _words(document.title or document.text.strip().partition("\n")[0])
+    if not title:
+        return
+    shares = [_shared(title, g, document) for g in groups]
+    yield f"title said: {sum(shares[index] > s for s in _SHARES)}"
+    if shares[index] and shares[index] == max(shares):
+        first = shares.index(shares[index]) == index
+        yield "title said best" + (", first" if first else "")
+
+
+def _shared(title: frozenset[str], members: Group, document: Document) -> float:
+    own = set().union(*(_words(document.text[slice(*t.span)]) for t in members.tellings))
+    return len(title & own) / len(title)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The folded words of a line without و and the article."""
+    long = (w.removeprefix("و").removeprefix("ال") for w in fold(text).split())
+    return frozenset(w for w in long if len(w) >= _SHORTEST)
+
+
+def _weight(members: Group, groups: Sequence[Group]) -> Iterator[str]:
+    """Whether it tells the gravest toll, violence first, a series."""
+    if any(t.aggregate() for t in members.tellings):
+        yield "a series"
+    violent = [g for g in groups if set(g.types()) & VIOLENCE or g.figures()]
+    if violent and members is violent[0]:
+        yield "first violence"
+    killed = {id(g): _killed(g) for g in groups}
+    if killed[id(members)] and killed[id(members)] == max(killed.values()):
+        yield "gravest toll"
+    yield f"type {members.types()[0] if members.types() else None}"
+
+
+def _killed(members: Group) -> int:
+    """The largest number of dead that is told of the event."""
+    figures = [f.quantity for f in members.figures() if f.outcome == "killed"]
+    return max((q.min or q.max or 0 for q in figures), default=0)
 
 
 def _in_title(members: Group, document: Document) -> bool:

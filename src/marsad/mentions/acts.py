@@ -5,9 +5,14 @@ Idioms that hold an act word (معركة انتخابية) compete by length and
 
 from __future__ import annotations
 
+from functools import cache
+
+from marsad.lexicon import load
 from marsad.mentions.match import Hit, longest
 from marsad.model import Act, Kind, Mention, Sentence
+from marsad.tokens.letters import fold
 
+_ROOT = 3
 _VERB_FORMS = frozenset({"past", "present", "present_we"})
 
 
@@ -20,9 +25,10 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
 
 def _mention(sentence: Sentence, hit: Hit) -> Mention:
     entry = hit.entry
+    verb = hit.form in _VERB_FORMS and not _is_noun(sentence, hit)
     act = Act(
         type=entry.get("type"),
-        form="verb" if hit.form in _VERB_FORMS else "masdar",
+        form="verb" if verb else "masdar",
         role=entry.get("role", "act"),
         means=tuple(entry.get("means", ())),
     )
@@ -36,6 +42,21 @@ def _mention(sentence: Sentence, hit: Hit) -> Mention:
         first=hit.first,
         last=hit.last,
         entry=entry.id,
-        form=hit.form,
+        form=hit.form if verb or hit.form not in _VERB_FORMS else "sing",
         prefix=hit.prefix,
     )
+
+
+def _is_noun(sentence: Sentence, hit: Hit) -> bool:
+    """Whether قصف, ضرب or خطف is the noun: القصف, بقصف, جراء قصف, and not قصف الجيش."""
+    short = hit.first == hit.last and hit.span.end - hit.span.start == _ROOT
+    if hit.form != "past" or not short:
+        return False
+    before = sentence.tokens[hit.first - 1].folded if hit.first else ""
+    return hit.prefix.endswith(("ب", "ل", "ك", "ال")) or before in _before_nouns()
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    listed = load().entries["acts.before_nouns"].get("members")
+    return frozenset(map(fold, listed))

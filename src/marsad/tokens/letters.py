@@ -14,6 +14,7 @@ _SAME = str.maketrans(
     "أإآٱىیېۍئؤةۀەھہکڪگۓے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،؛؟",
     "اااايييييوهههههكككيي01234567890123456789.,,;?",
 )
+_BREAKS = frozenset(" .*")
 _DROPPED = {"Mn", "Cf", "Me"}
 
 
@@ -44,7 +45,10 @@ def fold_at(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     """
     folded: list[str] = []
     places: list[int] = []
+    broken = "ـ" in text  # قـ.ـصف
     for i, char in enumerate(text):
+        if broken and char in _BREAKS:
+            continue
         for letter in _letter(char):
             folded.append(letter)
             places.append(start + i)
