@@ -5,6 +5,7 @@ Writes ``build/<set>.predicted.jsonl`` and runs ``score.py`` of ``../shared/eval
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -18,12 +19,14 @@ from marsad import contract, pipeline
 from marsad.model import Document
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = "corpus"
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 
 
 def documents(path: Path) -> Iterator[Document]:
     """The documents of a JSON-lines file of the evaluation."""
-    with path.open(encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             raw = json.loads(line)
             day = raw.get("published")
@@ -39,11 +42,29 @@ def documents(path: Path) -> Iterator[Document]:
             )
 
 
-def predict(source: Path, target: Path) -> None:
-    """Extract every document of ``source`` into ``target``, one contract line each."""
+def gold_file(name: str) -> Path:
+    """The annotation of a set: ``corpus`` is our own, the others lie in ``../shared``."""
+    if name == OWN:
+        return ROOT / "eval" / "annotations" / f"{OWN}.gold.jsonl"
+    return SHARED / "eval" / f"{name}.gold.jsonl"
+
+
+def annotated(name: str) -> Iterator[Document]:
+    """The reports of an annotated set, in the order of their file."""
+    if name != OWN:
+        yield from documents(SHARED / "eval" / f"{name}.docs.jsonl")
+        return
+    with gold_file(name).open(encoding="utf-8") as lines:
+        wanted = {json.loads(line)["doc"] for line in lines}
+    corpus = documents(SHARED / "corpus" / "reports.jsonl.gz")
+    yield from (d for d in corpus if d.id in wanted)
+
+
+def predict(reports: Iterator[Document], target: Path) -> None:
+    """Extract every report into ``target``, one contract line each."""
     target.parent.mkdir(exist_ok=True)
     with target.open("w", encoding="utf-8") as out:
-        for document in documents(source):
+        for document in reports:
             out.write(contract.to_json(pipeline.extract(document)).rstrip("\n") + "\n")
 
 
@@ -51,8 +72,8 @@ def main() -> None:
     name, *options = sys.argv[1:] or ["train"]
     evaluation = SHARED / "eval"
     target = ROOT / "build" / f"{name}.predicted.jsonl"
-    predict(evaluation / f"{name}.docs.jsonl", target)
-    gold = evaluation / f"{name}.gold.jsonl"
+    predict(annotated(name), target)
+    gold = gold_file(name)
     scorer = [sys.executable, str(evaluation / "score.py")]
     sys.exit(
         subprocess.run(

@@ -1,6 +1,6 @@
 """Fit the weights of learned decisions from annotated reports.
 
-``python -m tools.train`` reads ``../shared/eval/train.*`` (and any further set named),
+``python -m tools.train`` reads ``../shared/eval/train.*`` and ``eval/annotations/``,
 prints the accuracy by five-fold cross-validation over reports, and writes
 ``src/marsad/data/weights.json``: the same bytes for the same data.
 """
@@ -28,7 +28,7 @@ from marsad.events.headline import main_features
 from marsad.events.tellings import Group, Telling, gather
 from marsad.model import Document, Mention, Party, Sentence
 from tools.choices import Choice, choices_of, fit_choices
-from tools.score import ROOT, SHARED, documents
+from tools.score import ROOT, SHARED, annotated, documents, gold_file
 
 sys.path.insert(0, str(SHARED / "eval"))
 from score import same_name
@@ -56,7 +56,7 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {model: [] for model in MODELS}
     for name in sets:
         gold = gold_of(name)
-        for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
+        for document in annotated(name):
             told, sentences = tellings_of(document)
             labels = align(told, sentences, gold[document.id])
             for model, row in role_rows(document, told, labels, gold[document.id]):
@@ -70,7 +70,7 @@ def choices(sets: Sequence[str]) -> list[Choice]:
     found: list[Choice] = []
     for name in sets:
         gold = gold_of(name)
-        for document in documents(SHARED / "eval" / f"{name}.docs.jsonl"):
+        for document in annotated(name):
             told, sentences = tellings_of(document)
             found += choices_of(told, align(told, sentences, gold[document.id]))
     for document in quiet():
@@ -85,14 +85,14 @@ def quiet() -> list[Document]:
 
 
 def gold_of(name: str) -> dict[str, Gold]:
-    with (SHARED / "eval" / f"{name}.gold.jsonl").open(encoding="utf-8") as lines:
+    with gold_file(name).open(encoding="utf-8") as lines:
         return {g["doc"]: g for g in map(json.loads, lines)}
 
 
 def tellings_of(document: Document) -> tuple[list[Telling], tuple[Sentence, ...]]:
     sentences = tokens.split(document)
     found = mentions.find(document, sentences)
-    return gather(claims.attribute(document, sentences, found)), sentences
+    return gather(claims.attribute(document, sentences, found), sentences), sentences
 
 
 # ------------------------------------------------------------------ alignment
@@ -266,7 +266,7 @@ def prepare() -> None:
 
 
 def main() -> None:
-    sets = sys.argv[1:] or ["train"]
+    sets = sys.argv[1:] or ["train", "corpus"]
     prepare()
     models = {model: fit(model, data) for model, data in rows(sets).items()}
     models[MODEL] = fit_choices(choices(sets))

@@ -23,7 +23,7 @@ def group(
     statements: Sequence[Statement],
 ) -> tuple[tuple[Event, ...], tuple[Claim, ...], tuple[Link, ...]]:
     """The report's events in order, their claims and the links between them."""
-    groups = grouping.group(tellings.gather(statements))
+    groups = grouping.group(tellings.gather(statements, sentences))
     days = days_of(document, sentences, found)
     numbers = numbering()
     events: list[Event] = []

@@ -15,12 +15,16 @@ from marsad.events import compare
 from marsad.events.joining import join_features
 from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
+from marsad.events.wording import shared
 from marsad.lexicon import weights
 
 Features = dict[str, float]
 MODEL = "decides"
 BEGINS, TELLS_NONE = "begins", "none"
-LEAN = {BEGINS: 0.3, "joins": 0.0, TELLS_NONE: 0.0}
+_WEIGHT = 20.0
+_SOME = 0.15
+_STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
+LEAN = {BEGINS: 0.15, "joins": 0.0, TELLS_NONE: 0.0}
 """Added to an option's sum: a missed event costs all its slots, a doubtful one only
 precision (set by the score on train, cross-validated)."""
 
@@ -50,11 +54,35 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
     found = [Option(TELLS_NONE, {})]
     if may_begin(telling):
         found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
-    for group in groups:
+    alike = [_alike(telling, group) for group in groups]
+    for group, likeness in zip(groups, alike, strict=True):
         features = join_features(telling, group, groups)
         features.update(dict.fromkeys(_against(telling, group), 1.0))
+        features.update(_worded(likeness, max(alike)))
         found.append(Option("joins", _named("join", features), group))
+    for option in found:
+        if option.kind == BEGINS:
+            best = max(alike, default=(0.0, 0.0))[0]
+            option.features[f"new: wording told {_step(best)}"] = 1.0
     return found
+
+
+def _alike(telling: Telling, group: Group) -> tuple[float, float]:
+    """How much of the telling's wording an earlier sentence of the event has."""
+    others = (t.words for t in group.tellings if t.sentence != telling.sentence)
+    return max((shared(telling.words, words) for words in others), default=(0.0, 0.0))
+
+
+def _worded(likeness: tuple[float, float], best: tuple[float, float]) -> Features:
+    share, weight = likeness
+    told = {"wording: share": share, "wording: weight": weight / _WEIGHT}
+    if likeness == best and share > _SOME:
+        told["wording: most alike"] = 1.0
+    return told
+
+
+def _step(share: float) -> int:
+    return sum(share > s for s in _STEPS)
 
 
 def _named(option: str, features: Features) -> Features:

@@ -90,7 +90,9 @@ def _words_of_title(
 
 
 def _shared(title: frozenset[str], members: Group, document: Document) -> float:
-    own = set().union(*(_words(document.text[slice(*t.span)]) for t in members.tellings))
+    own = set().union(
+        *(_words(document.text[slice(*t.span)]) for t in members.tellings)
+    )
     return len(title & own) / len(title)
 
 

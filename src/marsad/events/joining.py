@@ -6,9 +6,9 @@ Each feature is a number with a name; the weights stand in ``data/weights.json``
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from marsad.claims.units import VERBAL, VIOLENCE, one_act
+from marsad.claims.units import VIOLENCE, one_act
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 

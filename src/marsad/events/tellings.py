@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
+from marsad.events.wording import words_of
 from marsad.model import (
     About,
     Figure,
     Party,
     Quantity,
+    Sentence,
     Span,
     Stated,
     Statement,
@@ -24,9 +26,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The statements (one a speaker) that share the words of one act."""
+    """The statements (one a speaker) that share the words of one act.
+
+    ``words`` are those of its sentence, as ``wording.py`` compares them.
+    """
 
     statements: tuple[Statement, ...]
+    words: frozenset[str] = frozenset()
 
     @property
     def first(self) -> Statement:
@@ -110,7 +116,10 @@ class Group:
         return any(t.counts() for t in self.tellings)
 
 
-def gather(statements: Iterable[Statement]) -> list[Telling]:
+def gather(
+    statements: Iterable[Statement], sentences: Sequence[Sentence]
+) -> list[Telling]:
     """Statements in order, those about the same words together."""
     runs = groupby(statements, key=lambda s: (s.sentence, s.act.span, s.span))
-    return [Telling(tuple(run)) for _, run in runs]
+    words = [words_of(s) for s in sentences]
+    return [Telling(tuple(run), words[key[0]]) for key, run in runs]

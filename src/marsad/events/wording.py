@@ -1,0 +1,50 @@
+"""How much the wording of two sentences is one: rare words count for more.
+
+What a rare word is stands in ``data/ar.common.tsv``: in how many of the reports of a
+corpus each frequent word occurs (``python -m tools.common`` counts them).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from marsad.model import Sentence
+from marsad.tokens.letters import fold
+
+_SHORTEST = 3
+_RARE = 10
+"""Reports that a word not listed is taken to stand in."""
+_SHORT = 3.0
+"""Weight of wording that a short line lacks: one shared word is no likeness."""
+
+
+def words_of(sentence: Sentence) -> frozenset[str]:
+    """The shortest stems of a sentence's words, and its numbers."""
+    stems = (
+        min((s.stem for s in t.splits), key=len) for t in sentence.tokens if t.is_word
+    )
+    return frozenset(w for w in stems if len(w) >= _SHORTEST or w.isdigit())
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
+    """The share of the shorter wording that both have, and the weight of it."""
+    weight = sum(map(rarity, a & b))
+    least = min(sum(map(rarity, a)), sum(map(rarity, b)))
+    return weight / (least + _SHORT), weight
+
+
+@cache
+def rarity(word: str) -> float:
+    """Log of how many reports there are to one that holds the word."""
+    whole, counts = _counted()
+    return log(whole / counts.get(word, _RARE))
+
+
+@cache
+def _counted() -> tuple[int, dict[str, int]]:
+    text = (files("marsad") / "data" / "ar.common.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line[0] != "#"]
+    counts = {fold(word): int(times) for word, times in lines}
+    return counts.pop("reports"), counts
