@@ -23,9 +23,14 @@ from marsad import claims, mentions, tokens
 from marsad.claims import roles
 from marsad.claims.roles import Seen
 from marsad.claims.units import VERBAL, VIOLENCE, Unit
+from marsad.events import grouping
 from marsad.events.deciding import MODEL
 from marsad.events.headline import main_features
+from marsad.events.subject import MODEL as REPORTS
+from marsad.events.subject import subject_features
 from marsad.events.tellings import Group, Telling, gather
+from marsad.events.wording import words_of
+from marsad.lexicon import weights
 from marsad.model import Document, Mention, Party, Sentence
 from tools.choices import Choice, choices_of, fit_choices
 from tools.score import ROOT, SHARED, annotated, documents, gold_file
@@ -37,8 +42,10 @@ TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
 STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
 DIGITS = 3
 TAKEN = 0.4
+LEAST = 0.01  # a weight below it is left out
 RARE = 5  # a feature seen less often is left out
-MODELS = ("mains", "role perpetrator", "role target")
+ROLES = ("role perpetrator", "role target")
+MODELS = ("mains", *ROLES)
 Gold = dict[str, Any]
 
 
@@ -63,6 +70,25 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
                 found[model].append(row)
             found["mains"] += main_rows(told, labels, document, gold[document.id])
     return found
+
+
+def subjects(sets: Sequence[str]) -> list[Row]:
+    """Every report of the sets, and every other article of those without events."""
+    found: list[Row] = []
+    for name in sets:
+        gold = gold_of(name)
+        for document in annotated(name):
+            features = _subject_of(document)
+            found.append(Row(features, bool(gold[document.id]["events"]), document.id))
+    return [*found, *(Row(_subject_of(d), answer=False, report=d.id) for d in quiet())]
+
+
+def _subject_of(document: Document) -> dict[str, float]:
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    words = [words_of(s) for s in sentences]
+    told = gather(claims.attribute(document, sentences, found), words)
+    return subject_features(words, told, grouping.group(told), found)
 
 
 def choices(sets: Sequence[str]) -> list[Choice]:
@@ -92,7 +118,8 @@ def gold_of(name: str) -> dict[str, Gold]:
 def tellings_of(document: Document) -> tuple[list[Telling], tuple[Sentence, ...]]:
     sentences = tokens.split(document)
     found = mentions.find(document, sentences)
-    return gather(claims.attribute(document, sentences, found), sentences), sentences
+    words = [words_of(s) for s in sentences]
+    return gather(claims.attribute(document, sentences, found), words), sentences
 
 
 # ------------------------------------------------------------------ alignment
@@ -229,14 +256,16 @@ def _role_in(party: Party, text: str, event: Gold) -> str:
 # --------------------------------------------------------------------- fitting
 
 
-def fit(model: str, data: list[Row]) -> dict[str, float]:
+def fit(
+    model: str, data: list[Row], strength: float = STRENGTH, least: float = 0.0
+) -> dict[str, float]:
     """The weights by feature, ``bias`` among them; prints what they get right."""
     seen = Counter(name for r in data for name in r.features)
     known = [{k: v for k, v in r.features.items() if seen[k] >= RARE} for r in data]
     vectorizer = DictVectorizer()
     x = vectorizer.fit_transform(known)
     y = np.array([r.answer for r in data])
-    regression = LogisticRegression(C=STRENGTH, max_iter=2000)
+    regression = LogisticRegression(C=strength, max_iter=2000)
     folds = GroupKFold(5)
     reports = [r.report for r in data]
     guessed = cross_val_predict(regression, x, y, cv=folds, groups=reports)
@@ -255,24 +284,36 @@ def fit(model: str, data: list[Row]) -> dict[str, float]:
     names = vectorizer.get_feature_names_out()
     fitted = dict(zip(names, regression.coef_[0], strict=True))
     fitted["bias"] = regression.intercept_[0]
-    return {k: round(float(v), DIGITS) for k, v in sorted(fitted.items())}
+    return {
+        k: round(float(v), DIGITS) for k, v in sorted(fitted.items()) if abs(v) > least
+    }
 
 
 def prepare() -> None:
     """A model that has no weights yet decides nothing: it begins without any."""
     kept = json.loads(TARGET.read_text(encoding="utf-8"))
-    kept["models"] = {m: kept["models"].get(m, {}) for m in (*MODELS, MODEL)}
+    kept["models"] = {m: kept["models"].get(m, {}) for m in (*MODELS, MODEL, REPORTS)}
     TARGET.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
 def main() -> None:
     sets = sys.argv[1:] or ["train", "corpus"]
     prepare()
-    models = {model: fit(model, data) for model, data in rows(sets).items()}
-    models[MODEL] = fit_choices(choices(sets))
+    data = rows(sets)
+    write(sets, {m: fit(m, data[m]) for m in ROLES})
+    write(
+        sets, {MODEL: fit_choices(choices(sets)), "mains": fit("mains", data["mains"])}
+    )
+    write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
+
+
+def write(sets: Sequence[str], fitted: dict[str, dict[str, float]]) -> None:
+    """Put fitted models into the file; what is fitted next is fitted on them."""
+    models = json.loads(TARGET.read_text(encoding="utf-8"))["models"] | fitted
     whole = {"trained_on": sets, "strength": STRENGTH, "models": models}
     text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     TARGET.write_text(text + "\n", encoding="utf-8")
+    weights.cache_clear()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
 from marsad.events.headline import mark_main
 from marsad.events.links import link
+from marsad.events.subject import of_conflict
 from marsad.events.view import event
+from marsad.events.wording import words_of
 from marsad.model import Claim, Document, Event, Link, Mention, Sentence, Statement
 
 __all__ = ["group"]
@@ -23,7 +25,11 @@ def group(
     statements: Sequence[Statement],
 ) -> tuple[tuple[Event, ...], tuple[Claim, ...], tuple[Link, ...]]:
     """The report's events in order, their claims and the links between them."""
-    groups = grouping.group(tellings.gather(statements, sentences))
+    words = [words_of(s) for s in sentences]
+    told = tellings.gather(statements, words)
+    groups = grouping.group(told)
+    if not of_conflict(words, told, groups, found):
+        return (), (), ()
     days = days_of(document, sentences, found)
     numbers = numbering()
     events: list[Event] = []

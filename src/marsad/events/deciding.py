@@ -22,6 +22,7 @@ Features = dict[str, float]
 MODEL = "decides"
 BEGINS, TELLS_NONE = "begins", "none"
 _WEIGHT = 20.0
+_FIRST, _LAST = 2, 10
 _SOME = 0.15
 _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
 LEAN = {BEGINS: 0.15, "joins": 0.0, TELLS_NONE: 0.0}
@@ -54,9 +55,10 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
     found = [Option(TELLS_NONE, {})]
     if may_begin(telling):
         found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
-    alike = [_alike(telling, group) for group in groups]
-    for group, likeness in zip(groups, alike, strict=True):
-        features = join_features(telling, group, groups)
+    near = _near(groups)
+    alike = [_alike(telling, group) for group in near]
+    for group, likeness in zip(near, alike, strict=True):
+        features = join_features(telling, group, near)
         features.update(dict.fromkeys(_against(telling, group), 1.0))
         features.update(_worded(likeness, max(alike)))
         found.append(Option("joins", _named("join", features), group))
@@ -65,6 +67,14 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
             best = max(alike, default=(0.0, 0.0))[0]
             option.features[f"new: wording told {_step(best)}"] = 1.0
     return found
+
+
+def _near(groups: list[Group]) -> list[Group]:
+    """The report's first events and those told last: a long digest goes on for ever."""
+    if len(groups) <= _FIRST + _LAST:
+        return groups
+    rest = sorted(groups[_FIRST:], key=lambda g: g.tellings[-1].first.span)
+    return [*groups[:_FIRST], *rest[-_LAST:]]
 
 
 def _alike(telling: Telling, group: Group) -> tuple[float, float]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
-from marsad.events.wording import words_of
 from marsad.model import (
     About,
     Figure,
     Party,
     Quantity,
-    Sentence,
     Span,
     Stated,
     Statement,
@@ -117,9 +115,11 @@ class Group:
 
 
 def gather(
-    statements: Iterable[Statement], sentences: Sequence[Sentence]
+    statements: Iterable[Statement], words: Sequence[frozenset[str]]
 ) -> list[Telling]:
-    """Statements in order, those about the same words together."""
+    """Statements in order, those about the same words together.
+
+    ``words`` are those of each sentence of the report.
+    """
     runs = groupby(statements, key=lambda s: (s.sentence, s.act.span, s.span))
-    words = [words_of(s) for s in sentences]
     return [Telling(tuple(run), words[key[0]]) for key, run in runs]

@@ -35,6 +35,11 @@ def shared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
     return weight / (least + _SHORT), weight
 
 
+def is_frequent(word: str) -> bool:
+    """Whether the word is one of those counted."""
+    return word in _counted()[1]
+
+
 @cache
 def rarity(word: str) -> float:
     """Log of how many reports there are to one that holds the word."""

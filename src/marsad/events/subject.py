@@ -1,0 +1,69 @@
+"""Whether a report is about armed conflict at all: a patient's heartbeat, a match and a
+price war are told in its words too.
+
+The features' weights stand in ``data/weights.json`` under "reports"; the reports that
+taught them are those with and without annotated events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.units import VERBAL, VIOLENCE, act_of
+from marsad.events.tellings import Group, Telling
+from marsad.events.wording import is_frequent
+from marsad.lexicon import weigh
+from marsad.model import Kind, Mention, Party
+
+MODEL = "reports"
+LIKELY = -0.5
+"""Log-odds above which a report is read: a report missed costs all its events."""
+_MANY = 4
+Features = dict[str, float]
+
+
+def of_conflict(
+    words: Sequence[frozenset[str]],
+    tellings: Sequence[Telling],
+    groups: Sequence[Group],
+    found: Sequence[list[Mention]],
+) -> bool:
+    """Whether the report's events are events of the field."""
+    return weigh(MODEL, subject_features(words, tellings, groups, found)) > LIKELY
+
+
+def subject_features(
+    words: Sequence[frozenset[str]],
+    tellings: Sequence[Telling],
+    groups: Sequence[Group],
+    found: Sequence[list[Mention]],
+) -> Features:
+    """The report's frequent words, by sentence, and what is named and who is harmed."""
+    frequent = filter(is_frequent, frozenset[str]().union(*words))
+    features = {f"word {w}": 1.0 for w in frequent}
+    counts = Counter(name for inside in found for m in inside for name in _named(m))
+    counts.update(f"told {f.outcome}" for t in tellings for f in t.figures())
+    counts["events"] = len(groups)
+    counts["violent events"] = sum(bool(set(g.types()) & VIOLENCE) for g in groups)
+    for name, times in counts.items():
+        features[f"some {name}"] = float(times > 0)
+        features[f"many {name}"] = min(times, _MANY) / _MANY
+    return features
+
+
+def _named(mention: Mention) -> Iterator[str]:
+    """An actor by kind, a weapon, an act by role and family."""
+    if mention.kind is Kind.ACTOR and isinstance(mention.value, Party):
+        yield f"actor {mention.value.kind}"
+    elif mention.kind is Kind.WEAPON:
+        yield "weapon"
+    elif mention.kind is Kind.ACT:
+        act = act_of(mention)
+        yield f"{act.role} of {_family(act.type)}"
+
+
+def _family(kind: str | None) -> str:
+    if kind in VIOLENCE:
+        return "violence"
+    return "words" if kind in VERBAL else "other"
