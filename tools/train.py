@@ -25,7 +25,7 @@ from marsad.claims.roles import Seen
 from marsad.claims.units import VERBAL, VIOLENCE, Unit
 from marsad.events import grouping
 from marsad.events.deciding import MODEL
-from marsad.events.headline import main_features
+from marsad.events.headline import Headline, headline_of, main_features
 from marsad.events.subject import MODEL as REPORTS
 from marsad.events.subject import subject_features
 from marsad.events.tellings import Group, Telling, gather
@@ -66,9 +66,10 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
         for document in annotated(name):
             told, sentences = tellings_of(document)
             labels = align(told, sentences, gold[document.id])
+            headline = headline_of(document, [words_of(s) for s in sentences])
             for model, row in role_rows(document, told, labels, gold[document.id]):
                 found[model].append(row)
-            found["mains"] += main_rows(told, labels, document, gold[document.id])
+            found["mains"] += main_rows(told, labels, headline, gold[document.id])
     return found
 
 
@@ -194,7 +195,7 @@ def _kinship(kind: str, other: str) -> float:
 
 
 def main_rows(
-    told: list[Telling], labels: list[str | None], document: Document, gold: Gold
+    told: list[Telling], labels: list[str | None], headline: Headline, gold: Gold
 ) -> Iterator[Row]:
     """Every annotated event that a telling tells: is it what the report is about?"""
     groups: dict[str, Group] = {}
@@ -202,10 +203,9 @@ def main_rows(
         if label:
             groups.setdefault(label, Group()).tellings.append(telling)
     main = {e["id"] for e in gold["events"] if e["main"]}
-    in_order = list(groups.values())
-    for i, name in enumerate(groups):
-        features = main_features(i, in_order, document)
-        yield Row(features, name in main, document.id)
+    features = main_features(list(groups.values()), headline)
+    for name, named in zip(groups, features, strict=True):
+        yield Row(named, name in main, gold["doc"])
 
 
 def role_rows(

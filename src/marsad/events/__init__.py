@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.events import grouping, tellings
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
-from marsad.events.headline import mark_main
+from marsad.events.headline import headline_of, mark_main
 from marsad.events.links import link
 from marsad.events.subject import of_conflict
 from marsad.events.view import event
@@ -38,7 +38,7 @@ def group(
         made = claims_of(f"e{i}", members, sentences, numbers)
         events.append(event(f"e{i}", members, made, sentences, days))
         claims += made
-    main = mark_main(groups, document)
+    main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     links = link(groups, [e.id for e in events], found)
     return marked, tuple(claims), links

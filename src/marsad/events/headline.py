@@ -6,40 +6,57 @@ The features' weights stand in ``data/weights.json`` under "mains".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events.joining import Features
 from marsad.events.tellings import Group
 from marsad.lexicon import weigh
-from marsad.model import Document
+from marsad.events.wording import stems
+from marsad.model import Document, Span
 from marsad.tokens.letters import fold
+from marsad.tokens.words import cut
 
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
 _FAR = 4
-_SHORTEST = 3
 
 
-def mark_main(groups: Sequence[Group], document: Document) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a report is headed by: its title, and the words of it, else of its lead."""
+
+    title: str
+    words: frozenset[str]
+
+
+def headline_of(document: Document, words: Sequence[frozenset[str]]) -> Headline:
+    """``words`` are those of each sentence of the report."""
+    title = document.title or ""
+    own = stems(cut(title, Span(0, len(title))))
+    return Headline(fold(title), own or next(iter(words), frozenset()))
+
+
+def mark_main(groups: Sequence[Group], headline: Headline) -> set[int]:
     """Indexes of the main events: the likeliest, and a second if likely too."""
     if not groups:
         return set()
-    ranked = sorted(
-        range(len(groups)),
-        key=lambda i: (-weigh("mains", main_features(i, groups, document)), i),
-    )
-    likely = [
-        i for i in ranked if weigh("mains", main_features(i, groups, document)) > 0
-    ]
+    odds = [weigh("mains", f) for f in main_features(groups, headline)]
+    ranked = sorted(range(len(groups)), key=lambda i: (-odds[i], i))
+    likely = [i for i in ranked if odds[i] > 0]
     return set(likely[:MOST] or ranked[:1])
 
 
-def main_features(index: int, groups: Sequence[Group], document: Document) -> Features:
-    """What speaks for an event being the report's own."""
-    return dict.fromkeys(_named(index, groups, document), 1.0)
+def main_features(groups: Sequence[Group], headline: Headline) -> list[Features]:
+    """What speaks for each event being the report's own."""
+    shares = [_shared(headline.words, g) for g in groups]
+    return [
+        dict.fromkeys((*_named(i, groups, headline), *_said(i, shares)), 1.0)
+        for i in range(len(groups))
+    ]
 
 
-def _named(index: int, groups: Sequence[Group], document: Document) -> Iterator[str]:
+def _named(index: int, groups: Sequence[Group], headline: Headline) -> Iterator[str]:
     members = groups[index]
     told = members.tellings[0]
     types = members.types()
@@ -60,46 +77,25 @@ def _named(index: int, groups: Sequence[Group], document: Document) -> Iterator[
         yield "first act"
     if told.first.status.value != "happened":
         yield "not happened"
-    if _in_title(members, document):
+    if _in_title(members, headline):
         yield "in the title"
-    yield from _words_of_title(index, groups, document)
     yield from _weight(members, groups)
-
-
-def _leads(members: Group, sentence: int) -> bool:
-    return (
-        not set(members.types()) & VERBAL and members.tellings[0].sentence <= sentence
-    )
 
 
 _SHARES = (0.0, 0.15, 0.3, 0.5, 0.7)
 
 
-def _words_of_title(
-    index: int, groups: Sequence[Group], document: Document
-) -> Iterator[str]:
+def _said(index: int, shares: Sequence[float]) -> Iterator[str]:
     """How much of the title, else of the first line, the event's sentences say."""
-    title = _words(document.title or document.text.strip().partition("\n")[0])
-    if not title:
-        return
-    shares = [_shared(title, g, document) for g in groups]
-    yield f"title said: {sum(shares[index] > s for s in _SHARES)}"
-    if shares[index] and shares[index] == max(shares):
-        first = shares.index(shares[index]) == index
-        yield "title said best" + (", first" if first else "")
+    own = shares[index]
+    yield f"title said: {sum(own > s for s in _SHARES)}"
+    if own and own == max(shares):
+        yield "title said best" + (", first" if shares.index(own) == index else "")
 
 
-def _shared(title: frozenset[str], members: Group, document: Document) -> float:
-    own = set().union(
-        *(_words(document.text[slice(*t.span)]) for t in members.tellings)
-    )
-    return len(title & own) / len(title)
-
-
-def _words(text: str) -> frozenset[str]:
-    """The folded words of a line without و and the article."""
-    long = (w.removeprefix("و").removeprefix("ال") for w in fold(text).split())
-    return frozenset(w for w in long if len(w) >= _SHORTEST)
+def _shared(title: frozenset[str], members: Group) -> float:
+    own = frozenset[str]().union(*(t.words for t in members.tellings))
+    return len(title & own) / len(title) if title else 0.0
 
 
 def _weight(members: Group, groups: Sequence[Group]) -> Iterator[str]:
@@ -121,9 +117,12 @@ def _killed(members: Group) -> int:
     return max((q.min or q.max or 0 for q in figures), default=0)
 
 
-def _in_title(members: Group, document: Document) -> bool:
+def _in_title(members: Group, headline: Headline) -> bool:
     """Whether the title holds the words of one of the acts."""
-    if not document.title:
-        return False
-    title = fold(document.title)
-    return any(fold(t.first.act.text) in title for t in members.tellings)
+    return any(fold(t.first.act.text) in headline.title for t in members.tellings)
+
+
+def _leads(members: Group, sentence: int) -> bool:
+    return (
+        not set(members.types()) & VERBAL and members.tellings[0].sentence <= sentence
+    )

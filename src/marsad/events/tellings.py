@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from marsad.model import (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Telling:
     """The statements (one a speaker) that share the words of one act.
 
@@ -58,23 +59,43 @@ class Telling:
         return [f for f in chosen if isinstance(f.value, kind)]  # type: ignore[misc]
 
     def type(self) -> str | None:
+        return self._type
+
+    @cached_property
+    def _type(self) -> str | None:
         found = self.facts(str, "type")
         return found[0].value if found else None
 
     def place(self) -> Where | None:
+        return self._place
+
+    @cached_property
+    def _place(self) -> Where | None:
         found = self.facts(Where, "place")
         return found[0].value if found else None
 
     def time(self) -> When | None:
+        return self._time
+
+    @cached_property
+    def _time(self) -> When | None:
         found = self.facts(When, "time")
         return found[0].value if found else None
 
     def counts(self) -> bool:
         """Whether it tells of several acts at once (165 attacks)."""
+        return self._counts
+
+    @cached_property
+    def _counts(self) -> bool:
         return bool(self.facts(Quantity, "count"))
 
     def aggregate(self) -> bool:
         """Whether it tells a series: a number of acts over a stretch of time."""
+        return self._aggregate
+
+    @cached_property
+    def _aggregate(self) -> bool:
         time = self.time()
         numbers = [f for f in self.facts(Quantity, "count") if f.rule == "count.number"]
         return bool(numbers) and time is not None and time.kind in ("since", "span")
@@ -83,6 +104,10 @@ class Telling:
         return [f.value for f in self.facts(Party, *roles)]
 
     def figures(self) -> list[Figure]:
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> list[Figure]:
         return [f.value for f in self.facts(Figure)]
 
 

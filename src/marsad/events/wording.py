@@ -6,11 +6,12 @@ corpus each frequent word occurs (``python -m tools.common`` counts them).
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
-from marsad.model import Sentence
+from marsad.model import Sentence, Split, Token
 from marsad.tokens.letters import fold
 
 _SHORTEST = 3
@@ -21,11 +22,19 @@ _SHORT = 3.0
 
 
 def words_of(sentence: Sentence) -> frozenset[str]:
-    """The shortest stems of a sentence's words, and its numbers."""
-    stems = (
-        min((s.stem for s in t.splits), key=len) for t in sentence.tokens if t.is_word
-    )
-    return frozenset(w for w in stems if len(w) >= _SHORTEST or w.isdigit())
+    """What a sentence is compared by."""
+    return stems(sentence.tokens)
+
+
+def stems(tokens: Iterable[Token]) -> frozenset[str]:
+    """The shortest stems of words, and numbers."""
+    found = (_shortest(t.splits) for t in tokens if t.is_word)
+    return frozenset(w for w in found if len(w) >= _SHORTEST or w.isdigit())
+
+
+@lru_cache(maxsize=100_000)
+def _shortest(splits: tuple[Split, ...]) -> str:
+    return min((s.stem for s in splits), key=len)
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
