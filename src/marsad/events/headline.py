@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events.joining import Features
 from marsad.events.tellings import Group
-from marsad.lexicon import weigh
 from marsad.events.wording import stems
+from marsad.lexicon import weigh
 from marsad.model import Document, Span
 from marsad.tokens.letters import fold
 from marsad.tokens.words import cut

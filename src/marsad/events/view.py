@@ -14,6 +14,7 @@ from marsad.events import compare
 from marsad.events.dating import Days, time_of
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
+from marsad.lexicon import load
 from marsad.model import (
     Actor,
     Alternative,
@@ -105,12 +106,18 @@ def type_of(members: Group) -> Stated[str]:
 
 def _captor(members: Group) -> str | None:
     """A government's or its allies' capture regains, a group's overtakes."""
-    kinds = [p.kind for p in members.parties("perpetrator")]
-    if not kinds:
-        return None
-    if kinds[0] in _STATE_KINDS:
-        return "territory_regained"
-    return "territory_overtaken" if kinds[0] == "armed_group" else None
+    for party in members.parties("perpetrator")[:1]:
+        if party.kind in _STATE_KINDS or _pro_government(party):
+            return "territory_regained"
+        if party.kind == "armed_group":
+            return "territory_overtaken"
+    return None
+
+
+def _pro_government(party: Party) -> bool:
+    """PLOVER's PRM: المقاومة الشعبية, الحشد الشعبي."""
+    entry = load().entries.get(party.id or "")
+    return entry is not None and entry.get("plover") == "PRM"
 
 
 def status_of(tellings: Sequence[Telling]) -> Status:
