@@ -1,7 +1,7 @@
 """How much the wording of two sentences is one: rare words count for more.
 
-What a rare word is stands in ``data/ar.common.tsv``: in how many of the reports of a
-corpus each frequent word occurs (``python -m tools.common`` counts them).
+What a rare word is stands in ``data/ar.frequent.tsv``: in how many of the reports of a
+corpus each frequent word occurs (``python -m tools.frequencies`` counts them).
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def rarity(word: str) -> float:
 
 @cache
 def _counted() -> tuple[int, dict[str, int]]:
-    text = (files("marsad") / "data" / "ar.common.tsv").read_text(encoding="utf-8")
+    text = (files("marsad") / "data" / "ar.frequent.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line[0] != "#"]
     counts = {fold(word): int(times) for word, times in lines}
     return counts.pop("reports"), counts

@@ -1,6 +1,6 @@
 """Count in how many reports of ``../shared/corpus`` each frequent word stands.
 
-``python -m tools.common`` writes ``src/marsad/data/ar.common.tsv``.
+``python -m tools.frequencies`` writes ``src/marsad/data/ar.frequent.tsv``.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from marsad.events.wording import words_of
 from marsad.model import Document
 from tools.score import ROOT, SHARED
 
-TARGET = ROOT / "src" / "marsad" / "data" / "ar.common.tsv"
+TARGET = ROOT / "src" / "marsad" / "data" / "ar.frequent.tsv"
 FREQUENT = 25
 """Reports of some 2,500 in which a word stands to be listed; names of persons do not."""
 HEAD = (
-    "# word, and in how many reports of a corpus of news it stands (tools/common.py)\n"
+    "# word, and in how many reports of a corpus of news it stands (tools/frequencies.py)\n"
 )
 
 
