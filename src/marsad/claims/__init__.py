@@ -118,6 +118,7 @@ def _statement(
         refers=roles.refers(unit, act),
         opener=unit.opener or slots.opener_of(unit),
         around=_around(unit, act),
+        parties=voice.parties if voice else (),
     )
 
 
@@ -174,4 +175,5 @@ def _reference(
         about=about,
         rule=voice.rule,
         refers=True,
+        parties=voice.parties,
     )

@@ -1,0 +1,115 @@
+"""How a speaker stands to an event, once it is known who did it.
+
+The words alone tell "نفى" from "أعلن"; whether "أعلن الجيش" claims a deed of the army's
+own or blames another side for it is seen only beside the perpetrators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.units import VIOLENCE
+from marsad.events.compare import same_party
+from marsad.model import OUTLET, Party, Source, Stance, Statement
+
+_DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
+_STATE = frozenset({"state", "military", "police", "government", "coalition"})
+_FIGHTERS = frozenset({"armed_group", "military", "coalition"})
+_ACCUSERS = frozenset({"state", "government", "judiciary"})
+_ADMITTED = "cues.admit"
+# What a force announces of itself unless it names somebody else.
+_OWN_ACTS = frozenset(
+    {
+        "air_drone_strike", "shelling_missile", "disrupted_weapons", "group_change",
+        "territory_regained", "territory_overtaken", "arrest", "other_strategic",
+    }
+)  # fmt: skip
+_MUTUAL = frozenset({"armed_clash", "agreement"})
+# Of several stances of one speaker to one event the first of these is his.
+_STRONGEST = (
+    Stance.CLAIMS_RESPONSIBILITY,
+    Stance.DENIES_RESPONSIBILITY,
+    Stance.BLAMES,
+    Stance.NO_CLAIM,
+)
+
+
+def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
+    """The stance of one speaker to one event, from all that he says of it."""
+    told = _strongest(said)
+    if told is not Stance.ASSERTS or not _is_somebody(said[0]):
+        return told
+    if owns(said, doers):
+        return Stance.CLAIMS_RESPONSIBILITY
+    return Stance.BLAMES if accuses(said) else Stance.ASSERTS
+
+
+def _strongest(said: Sequence[Statement]) -> Stance:
+    told = [s.stance for s in said]
+    return next((s for s in _STRONGEST if s in told), told[0])
+
+
+def _is_somebody(statement: Statement) -> bool:
+    """A named speaker; one who will not be named answers for nobody's deeds."""
+    source = statement.source[:1]
+    return source not in ((), (OUTLET,)) and not source[0].anonymous
+
+
+def party_of(source: Source) -> Party:
+    aliases = (*source.aliases, *([source.text] if source.text else []))
+    return Party(source.name, source.id, source.kind, aliases)
+
+
+def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
+    """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
+    source = said[0].source[0]
+    if source.kind not in _DOERS | {"government"}:
+        return False
+    side = (party_of(source), *said[0].parties)
+    said = [s for s in said if s.act.value.type not in _MUTUAL]
+    if not said:
+        return False  # both sides did it: to tell of a clash claims nothing
+    named = _doers_in(said) or doers
+    if named:
+        return any(same_side(p, d) for p in side for d in named)
+    return source.kind in _FIGHTERS and any(map(_own_deed, said))
+
+
+def _doers_in(said: Sequence[Statement]) -> list[Party]:
+    """Who did it, as this speaker tells it."""
+    facts = [a.fact.value for s in said for a in s.about if a.slot == "perpetrator"]
+    return [f for f in facts if isinstance(f, Party)]
+
+
+def same_side(one: Party, other: Party) -> bool:
+    """One party, or two organs of one state («وزارة الدفاع», «قاذفات روسية»)."""
+    if same_party(one, other):
+        return True
+    organs = one.kind in _STATE and other.kind in _STATE
+    return organs and one.country is not None and one.country == other.country
+
+
+def _own_deed(statement: Statement) -> bool:
+    """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
+    act = statement.act.value
+    told = act.role in {"act", "weak"} and not statement.refers
+    attacked = act.type == "attack" and act.form == "verb"
+    return told and act.form != "passive" and (attacked or act.type in _OWN_ACTS)
+
+
+def accuses(said: Sequence[Statement]) -> bool:
+    """«أعلنت النيابة أن إطلاق النار كان من قوات الاحتلال»: a state names the enemy."""
+    kind = said[0].source[0].kind
+    leads = any(p.kind == "person" and p.country for p in said[0].parties)
+    if kind not in _ACCUSERS and not (kind == "person" and leads):
+        return False
+    return any(_accuses(s) for s in said)
+
+
+def _accuses(statement: Statement) -> bool:
+    side = (party_of(statement.source[0]), *statement.parties)
+    named = _doers_in([statement])
+    hostile = all(d.kind in _DOERS - {"coalition"} for d in named)
+    violent = statement.act.value.type in VIOLENCE | {None}
+    apart = not any(same_side(p, d) for p in side for d in named)
+    return bool(named) and hostile and violent and apart
