@@ -10,13 +10,14 @@ from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
 from marsad.claims.relays import stands_free
-from marsad.claims.verbs import is_feminine
+from marsad.claims.verbs import act_of_speech, is_feminine, issuer
 from marsad.mentions.match import Hit
 from marsad.model import OUTLET, Kind, Stance
 
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
+CONDEMNED = "stance.condemned"
 _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
 
 
@@ -39,6 +40,18 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     ahead = phrase.first > hit.last
     at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
     return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
+
+
+def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """أدانت قطر الهجوم: she blames whoever the words name, if they name anybody."""
+    act_of_speech(line, hit, heard)
+    phrase = _blamer(line, hit)
+    if phrase is None or not phrase.known or stance.negated(line, hit.first):
+        return []
+    chains = voices(phrase, heard, feminine=is_feminine(line, hit))
+    at = phrase.end if phrase.first > hit.last else hit.last + 1
+    cue = cited(line, hit, CONDEMNED)
+    return drafts(chains, Stance.BLAMES, cue, at=at, cut=min(hit.first, phrase.first))
 
 
 def _blamer(line: Line, hit: Hit) -> Phrase | None:
@@ -67,7 +80,8 @@ def to_first_party(phrase: Phrase) -> Phrase:
         mention = line.named.get(at)
         if mention is None or mention.kind is Kind.PERSON:
             continue
-        if not line.is_(at - 1, "linking", "voice", "house"):
+        whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
+        if whole or not line.is_(at - 1, "linking", "voice", "house"):
             return replace(short, end=at, next=None)
     return short
 
@@ -124,7 +138,7 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
     Not تبنى البرلمان قانونا: a deed must be near, or a party that does deeds adopt it.
     """
-    phrase = before(line, hit.first) or _adopter(line, hit)
+    phrase = before(line, hit.first) or issuer(line, hit) or _adopter(line, hit)
     if phrase is None:
         return []
     phrase = shortened(phrase)
@@ -156,6 +170,8 @@ def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """لم تعلن أي جهة مسؤوليتها: nobody has claimed it."""
     del heard
     roles = ("own_responsibility", "own_part", "adoptable", "adopt", "masdar")
+    if line.folded(hit.last).startswith("ال"):
+        return []  # ولم تعلن الجماعة: one that was named
     near = range(hit.first, min(hit.last + _NEAR + 2, len(line)))
     told = any(line.is_(i, *roles) for i in near)
     chains: list[Chain] = [()] if told else []

@@ -21,7 +21,7 @@ COMMAS = {"،", ",", "؛", ";"}
 HEADS = ("head", "voice", "house", "outlet")
 FINITE = (
     "say", "strict", "monitor", "outlet_verb", "continue", "relay",
-    "adopt", "blame", "charge", "speech_act", "withhold",
+    "adopt", "blame", "charge", "speech_act", "withhold", "condemn", "issue",
 )  # fmt: skip
 _BEFORE_VERBS = {"", "و", "ف"}
 _FREE = {"", "و", "ف"}

@@ -118,6 +118,8 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             if close is None:
                 break
             at = close + 1
+        elif line.folded(at) == "و":
+            return at, at + 1 if quoted(line, at + 1) or line.opens(at + 1) else None
         elif _joins(line, at, head):
             return at, at
         elif _ends(line, at, start, head):
@@ -145,6 +147,8 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     if at in line.timed or at in line.numbers:
         return True
     word = line.folded(at)
+    if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
+        return False  # العقيد علي, not على
     if word == "في":
         return not _in_body(line, at + 1, head)
     if word == "من":

@@ -54,6 +54,7 @@ RULES: dict[str, Rule] = {
     "outlet_verb": verbs.spoken,
     "masdar": verbs.named_saying,
     "speech_act": verbs.act_of_speech,
+    "condemn": deeds.condemned,
     "participle": relays.goes_on,
     "guess": deeds.guessed,
 }
@@ -135,6 +136,7 @@ def _finished(
     parts = tuple(p for p in parts if p.start < p.end)
     if not parts:
         return None
+    first = draft.source[0] if draft.source else None
     return Attribution(
         draft.source,
         draft.stance,
@@ -142,7 +144,8 @@ def _finished(
         parts,
         one.index,
         draft.rule,
-        heard.parties.get(draft.source[0], ()) if draft.source else (),
+        heard.parties.get(first, ()) if first else (),
+        heard.fullest.get(first) if first else None,
     )
 
 
@@ -184,10 +187,8 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     """المتحدث العسكري: "…", or a line "الجيش:" over lines of its own."""
     colon = _colon(line)
     if colon is None:
-        return []
-    start = next(
-        (i for i in range(colon) if line.opens(i) and introduced(line, i)), None
-    )
+        return _over_lines(line, heard)
+    start = next((i for i in range(colon) if _may_head(line, i)), None)
     phrase = describe(line, start) if start is not None else None
     if phrase is None:
         return []
@@ -207,6 +208,35 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     return [
         Draft(c, told, cue, rule, mode, colon + 1, phrase.first)
         for c in voices(phrase, heard, relay)
+    ]
+
+
+def _may_head(line: Line, at: int) -> bool:
+    return (line.opens(at) and introduced(line, at)) or _issued(line, at) is not None
+
+
+def _issued(line: Line, at: int) -> Phrase | None:
+    """بيان صادر عن القوات المسلحة: whose words follow."""
+    if not line.is_(at, "container") or not line.any(at + 1, at + 4, "issued"):
+        return None
+    phrase = describe(line, at)
+    named = phrase is not None and phrase.first > at and phrase.known
+    return phrase if named else None
+
+
+def _over_lines(line: Line, heard: Heard) -> list[Draft]:
+    """A line that only says whose statement the lines below are."""
+    start = next((i for i in range(len(line)) if line.tokens[i].is_word), 0)
+    phrase = _issued(line, start)
+    if phrase is None or phrase.stop < len(line) - 1:
+        return []
+    rule = "speakers.colon"
+    span = line.tokens[start].span
+    cue = Stated(rule, span, line.words(span), rule)
+    end, first = len(line), phrase.first
+    return [
+        Draft(c, Stance.ASSERTS, cue, rule, "header", end, first)
+        for c in voices(phrase, heard)
     ]
 
 
