@@ -59,7 +59,7 @@ RULES: dict[str, Rule] = {
     "guess": deeds.guessed,
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
-_DOERS = {"armed_group", "military", "police", "coalition", "state", "government"}
+_DOERS = {"armed_group", "military", "police", "coalition", "state", "government", "judiciary", "security"}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 
@@ -80,7 +80,7 @@ def attributions(
     for sentence, mentions in zip(sentences, found, strict=True):
         line = read(document.text, sentence, mentions)
         carried = carried or carrier(line)
-        drafts = [_of_self(line, d) for d in _drafts(line, heard)]
+        drafts = [_of_self(line, d, heard) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
     laid = under_headers(laid)
@@ -103,12 +103,14 @@ def _carried(one: Attribution, carried: Chain, outlet: str) -> Attribution:
     return replace(one, source=(*one.source, *carried))
 
 
-def _of_self(line: Line, draft: Draft) -> Draft:
+def _of_self(line: Line, draft: Draft, heard: Heard) -> Draft:
     """قالت القوات إنها قتلت, "قتلنا": an explicit deed of the speaker's own."""
     said = draft.mode == "forward" and draft.rule in _SAID
     if not said or draft.stance is not Stance.ASSERTS or not of_self(line, draft.at):
         return draft
-    own = draft.source[0].kind in _DOERS
+    first = draft.source[0]
+    kinds = {first.kind, *(p.kind for p in heard.parties.get(first, ()))}
+    own = not kinds.isdisjoint(_DOERS)
     told = Stance.CLAIMS_RESPONSIBILITY if own else draft.stance
     return replace(draft, stance=told, rule="stance.own_deed")
 

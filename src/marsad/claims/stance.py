@@ -100,7 +100,7 @@ def of_self(line: Line, begin: int) -> bool:
         if line.is_(i, "our_deed") and not negated(line, i):
             return True
         if line.is_(i, "our_force") and _ours(line, begin, i):
-            return not negated(line, i + 1)
+            return not negated(line, i + 2)
     return False
 
 
@@ -108,11 +108,14 @@ def _ours(line: Line, begin: int, at: int) -> bool:
     """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
     if line.folded(at).endswith("نا"):
         return _does(line, at - 1) or _does(line, at + 1)
-    return at <= begin + 1 and _does(line, at + 1)
+    told = line.is_(at + 1, "deed") or _does(line, at + 1)
+    return at <= begin + 1 and told
 
 
 def _does(line: Line, at: int) -> bool:
     act = line.acts.get(at)
+    if line.is_(at, "deed") and not line.folded(at).startswith(("ال", "و", "ب")):
+        return True
     if act is None or not isinstance(act.value, Act):
         return False
     # "إنها قتلت ثلاثة" killed; "إنها قتلت" alone may be the passive

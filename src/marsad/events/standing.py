@@ -7,6 +7,7 @@ own or blames another side for it is seen only beside the perpetrators.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.claims.units import VIOLENCE
 from marsad.events.compare import same_party
@@ -16,7 +17,9 @@ _DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _STATE = frozenset({"state", "military", "police", "government", "coalition"})
 _FIGHTERS = frozenset({"armed_group", "military", "coalition"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
-_ADMITTED = "cues.admit"
+_WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
+_LEADING = frozenset({"person"})
+_POLICING = frozenset({"arrest", "disrupted_weapons"})
 # What a force announces of itself unless it names somebody else.
 _OWN_ACTS = frozenset(
     {
@@ -62,17 +65,44 @@ def party_of(source: Source) -> Party:
 
 def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
-    source = said[0].source[0]
-    if source.kind not in _DOERS | {"government"}:
+    side = side_of(said[0])
+    kinds = {p.kind for p in side}
+    if kinds.isdisjoint(_DOERS | {"government"}):
         return False
-    side = (party_of(source), *said[0].parties)
     said = [s for s in said if s.act.value.type not in _MUTUAL]
     if not said:
         return False  # both sides did it: to tell of a clash claims nothing
-    named = _doers_in(said) or doers
-    if named:
-        return any(same_side(p, d) for p in side for d in named)
-    return source.kind in _FIGHTERS and any(map(_own_deed, said))
+    stated = _doers_in(said)
+    if any(same_side(p, d) for p in side for d in (*stated, *doers)):
+        return True
+    return not any(map(_is_known, (*stated, *doers))) and any(
+        _own_deed(s, kinds) for s in said
+    )
+
+
+def side_of(statement: Statement) -> tuple[Party, ...]:
+    """The speaker and those he speaks for, if he takes part in what is told.
+
+    An outlet or a watcher takes no part; the press office of a force speaks for it.
+    """
+    source = statement.source[0]
+    leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country]
+    if source.kind in _WATCHERS:
+        return ()
+    forces = [p for p in statement.parties if p.kind in _DOERS | {"government"}]
+    if source.kind == "media":
+        return tuple(p for p in forces if p.kind in _FIGHTERS)
+    return (party_of(source), *forces, *leads)
+
+
+def _as_organ(leader: Party) -> Party:
+    """«رئيس الوزراء التركي» speaks for his state."""
+    return replace(leader, kind="government")
+
+
+def _is_known(doer: Party) -> bool:
+    """Whether the doer is somebody, not just «قوات» or «مسلحون»."""
+    return doer.id is not None or doer.country is not None
 
 
 def _doers_in(said: Sequence[Statement]) -> list[Party]:
@@ -89,12 +119,20 @@ def same_side(one: Party, other: Party) -> bool:
     return organs and one.country is not None and one.country == other.country
 
 
-def _own_deed(statement: Statement) -> bool:
+def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
     act = statement.act.value
+    if act.type in _POLICING and not kinds.isdisjoint(_STATE):
+        return True  # أعلنت الداخلية ضبط, تم توقيف
     told = act.role in {"act", "weak"} and not statement.refers
     attacked = act.type == "attack" and act.form == "verb"
-    return told and act.form != "passive" and (attacked or act.type in _OWN_ACTS)
+    fights = not kinds.isdisjoint(_FIGHTERS)
+    return (
+        told
+        and fights
+        and act.form != "passive"
+        and (attacked or act.type in _OWN_ACTS)
+    )
 
 
 def accuses(said: Sequence[Statement]) -> bool:
