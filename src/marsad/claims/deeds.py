@@ -17,6 +17,8 @@ from marsad.model import OUTLET, Kind, Stance
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
+_OBJECT = 5  # tokens between who adopts and what
+_CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
 CONDEMNED = "stance.condemned"
 _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
 
@@ -60,10 +62,13 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
         return None
     at = hit.last + 1
     suffixed = hit.form == "word"
-    earlier = None if suffixed else before(line, hit.first)
+    joined = hit.prefix in {"و", "ف"}  # begins a clause of its own
+    earlier = None if suffixed or joined else before(line, hit.first)
     if earlier is not None:
         return earlier
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
+    if line.folded(hit.last).endswith("وا"):
+        return None  # واتهموا الجنود: who spoke goes on
     if line.opens(at) or fronted:
         ahead = describe(line, at)
         return _unless_charged(hit, to_first_party(ahead)) if ahead else None
@@ -96,7 +101,7 @@ def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:
 
 def _blaming_still(line: Line, hit: Hit, heard: Heard) -> list[Chain]:
     """وحمّل …, متهما …: whoever spoke last; not يتهم فيها, said by nobody."""
-    suffixed = hit.form == "word"
+    suffixed = hit.form == "word" or line.folded(hit.last).endswith("وا")
     own = role_of(hit) == "charge" or (hit.first <= 1 and line.is_mark(hit.last + 1))
     if not (suffixed or own):
         return []
@@ -142,7 +147,9 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if phrase is None:
         return []
     phrase = shortened(phrase)
-    end = min(max(hit.last + 1, phrase.end) + _CLOSE, len(line))
+    if line.any(phrase.first - 1, phrase.end, "nobody"):
+        return []
+    end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
     deed = hit.form == "word" or line.any(hit.first - 4, end, "adoptable")
     if not deed and not _fights(phrase):
         return []
@@ -154,7 +161,8 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 def _adopter(line: Line, hit: Hit) -> Phrase | None:
     for at in range(hit.last + 1, min(hit.last + _CLOSE, len(line))):
-        if line.opens(at) and not line.is_(at, "adoptable"):
+        owned = line.is_(at - 1, "adoptable") and line.folded(at).startswith("ال")
+        if line.opens(at) and not owned and not line.is_(at, "adoptable"):
             mention = line.named.get(at)
             if mention is None or mention.kind is not Kind.PLACE or line.head(at):
                 return describe(line, at)
@@ -169,7 +177,7 @@ def _fights(phrase: Phrase) -> bool:
 def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """لم تعلن أي جهة مسؤوليتها: nobody has claimed it."""
     del heard
-    roles = ("own_responsibility", "own_part", "adoptable", "adopt", "masdar")
+    roles = ("own_responsibility", "own_part", "adopt", "masdar")
     if line.folded(hit.last).startswith("ال"):
         return []  # ولم تعلن الجماعة: one that was named
     near = range(hit.first, min(hit.last + _NEAR + 2, len(line)))
@@ -177,6 +185,18 @@ def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     chains: list[Chain] = [()] if told else []
     cue = cited(line, hit, "stance.unclaimed")
     return drafts(chains, Stance.NO_CLAIM, cue, at=hit.first, cut=hit.first)
+
+
+def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """لم تكن أي جماعة قد أعلنت مسؤوليتها, لا أحد تبنى الهجوم."""
+    del heard
+    start, end = hit.first - _CLAIMED, min(hit.last + _CLAIMED, len(line))
+    negation = line.any(start, hit.first, "not", "without")
+    if not negation or not line.any(start, end, "own_responsibility", "adopt"):
+        return []
+    at = next(i for i in range(max(0, start), end) if line.is_(i, "not", "without"))
+    cue = cited(line, hit, "stance.unclaimed")
+    return drafts([()], Stance.NO_CLAIM, cue, at=at, cut=at)
 
 
 def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

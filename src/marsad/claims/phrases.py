@@ -20,6 +20,7 @@ _ENDS = (
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
+_CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -113,11 +114,15 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
     """The end of the description, and where a joined speaker begins."""
     at = _past_head(line, start, head)
     while at < len(line) and at - start < LONGEST:
+        if line.mark(at) in COMMAS and _joins(line, at + 1, head) and _listed(line, at):
+            return at, at + 1
         if line.is_mark(at):
             close = quoted(line, at) if line.is_(at - 1, *HEADS) else None
             if close is None:
                 break
             at = close + 1
+        elif line.folded(at) in _CALLED and quoted(line, at + 1):
+            at = (quoted(line, at + 1) or at) + 1
         elif line.folded(at) == "و":
             return at, at + 1 if quoted(line, at + 1) or line.opens(at + 1) else None
         elif _joins(line, at, head):
@@ -128,6 +133,12 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             mention = line.named.get(at)
             at = mention.last + 1 if mention is not None else at + 1
     return min(at, len(line)), None
+
+
+def _listed(line: Line, comma: int) -> bool:
+    """أعلنت جبهة النصرة، وأحرار الشام، والجيش الحر، عن: a list of speakers."""
+    named = line.named.get(comma + 1)
+    return named is not None and named.kind is Kind.ACTOR
 
 
 def _past_head(line: Line, start: int, head: Hit | None) -> int:
@@ -149,6 +160,8 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     word = line.folded(at)
     if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
         return False  # العقيد علي, not على
+    if word == "عن" and line.folded(at - 1) == "المسوول":
+        return line.folded(at + 1)[:2] != "ال" or at + 1 in line.acts
     if word == "في":
         return not _in_body(line, at + 1, head)
     if word == "من":

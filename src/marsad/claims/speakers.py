@@ -39,6 +39,7 @@ Rule = Callable[[Line, Hit, Heard], list[Draft]]
 # By role of the word; where two begin together the longer phrase wins, then this order.
 RULES: dict[str, Rule] = {
     "none": deeds.unclaimed,
+    "nobody": deeds.nobody,
     "decline": deeds.declined,
     "withhold": deeds.declined,
     "own": relays.own_words,

@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from marsad.claims.units import VIOLENCE
 from marsad.events.compare import same_party
-from marsad.model import OUTLET, Party, Source, Stance, Statement
+from marsad.model import OUTLET, Party, Source, Stance, Statement, Status
 
 _DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _STATE = frozenset({"state", "military", "police", "government", "coalition"})
 _FIGHTERS = frozenset({"armed_group", "military", "coalition"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
+_BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
+_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _LEADING = frozenset({"person"})
 _POLICING = frozenset({"arrest", "disrupted_weapons"})
 # What a force announces of itself unless it names somebody else.
@@ -53,9 +55,11 @@ def _strongest(said: Sequence[Statement]) -> Stance:
 
 
 def _is_somebody(statement: Statement) -> bool:
-    """A named speaker; one who will not be named answers for nobody's deeds."""
+    """Somebody who speaks, not the outlet, nor officials of no name."""
     source = statement.source[:1]
-    return source not in ((), (OUTLET,)) and not source[0].anonymous
+    if source in ((), (OUTLET,)):
+        return False
+    return not (source[0].id or "").startswith("actors.officials")
 
 
 def party_of(source: Source) -> Party:
@@ -72,12 +76,20 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     said = [s for s in said if s.act.value.type not in _MUTUAL]
     if not said:
         return False  # both sides did it: to tell of a clash claims nothing
-    stated = _doers_in(said)
-    if any(same_side(p, d) for p in side for d in (*stated, *doers)):
-        return True
-    return not any(map(_is_known, (*stated, *doers))) and any(
-        _own_deed(s, kinds) for s in said
-    )
+    if _doomed(said) and not kinds.isdisjoint(_STATE):
+        return False
+    named = list(filter(_is_known, _doers_in(said)))
+    if said[0].source[0].anonymous:
+        return any(same_side(p, d) for p in side for d in named)
+    named = named or list(filter(_is_known, doers))
+    if named:
+        return any(same_side(p, d) for p in side for d in named)
+    return any(_own_deed(s, kinds) for s in said)
+
+
+def _doomed(said: Sequence[Statement]) -> bool:
+    """A bomb is no army's own deed, whoever of its men is named beside it."""
+    return all(s.act.value.type in _BOMBS for s in said)
 
 
 def side_of(statement: Statement) -> tuple[Party, ...]:
@@ -89,10 +101,11 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country]
     if source.kind in _WATCHERS:
         return ()
-    forces = [p for p in statement.parties if p.kind in _DOERS | {"government"}]
+    taking = _FIGHTERS if source.kind == "person" else _DOERS | {"government"}
+    forces = [p for p in statement.parties if p.kind in taking]
     if source.kind == "media":
         return tuple(p for p in forces if p.kind in _FIGHTERS)
-    return (party_of(source), *forces, *leads)
+    return (party_of(source), *forces, *(leads if source.kind != "person" else ()))
 
 
 def _as_organ(leader: Party) -> Party:
@@ -122,6 +135,10 @@ def same_side(one: Party, other: Party) -> bool:
 def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
     act = statement.act.value
+    if statement.status not in _DONE:
+        return False
+    if act.role == "outcome":
+        return not kinds.isdisjoint(_FIGHTERS) and _kills_the_enemy(statement)
     if act.type in _POLICING and not kinds.isdisjoint(_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
     told = act.role in {"act", "weak"} and not statement.refers
@@ -132,6 +149,18 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         and fights
         and act.form != "passive"
         and (attacked or act.type in _OWN_ACTS)
+    )
+
+
+def _kills_the_enemy(statement: Statement) -> bool:
+    """«أعلن الجيش مقتل 20 مسلحا»: those it fights, not its own."""
+    slots = ("victim", "target")
+    facts = [a.fact.value for a in statement.about if a.slot in slots]
+    harmed = [f for f in facts if isinstance(f, Party)]
+    side = side_of(statement)
+    return bool(harmed) and all(
+        h.kind == "armed_group" and not any(same_side(p, h) for p in side)
+        for h in harmed
     )
 
 
