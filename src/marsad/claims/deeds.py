@@ -17,7 +17,7 @@ from marsad.model import OUTLET, Kind, Stance
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
-_OBJECT = 5  # tokens between who adopts and what
+_OBJECT = 4  # tokens between who adopts and what
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
 CONDEMNED = "stance.condemned"
 _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
@@ -95,7 +95,8 @@ def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:
     """وحملت إسرائيل المسؤولية: right before مسؤولية stands who is charged."""
     line, end = phrase.line, phrase.end
     with_b = line.folded(end).startswith("ب")  # ألقت أنقرة باللوم على
-    charged = role_of(hit) == "charge" and line.is_(end, "responsibility")
+    charges = role_of(hit) == "charge" and hit.entry.id != "stance.points"
+    charged = charges and line.is_(end, "responsibility")
     return None if charged and not with_b else phrase
 
 
@@ -192,7 +193,9 @@ def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     del heard
     start, end = hit.first - _CLAIMED, min(hit.last + _CLAIMED, len(line))
     negation = line.any(start, hit.first, "not", "without")
-    if not negation or not line.any(start, end, "own_responsibility", "adopt"):
+    roles = ("own_responsibility", "adopt", "masdar")
+    alone = hit.entry.id == "stance.unknown"
+    if not negation or not (alone or line.any(start, end, *roles)):
         return []
     at = next(i for i in range(max(0, start), end) if line.is_(i, "not", "without"))
     cue = cited(line, hit, "stance.unclaimed")

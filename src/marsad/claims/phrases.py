@@ -80,6 +80,8 @@ def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
     first = _issuer(line, start)
     at = first
+    if at in line.numbers and line.folded(at + 1) == "من" and line.head(at + 2):
+        at += 2  # ثلاثة من سكان القرية
     while line.is_(at, "quantifier") or (at > first and line.folded(at) == "من"):
         at += 1
     if at >= len(line) or (line.is_mark(at) and quoted(line, at) is None):

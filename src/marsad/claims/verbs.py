@@ -42,7 +42,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if _said_otherwise(line, said):
         _chains(line, hit, phrase, heard, ())
         return []
-    taken = stance.of_verb(line, hit, begin)
+    mode = _mode(line, hit, ahead, said, begin)
+    taken = stance.of_verb(line, hit, 0 if mode == "back" else begin)
     if taken is None:
         return []
     carriers = outlet or contents.relayed_to(line, end, said)
@@ -51,7 +52,6 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     chains = _chains(line, hit, phrase, heard, carriers)
     rule = "speakers.said" if phrase is not None else "speakers.continued"
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
-    mode = _mode(line, hit, ahead, said, begin)
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
 
