@@ -89,8 +89,15 @@ def voices_of(
     holding = [(_reach(a, span), a) for a in said if _reach(a, span) is not None]
     if not holding:
         return []
-    least = min(size for size, _ in holding if size is not None)
-    return [a for size, a in holding if size == least]
+    told = [(size, a) for size, a in holding if not _answers(a)]
+    least = min((size for size, _ in told if size is not None), default=None)
+    return [a for size, a in holding if size == least or _answers(a)]
+
+
+def _answers(attribution: speakers.Attribution) -> bool:
+    """«… تبناه التنظيم», «… وهو ما نفاه الجيش»: beside whoever tells it."""
+    denied = attribution.stance is Stance.DENIES
+    return denied or attribution.rule == "stance.adopted"
 
 
 def _reach(attribution: speakers.Attribution, span: Span) -> int | None:

@@ -157,7 +157,16 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     denied = stance.negated(line, hit.first)
     told = Stance.NO_CLAIM if denied else Stance.CLAIMS_RESPONSIBILITY
     cue = cited(line, hit, "stance.adopted")
-    return drafts(voices(phrase, heard), told, cue, at=0, cut=hit.first)
+    at, mode = _adopted(line, hit)
+    return drafts(voices(phrase, heard), told, cue, at=at, cut=hit.first, mode=mode)
+
+
+def _adopted(line: Line, hit: Hit) -> tuple[int, str]:
+    """Where the deed is told: هجوم تبناه before the verb, تبنى الهجوم behind it."""
+    if hit.form == "word" and hit.first > 0:
+        return hit.first - 1, "back"
+    behind = any(at in line.acts for at in range(hit.last + 1, hit.last + _CLOSE))
+    return (hit.first if behind else 0), "forward"
 
 
 def _adopter(line: Line, hit: Hit) -> Phrase | None:
