@@ -12,6 +12,7 @@ from marsad.model import (
     Act,
     Around,
     Document,
+    Figure,
     Kind,
     Mention,
     Sentence,
@@ -25,6 +26,7 @@ from marsad.model import (
 __all__ = ["attribute"]
 
 # Stances that say something of an act even where the sentence names none.
+_ANSWERING = frozenset({"stance.adopted", deeds.CONDEMNED})
 _TELLING = frozenset(Stance) - {Stance.ASSERTS}
 
 
@@ -86,18 +88,22 @@ def voices_of(
     span: Span, said: Sequence[speakers.Attribution]
 ) -> list[speakers.Attribution | None]:
     """Who says the words of a span: of nested scopes the narrowest, joint ones all."""
-    holding = [(_reach(a, span), a) for a in said if _reach(a, span) is not None]
-    if not holding:
-        return []
-    told = [(size, a) for size, a in holding if not _answers(a)]
-    least = min((size for size, _ in told if size is not None), default=None)
-    return [a for size, a in holding if size == least or _answers(a)]
+    holding = [(r, a) for a in said if (r := _reach(a, span)) is not None]
+    answers: list[speakers.Attribution | None] = [
+        a for _, a in holding if _answers(a, span)
+    ]
+    told = [(size, a) for size, a in holding if a not in answers]
+    told = [t for t in told if t[1].source[:1] != (OUTLET,)] or told
+    least = min((size for size, _ in told), default=0)
+    tellers: list[speakers.Attribution | None] = [a for size, a in told if size == least]
+    return [*(tellers or [None] * bool(answers)), *answers]
 
 
-def _answers(attribution: speakers.Attribution) -> bool:
+def _answers(attribution: speakers.Attribution, span: Span) -> bool:
     """«… تبناه التنظيم», «… وهو ما نفاه الجيش»: beside whoever tells it."""
     denied = attribution.stance is Stance.DENIES
-    return denied or attribution.rule == "stance.adopted"
+    after = attribution.cue.span.start >= span.end
+    return (denied and after) or attribution.rule in _ANSWERING
 
 
 def _reach(attribution: speakers.Attribution, span: Span) -> int | None:
@@ -132,9 +138,14 @@ def _statement(
 def _as_told(
     about: tuple[About, ...], voice: speakers.Attribution | None, act: Mention
 ) -> tuple[About, ...]:
-    """The facts as this speaker gives them; a day of the saying only bounds."""
+    """The facts as this speaker gives them; a day of the saying only bounds.
+
+    Who claims a deed that the outlet tells, or condemns it, counts no dead.
+    """
     if voice is None:
         return about
+    if voice.rule in _ANSWERING:
+        about = tuple(a for a in about if not isinstance(a.fact.value, Figure))
     told = next((s for s in voice.scope if s.meets(act.span)), act.span)
     return tuple(slots.announced(about, told, voice.cue.span))
 
