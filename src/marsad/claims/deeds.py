@@ -32,6 +32,9 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     end = min(hit.last + _WINDOW, len(line))
     if role_of(hit) == "charge" and not line.any(hit.last + 1, end, "responsibility"):
         return []
+    points = hit.entry.id == "stance.points"
+    if points and not any("تهام" in line.folded(i) for i in range(hit.last, end)):
+        return []  # في وجه, وجه ضربة
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
     at, cut = hit.last + 1, hit.first

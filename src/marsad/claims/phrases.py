@@ -157,7 +157,7 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     within = line.inside.get(at)
     if within is not None and within.first < at:
         return False
-    if at in line.timed or at in line.numbers:
+    if at in line.timed or at in line.numbers or _told_of(line, at):
         return True
     word = line.folded(at)
     if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
@@ -218,7 +218,7 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
 
     Not أمنية وطبية, two spheres of one, nor لجنة الأمن والدفاع, one body's name.
     """
-    if line.is_(at, "sphere"):
+    if line.is_(at, "sphere") or _within_body(line, at, head):
         return False
     body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
     governed = body and head is not None and not _definite(line, head.last)
@@ -229,6 +229,18 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
         return named.prefix in {"و", "وال"}
     hit = line.head(at)
     return hit is not None and hit.prefix in {"و", "وال"}
+
+
+def _within_body(line: Line, at: int, head: Hit | None) -> bool:
+    """مصادر في الجيش | والمقاومة: two bodies in which one source sits."""
+    if head is None or not head.entry.get("anonymous") or line.head(at) is not None:
+        return False
+    return any(line.folded(i) == "في" for i in range(head.last + 1, at))
+
+
+def _told_of(line: Line, at: int) -> bool:
+    """عن مصدر | وصفته الوكالة بأنه موثوق."""
+    return at in line.told and line.folded(at).endswith("ته")
 
 
 def _definite(line: Line, at: int) -> bool:

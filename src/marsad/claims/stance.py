@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from marsad.claims.attribution import Attribution
 from marsad.claims.lines import COMMAS, FINITE, Line
+from marsad.claims.units import VERBAL
 from marsad.mentions.match import Hit
 from marsad.model import Act, Party, Source, Stance
 from marsad.tokens.letters import fold
@@ -59,8 +60,8 @@ def _admits(line: Line, begin: int) -> bool:
     for at in range(begin, begin + 3):
         act = line.acts.get(at)
         if act is not None and isinstance(act.value, Act):
-            killed = act.value.role == "outcome" and act.value.form == "masdar"
-            return not killed or line.folded(at).endswith("قتل")
+            done = act.value.role in {"act", "weak"}
+            return done or line.folded(at).endswith("قتل")
     return False
 
 
@@ -171,6 +172,8 @@ def _does(line: Line, at: int) -> bool:
     if act is None or not isinstance(act.value, Act):
         return False
     # "إنها قتلت ثلاثة" killed; "إنها قتلت" alone may be the passive
+    if act.value.type in VERBAL:
+        return False
     told = act.value.role == "act" or act.last + 1 in line.numbers
     return told and act.value.form != "passive" and not act.prefix
 
