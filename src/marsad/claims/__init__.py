@@ -72,8 +72,16 @@ def _statements(
         *roles.assign(unit, names, [f.people for f in figures if f.people]),
         *(About(_slot(f), f.figure) for f in figures),
     )
-    voices = voices_of(act.span, said) or [None]
+    voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
     return [_statement(unit, act, about, voice) for voice in voices]
+
+
+def _names_doer(
+    voice: speakers.Attribution | None, about: tuple[About, ...]
+) -> bool:
+    """«أدانت الحكومة التفجير» blames nobody; «… الهجوم الإيراني» does."""
+    condemned = voice is not None and voice.rule == deeds.CONDEMNED
+    return not condemned or any(a.slot == "perpetrator" for a in about)
 
 
 def names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:
@@ -175,7 +183,9 @@ def _bare(
     return [
         _reference(sentence, about, voice)
         for voice in said
-        if voice.sentence == sentence.index and (about or voice.stance in _TELLING)
+        if voice.sentence == sentence.index
+        and voice.rule != deeds.CONDEMNED
+        and (about or voice.stance in _TELLING)
     ]
 
 

@@ -10,7 +10,7 @@ from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
 from marsad.claims.relays import stands_free
-from marsad.claims.verbs import act_of_speech, is_feminine, issuer
+from marsad.claims.verbs import act_of_speech, is_feminine, issuer, spoken
 from marsad.mentions.match import Hit
 from marsad.model import OUTLET, Kind, Stance
 
@@ -43,6 +43,9 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
     ahead = phrase.first > hit.last
+    if hit.form == "word" and "نسب" in line.folded(hit.last):  # هجوم نسبته السلطات
+        at = hit.first - 1
+        return drafts(chains, Stance.BLAMES, cue, at=at, cut=hit.first, mode="back")
     at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
     return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
 
@@ -189,15 +192,25 @@ def _fights(phrase: Phrase) -> bool:
 
 def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """لم تعلن أي جهة مسؤوليتها: nobody has claimed it."""
-    del heard
-    roles = ("own_responsibility", "own_part", "adopt", "masdar")
     if line.folded(hit.last).startswith("ال"):
-        return []  # ولم تعلن الجماعة: one that was named
+        return _named_silent(line, hit, heard)
+    roles = ("own_responsibility", "own_part", "adopt", "masdar")
     near = range(hit.first, min(hit.last + _NEAR + 2, len(line)))
     told = any(line.is_(i, *roles) for i in near)
     chains: list[Chain] = [()] if told else []
     cue = cited(line, hit, "stance.unclaimed")
     return drafts(chains, Stance.NO_CLAIM, cue, at=hit.first, cut=hit.first)
+
+
+def _named_silent(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """ولم تعلن الجماعة مسؤوليتها: one that was named has not claimed it."""
+    for at in range(hit.first, hit.last):
+        verb, adopts = line.hit("say", at), line.hit("adopt", at)
+        if verb is not None:
+            return spoken(line, verb, heard)
+        if adopts is not None:
+            return adopted(line, adopts, heard)
+    return []
 
 
 def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

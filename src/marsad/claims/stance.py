@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from marsad.claims.attribution import Attribution
 from marsad.claims.lines import COMMAS, FINITE, Line
 from marsad.claims.units import VERBAL
 from marsad.mentions.match import Hit
-from marsad.model import Act, Party, Source, Stance
+from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
 _NEAR = 10  # tokens from أعلن to مسؤوليته
@@ -17,7 +14,6 @@ _FAR = 12  # tokens within which he says who did it
 _UNREAL = {"لو", "اذا", "ان لم"}
 _BARE = 4  # letters from which on ال is an article
 _BARE_THAT = {"ان", "بان", "فان"}
-_STATE = {"state", "military", "police", "government"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
     Stance.DOUBTS: Stance.BELIEVES,  # لم يستبعد: he holds it possible
@@ -105,7 +101,7 @@ def of_words(line: Line, begin: int) -> Stance | None:
 
 def _accuses(line: Line, begin: int) -> bool:
     """إن داعش يقف وراء الاعتداء; not من يقف وراءه."""
-    for at in range(begin + 1, min(begin + _FAR, len(line))):
+    for at in range(begin, min(begin + _FAR, len(line))):
         if line.is_(at, *FINITE) or line.mark(at) in COMMAS:
             return False
         if at in line.at["accusing"]:
@@ -187,26 +183,3 @@ def names_of(source: Source) -> set[str]:
 def _bare(name: str) -> str:
     words = fold(name).replace('"', " ").split()
     return " ".join(w.removeprefix("ال") if len(w) > _BARE else w for w in words)
-
-
-def own_act(attribution: Attribution, perpetrators: Iterable[Party]) -> bool:
-    """Whether the first speaker, or whom he speaks for, is one of those who did it.
-
-    An assertion of one's own act claims it ("أعلنت كتائب القسام استهداف"): the events
-    stage asks this once it knows who did it. The same id or a common name will do; so
-    does the same state ("وزارة الدفاع الروسية" of "قاذفات روسية").
-    """
-    if not attribution.source:
-        return False
-    known = names_of(attribution.source[0])
-    states = {p.country for p in attribution.parties if p.kind in _STATE and p.country}
-    ids = {p.id for p in attribution.parties if p.id} | {attribution.source[0].id}
-    for party in perpetrators:
-        if party.id is not None and party.id in ids:
-            return True
-        names = [party.name, *party.aliases]
-        if not known.isdisjoint(_bare(n) for n in names if n):
-            return True
-        if party.kind in _STATE and party.country in states:
-            return True
-    return False

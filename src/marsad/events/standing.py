@@ -34,7 +34,6 @@ _MUTUAL = frozenset({"armed_clash", "agreement"})
 _STRONGEST = (
     Stance.CLAIMS_RESPONSIBILITY,
     Stance.DENIES_RESPONSIBILITY,
-    Stance.BLAMES,
     Stance.NO_CLAIM,
 )
 
