@@ -396,6 +396,7 @@ class Statement:
 
     ``refers`` is true where the words point back to an act told elsewhere (الهجوم);
     ``opener`` names the connective that parts it from what stands before (turn, after).
+    ``parties`` are those that the first speaker is or speaks for.
     """
 
     sentence: int
@@ -409,6 +410,7 @@ class Statement:
     refers: bool = False
     opener: str | None = None
     around: Around = NOWHERE
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from marsad.model import (
     Act,
     Around,
     Document,
+    Figure,
     Kind,
     Mention,
     Sentence,
@@ -25,6 +26,7 @@ from marsad.model import (
 __all__ = ["attribute"]
 
 # Stances that say something of an act even where the sentence names none.
+_ANSWERING = frozenset({"stance.adopted", deeds.CONDEMNED})
 _TELLING = frozenset(Stance) - {Stance.ASSERTS}
 
 
@@ -70,8 +72,16 @@ def _statements(
         *roles.assign(unit, names, [f.people for f in figures if f.people]),
         *(About(_slot(f), f.figure) for f in figures),
     )
-    voices = voices_of(act.span, said) or [None]
+    voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
     return [_statement(unit, act, about, voice) for voice in voices]
+
+
+def _names_doer(
+    voice: speakers.Attribution | None, about: tuple[About, ...]
+) -> bool:
+    """«أدانت الحكومة التفجير» blames nobody; «… الهجوم الإيراني» does."""
+    condemned = voice is not None and voice.rule == deeds.CONDEMNED
+    return not condemned or any(a.slot == "perpetrator" for a in about)
 
 
 def names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:
@@ -86,11 +96,22 @@ def voices_of(
     span: Span, said: Sequence[speakers.Attribution]
 ) -> list[speakers.Attribution | None]:
     """Who says the words of a span: of nested scopes the narrowest, joint ones all."""
-    holding = [(_reach(a, span), a) for a in said if _reach(a, span) is not None]
-    if not holding:
-        return []
-    least = min(size for size, _ in holding if size is not None)
-    return [a for size, a in holding if size == least]
+    holding = [(r, a) for a in said if (r := _reach(a, span)) is not None]
+    answers: list[speakers.Attribution | None] = [
+        a for _, a in holding if _answers(a, span)
+    ]
+    told = [(size, a) for size, a in holding if a not in answers]
+    told = [t for t in told if t[1].source[:1] != (OUTLET,)] or told
+    least = min((size for size, _ in told), default=0)
+    tellers: list[speakers.Attribution | None] = [a for size, a in told if size == least]
+    return [*(tellers or [None] * bool(answers)), *answers]
+
+
+def _answers(attribution: speakers.Attribution, span: Span) -> bool:
+    """«… تبناه التنظيم», «… وهو ما نفاه الجيش»: beside whoever tells it."""
+    denied = attribution.stance is Stance.DENIES
+    after = attribution.cue.span.start >= span.end
+    return (denied and after) or attribution.rule in _ANSWERING
 
 
 def _reach(attribution: speakers.Attribution, span: Span) -> int | None:
@@ -110,7 +131,7 @@ def _statement(
         sentence=unit.sentence.index,
         span=unit.span,
         act=Stated(act_of(act), act.span, act.text, act.rule),
-        source=voice.source if voice else (OUTLET,),
+        source=voice.chain if voice else (OUTLET,),
         stance=voice.stance if voice else Stance.ASSERTS,
         status=slots.status_of(unit),
         about=_as_told(about, voice, act),
@@ -118,15 +139,21 @@ def _statement(
         refers=roles.refers(unit, act),
         opener=unit.opener or slots.opener_of(unit),
         around=_around(unit, act),
+        parties=voice.parties if voice else (),
     )
 
 
 def _as_told(
     about: tuple[About, ...], voice: speakers.Attribution | None, act: Mention
 ) -> tuple[About, ...]:
-    """The facts as this speaker gives them; a day of the saying only bounds."""
+    """The facts as this speaker gives them; a day of the saying only bounds.
+
+    Who claims a deed that the outlet tells, or condemns it, counts no dead.
+    """
     if voice is None:
         return about
+    if voice.rule in _ANSWERING:
+        about = tuple(a for a in about if not isinstance(a.fact.value, Figure))
     told = next((s for s in voice.scope if s.meets(act.span)), act.span)
     return tuple(slots.announced(about, told, voice.cue.span))
 
@@ -156,7 +183,9 @@ def _bare(
     return [
         _reference(sentence, about, voice)
         for voice in said
-        if voice.sentence == sentence.index and (about or voice.stance in _TELLING)
+        if voice.sentence == sentence.index
+        and voice.rule != deeds.CONDEMNED
+        and (about or voice.stance in _TELLING)
     ]
 
 
@@ -168,10 +197,11 @@ def _reference(
         sentence=sentence.index,
         span=sentence.span,
         act=Stated(Act(None, "noun", "reference"), cue.span, cue.text, cue.rule),
-        source=voice.source,
+        source=voice.chain,
         stance=voice.stance,
         status=Status.HAPPENED,
         about=about,
         rule=voice.rule,
         refers=True,
+        parties=voice.parties,
     )

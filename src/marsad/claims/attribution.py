@@ -13,6 +13,8 @@ class Attribution:
 
     ``source`` is the chain, first speaker first; empty where the words are that nobody
     has claimed a deed. ``cue`` holds the id of the word of saying, with its words.
+    ``fullest`` is the first speaker as he was named at full length, where these words
+    only point back to him ("المصدر").
     ``scope`` counts code points of the document, in order; it may reach over several
     sentences. ``sentence`` is that of the cue.
     """
@@ -24,6 +26,12 @@ class Attribution:
     sentence: int
     rule: str
     parties: tuple[Party, ...] = ()
+    fullest: Source | None = None
+
+    @property
+    def chain(self) -> tuple[Source, ...]:
+        """The chain with its first speaker in his fullest wording."""
+        return (self.fullest, *self.source[1:]) if self.fullest else self.source
 
     def covers(self, span: Span) -> bool:
         return any(part.meets(span) for part in self.scope)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.claims.contents import RELAYING
 from marsad.claims.drafts import Draft
 from marsad.claims.scope import LONGEST_LIST, Laid
-from marsad.model import OUTLET, Source
+from marsad.model import OUTLET, Source, Stance
 
 _OPENING = 3  # tokens within which a speaker takes a whole sentence
 
@@ -15,6 +15,11 @@ _OPENING = 3  # tokens within which a speaker takes a whole sentence
 def joined(found: list[Draft], draft: Draft) -> list[Draft]:
     """The drafts of a sentence with one more, unless it adds nothing to what stands."""
     last = found[-1] if found else None
+    guess = draft.source == (OUTLET,) and draft.stance is Stance.BELIEVES
+    if last is not None and guess and last.stance is draft.stance:
+        return found  # رأى محللون أن الضربة قد تكون: it is they who guess
+    if draft.source == () and any(d.source == () for d in found):
+        return found
     if last is None or not draft.source or last.source in ((), (OUTLET,)):
         return [*found, draft]
     chained = _chained(found, last, draft)

@@ -41,7 +41,7 @@ def find(line: Line, end: int) -> Content:
                 return found
             at = found
             continue
-        if at > end and line.is_(at, *FINITE):
+        if at > end and line.is_(at, *FINITE) and not line.is_(at, "closer"):
             break
         if is_act(line, at) or (at in line.acts and at == end):
             return _behind_setting(line, end, at) or Content("object", at)
@@ -101,6 +101,8 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
     end = min(said.at if said.marked else start + _NEAR, len(line))
     for at in range(start, end):
         word = line.folded(at)
+        if line.is_(at, "unnamed"):
+            return ()  # طلب عدم الكشف عن اسمه لأنه غير مخول بالحديث إلى الصحافة
         lone = line.is_(at, "toward", "received") or at in line.told
         if not lone and not word.startswith("ل"):
             continue
@@ -144,7 +146,8 @@ def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     source = describe_source(shortened(phrase))
     if source.kind in RELAYING:
         return replace(source, anonymous=False)
-    if lone and close is not None and source.text is not None:
+    plain = close is not None and not line.numbers & set(range(at, close))
+    if lone and plain and source.text is not None:
         bare = source.text.strip('"«»“” ').removeprefix("لل")
         return replace(source, text=bare, name=None, kind="media", aliases=())
     return None

@@ -10,13 +10,16 @@ from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
 from marsad.claims.relays import stands_free
-from marsad.claims.verbs import is_feminine
+from marsad.claims.verbs import act_of_speech, is_feminine, issuer, spoken
 from marsad.mentions.match import Hit
 from marsad.model import OUTLET, Kind, Stance
 
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
+_OBJECT = 4  # tokens between who adopts and what
+_CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
+CONDEMNED = "stance.condemned"
 _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
 
 
@@ -29,6 +32,9 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     end = min(hit.last + _WINDOW, len(line))
     if role_of(hit) == "charge" and not line.any(hit.last + 1, end, "responsibility"):
         return []
+    points = hit.entry.id == "stance.points"
+    if points and not any("تهام" in line.folded(i) for i in range(hit.last, end)):
+        return []  # في وجه, وجه ضربة
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
     at, cut = hit.last + 1, hit.first
@@ -37,8 +43,23 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
     ahead = phrase.first > hit.last
+    if hit.form == "word" and "نسب" in line.folded(hit.last):  # هجوم نسبته السلطات
+        at = hit.first - 1
+        return drafts(chains, Stance.BLAMES, cue, at=at, cut=hit.first, mode="back")
     at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
     return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
+
+
+def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """أدانت قطر الهجوم: she blames whoever the words name, if they name anybody."""
+    act_of_speech(line, hit, heard)
+    phrase = _blamer(line, hit)
+    if phrase is None or not phrase.known or stance.negated(line, hit.first):
+        return []
+    chains = voices(phrase, heard, feminine=is_feminine(line, hit))
+    at = phrase.end if phrase.first > hit.last else hit.last + 1
+    cue = cited(line, hit, CONDEMNED)
+    return drafts(chains, Stance.BLAMES, cue, at=at, cut=min(hit.first, phrase.first))
 
 
 def _blamer(line: Line, hit: Hit) -> Phrase | None:
@@ -47,10 +68,13 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
         return None
     at = hit.last + 1
     suffixed = hit.form == "word"
-    earlier = None if suffixed else before(line, hit.first)
+    joined = hit.prefix in {"و", "ف"}  # begins a clause of its own
+    earlier = None if suffixed or joined else before(line, hit.first)
     if earlier is not None:
         return earlier
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
+    if line.folded(hit.last).endswith("وا"):
+        return None  # واتهموا الجنود: who spoke goes on
     if line.opens(at) or fronted:
         ahead = describe(line, at)
         return _unless_charged(hit, to_first_party(ahead)) if ahead else None
@@ -67,7 +91,8 @@ def to_first_party(phrase: Phrase) -> Phrase:
         mention = line.named.get(at)
         if mention is None or mention.kind is Kind.PERSON:
             continue
-        if not line.is_(at - 1, "linking", "voice", "house"):
+        whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
+        if whole or not line.is_(at - 1, "linking", "voice", "house"):
             return replace(short, end=at, next=None)
     return short
 
@@ -76,13 +101,14 @@ def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:
     """وحملت إسرائيل المسؤولية: right before مسؤولية stands who is charged."""
     line, end = phrase.line, phrase.end
     with_b = line.folded(end).startswith("ب")  # ألقت أنقرة باللوم على
-    charged = role_of(hit) == "charge" and line.is_(end, "responsibility")
+    charges = role_of(hit) == "charge" and hit.entry.id != "stance.points"
+    charged = charges and line.is_(end, "responsibility")
     return None if charged and not with_b else phrase
 
 
 def _blaming_still(line: Line, hit: Hit, heard: Heard) -> list[Chain]:
     """وحمّل …, متهما …: whoever spoke last; not يتهم فيها, said by nobody."""
-    suffixed = hit.form == "word"
+    suffixed = hit.form == "word" or line.folded(hit.last).endswith("وا")
     own = role_of(hit) == "charge" or (hit.first <= 1 and line.is_mark(hit.last + 1))
     if not (suffixed or own):
         return []
@@ -124,23 +150,35 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
     Not تبنى البرلمان قانونا: a deed must be near, or a party that does deeds adopt it.
     """
-    phrase = before(line, hit.first) or _adopter(line, hit)
+    phrase = before(line, hit.first) or issuer(line, hit) or _adopter(line, hit)
     if phrase is None:
         return []
     phrase = shortened(phrase)
-    end = min(max(hit.last + 1, phrase.end) + _CLOSE, len(line))
+    if line.any(phrase.first - 1, phrase.end, "nobody"):
+        return []
+    end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
     deed = hit.form == "word" or line.any(hit.first - 4, end, "adoptable")
     if not deed and not _fights(phrase):
         return []
     denied = stance.negated(line, hit.first)
     told = Stance.NO_CLAIM if denied else Stance.CLAIMS_RESPONSIBILITY
     cue = cited(line, hit, "stance.adopted")
-    return drafts(voices(phrase, heard), told, cue, at=0, cut=hit.first)
+    at, mode = _adopted(line, hit)
+    return drafts(voices(phrase, heard), told, cue, at=at, cut=hit.first, mode=mode)
+
+
+def _adopted(line: Line, hit: Hit) -> tuple[int, str]:
+    """Where the deed is told: هجوم تبناه before the verb, تبنى الهجوم behind it."""
+    if hit.form == "word" and hit.first > 0:
+        return hit.first - 1, "back"
+    behind = any(at in line.acts for at in range(hit.last + 1, hit.last + _CLOSE))
+    return (hit.first if behind else 0), "forward"
 
 
 def _adopter(line: Line, hit: Hit) -> Phrase | None:
     for at in range(hit.last + 1, min(hit.last + _CLOSE, len(line))):
-        if line.opens(at) and not line.is_(at, "adoptable"):
+        owned = line.is_(at - 1, "adoptable") and line.folded(at).startswith("ال")
+        if line.opens(at) and not owned and not line.is_(at, "adoptable"):
             mention = line.named.get(at)
             if mention is None or mention.kind is not Kind.PLACE or line.head(at):
                 return describe(line, at)
@@ -154,13 +192,39 @@ def _fights(phrase: Phrase) -> bool:
 
 def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """لم تعلن أي جهة مسؤوليتها: nobody has claimed it."""
-    del heard
-    roles = ("own_responsibility", "own_part", "adoptable", "adopt", "masdar")
+    if line.folded(hit.last).startswith("ال"):
+        return _named_silent(line, hit, heard)
+    roles = ("own_responsibility", "own_part", "adopt", "masdar")
     near = range(hit.first, min(hit.last + _NEAR + 2, len(line)))
     told = any(line.is_(i, *roles) for i in near)
     chains: list[Chain] = [()] if told else []
     cue = cited(line, hit, "stance.unclaimed")
     return drafts(chains, Stance.NO_CLAIM, cue, at=hit.first, cut=hit.first)
+
+
+def _named_silent(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """ولم تعلن الجماعة مسؤوليتها: one that was named has not claimed it."""
+    for at in range(hit.first, hit.last):
+        verb, adopts = line.hit("say", at), line.hit("adopt", at)
+        if verb is not None:
+            return spoken(line, verb, heard)
+        if adopts is not None:
+            return adopted(line, adopts, heard)
+    return []
+
+
+def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """لم تكن أي جماعة قد أعلنت مسؤوليتها, لا أحد تبنى الهجوم."""
+    del heard
+    start, end = hit.first - _CLAIMED, min(hit.last + _CLAIMED, len(line))
+    negation = line.any(start, hit.first, "not", "without")
+    roles = ("own_responsibility", "adopt", "masdar")
+    alone = hit.entry.id == "stance.unknown"
+    if not negation or not (alone or line.any(start, end, *roles)):
+        return []
+    at = next(i for i in range(max(0, start), end) if line.is_(i, "not", "without"))
+    cue = cited(line, hit, "stance.unclaimed")
+    return drafts([()], Stance.NO_CLAIM, cue, at=at, cut=at)
 
 
 def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

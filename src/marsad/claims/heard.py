@@ -30,6 +30,7 @@ class Heard:
     feminine: list[bool | None] = field(default_factory=list)
     current: Chain = ()
     parties: dict[Source, tuple[Party, ...]] = field(default_factory=dict)
+    fullest: dict[Source, Source] = field(default_factory=dict)
 
     def note(self, chain: Chain, *, feminine: bool | None) -> None:
         source = chain[0]
@@ -63,6 +64,7 @@ class Heard:
             return (source, *relays)
         merged = _merged(source, known[0])
         self.parties[merged] = self.parties.get(known[0], ())
+        self.fullest[merged] = _fuller(self.fullest.get(known[0], known[0]), merged)
         return (merged, *(relays or known[1:]))
 
     def knows(self, phrase: Phrase) -> bool:
@@ -108,6 +110,16 @@ def _merged(source: Source, known: Source) -> Source:
         aliases=aliases,
         anonymous=known.anonymous,
     )
+
+
+def _fuller(first: Source, later: Source) -> Source:
+    """The wording that tells more, with the aliases of both: not "المصدر"."""
+    more, less = (first, later)
+    if len(later.text or "") > len(first.text or ""):
+        more, less = later, first
+    names = [*more.aliases, less.text or "", *less.aliases]
+    aliases = tuple(dict.fromkeys(n for n in names if n and n != more.text))
+    return replace(more, aliases=aliases)
 
 
 def _points_back(phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ COMMAS = {"،", ",", "؛", ";"}
 HEADS = ("head", "voice", "house", "outlet")
 FINITE = (
     "say", "strict", "monitor", "outlet_verb", "continue", "relay",
-    "adopt", "blame", "charge", "speech_act", "withhold",
+    "adopt", "blame", "charge", "speech_act", "withhold", "condemn", "issue",
 )  # fmt: skip
 _BEFORE_VERBS = {"", "و", "ف"}
 _FREE = {"", "و", "ف"}
@@ -34,6 +34,11 @@ _ALLOWED: dict[str, set[str]] = {
     "impersonal": _FREE,
     "refuse": _FREE,
     "none": _FREE,
+    "nobody": _FREE,
+    "accusing": _FREE,
+    "rumour": _FREE,
+    "deed": _FREE,
+    "suffered": _FREE,
     "decline": _FREE,
     "stop": {"", "و", "ف", "ل", "ب"},
     "setting": {"", "ال"},

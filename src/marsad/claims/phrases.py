@@ -20,6 +20,7 @@ _ENDS = (
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
+_CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -79,6 +80,8 @@ def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
     first = _issuer(line, start)
     at = first
+    if at in line.numbers and line.folded(at + 1) == "من" and line.head(at + 2):
+        at += 2  # ثلاثة من سكان القرية
     while line.is_(at, "quantifier") or (at > first and line.folded(at) == "من"):
         at += 1
     if at >= len(line) or (line.is_mark(at) and quoted(line, at) is None):
@@ -113,11 +116,17 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
     """The end of the description, and where a joined speaker begins."""
     at = _past_head(line, start, head)
     while at < len(line) and at - start < LONGEST:
+        if line.mark(at) in COMMAS and _joins(line, at + 1, head) and _listed(line, at):
+            return at, at + 1
         if line.is_mark(at):
             close = quoted(line, at) if line.is_(at - 1, *HEADS) else None
             if close is None:
                 break
             at = close + 1
+        elif line.folded(at) in _CALLED and quoted(line, at + 1):
+            at = (quoted(line, at + 1) or at) + 1
+        elif line.folded(at) == "و":
+            return at, at + 1 if quoted(line, at + 1) or line.opens(at + 1) else None
         elif _joins(line, at, head):
             return at, at
         elif _ends(line, at, start, head):
@@ -126,6 +135,12 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             mention = line.named.get(at)
             at = mention.last + 1 if mention is not None else at + 1
     return min(at, len(line)), None
+
+
+def _listed(line: Line, comma: int) -> bool:
+    """أعلنت جبهة النصرة، وأحرار الشام، والجيش الحر، عن: a list of speakers."""
+    named = line.named.get(comma + 1)
+    return named is not None and named.kind is Kind.ACTOR
 
 
 def _past_head(line: Line, start: int, head: Hit | None) -> int:
@@ -142,9 +157,13 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     within = line.inside.get(at)
     if within is not None and within.first < at:
         return False
-    if at in line.timed or at in line.numbers:
+    if at in line.timed or at in line.numbers or _told_of(line, at):
         return True
     word = line.folded(at)
+    if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
+        return False  # العقيد علي, not على
+    if word == "عن" and line.folded(at - 1) == "المسوول":
+        return line.folded(at + 1)[:2] != "ال" or at + 1 in line.acts
     if word == "في":
         return not _in_body(line, at + 1, head)
     if word == "من":
@@ -199,7 +218,7 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
 
     Not أمنية وطبية, two spheres of one, nor لجنة الأمن والدفاع, one body's name.
     """
-    if line.is_(at, "sphere"):
+    if line.is_(at, "sphere") or _within_body(line, at, head):
         return False
     body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
     governed = body and head is not None and not _definite(line, head.last)
@@ -210,6 +229,18 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
         return named.prefix in {"و", "وال"}
     hit = line.head(at)
     return hit is not None and hit.prefix in {"و", "وال"}
+
+
+def _within_body(line: Line, at: int, head: Hit | None) -> bool:
+    """مصادر في الجيش | والمقاومة: two bodies in which one source sits."""
+    if head is None or not head.entry.get("anonymous") or line.head(at) is not None:
+        return False
+    return any(line.folded(i) == "في" for i in range(head.last + 1, at))
+
+
+def _told_of(line: Line, at: int) -> bool:
+    """عن مصدر | وصفته الوكالة بأنه موثوق."""
+    return at in line.told and line.folded(at).endswith("ته")
 
 
 def _definite(line: Line, at: int) -> bool:

@@ -8,8 +8,9 @@ from marsad.mentions.match import Hit
 from marsad.model import Mention, Party, Source, Span
 
 _LONGEST = 8  # words of a description; a longer one is a sentence, not a name
-_SPHERED = {"military", "official", "generic", "media", "news_agency", "activist"}
+_SPHERED = {"military", "official", "generic", "activist"}
 _VAGUE = {"person", "generic", "official", "military"}
+_SHORT = 4  # letters a word keeps without its ending
 _LOOK_ON = 12  # tokens after a speaker in which he asks not to be named
 _PLURAL = {"plural", "dual", "plural_or_dual"}
 
@@ -54,6 +55,10 @@ def _kind(phrase: Phrase, party: Party | None, inner: list[Party]) -> str:
     """The party decides, then the sphere ("مصدر أمني"), then the head's own kind."""
     kinds = [str(h.entry.get("kind")) for h in _heads(phrase)]
     own = kinds[0] if kinds else "person"
+    office = phrase.line.hit("head", phrase.first)
+    led = party is not None and party.kind == "person"
+    if led and office is not None and office.entry.id == "speakers.office":
+        return "government"  # مكتب رئيس الوزراء
     if party is not None and party.kind != "generic":
         guessed = party.id is None and own not in _VAGUE
         return own if guessed else party.kind
@@ -139,6 +144,7 @@ def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[st
     names: list[str] = []
     if party is not None:
         names += [party.name or "", *party.aliases]
+    names += _nominative(text_of(phrase))
     for part in phrase.parts:
         names += [
             part.line.words(_span(part)),
@@ -154,6 +160,19 @@ def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[st
     if phrase.role in {"outlet", "house"} or speaks_for(phrase):
         names += _outlets(phrase)
     return [n for n in names if n]
+
+
+def text_of(phrase: Phrase) -> str:
+    return phrase.line.words(_span(phrase))
+
+
+def _nominative(text: str) -> list[str]:
+    """إن مصدرا عسكريا: the same words without the ending of the accusative."""
+    words = text.replace("ً", "").split()
+    if not words or not words[0].endswith("ا") or len(words[0]) <= _SHORT:
+        return []
+    bare = [w.removesuffix("ا") if len(w) > _SHORT else w for w in words]
+    return [" ".join(bare)]
 
 
 def _outlets(phrase: Phrase) -> list[str]:

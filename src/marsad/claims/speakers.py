@@ -39,6 +39,7 @@ Rule = Callable[[Line, Hit, Heard], list[Draft]]
 # By role of the word; where two begin together the longer phrase wins, then this order.
 RULES: dict[str, Rule] = {
     "none": deeds.unclaimed,
+    "nobody": deeds.nobody,
     "decline": deeds.declined,
     "withhold": deeds.declined,
     "own": relays.own_words,
@@ -54,11 +55,12 @@ RULES: dict[str, Rule] = {
     "outlet_verb": verbs.spoken,
     "masdar": verbs.named_saying,
     "speech_act": verbs.act_of_speech,
+    "condemn": deeds.condemned,
     "participle": relays.goes_on,
     "guess": deeds.guessed,
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
-_DOERS = {"armed_group", "military", "police", "coalition", "state", "government"}
+_DOERS = {"armed_group", "military", "police", "coalition", "state", "government", "judiciary", "security", "official"}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 
@@ -79,7 +81,7 @@ def attributions(
     for sentence, mentions in zip(sentences, found, strict=True):
         line = read(document.text, sentence, mentions)
         carried = carried or carrier(line)
-        drafts = [_of_self(line, d) for d in _drafts(line, heard)]
+        drafts = [_of_self(line, d, heard) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
     laid = under_headers(laid)
@@ -102,12 +104,14 @@ def _carried(one: Attribution, carried: Chain, outlet: str) -> Attribution:
     return replace(one, source=(*one.source, *carried))
 
 
-def _of_self(line: Line, draft: Draft) -> Draft:
+def _of_self(line: Line, draft: Draft, heard: Heard) -> Draft:
     """قالت القوات إنها قتلت, "قتلنا": an explicit deed of the speaker's own."""
     said = draft.mode == "forward" and draft.rule in _SAID
     if not said or draft.stance is not Stance.ASSERTS or not of_self(line, draft.at):
         return draft
-    own = draft.source[0].kind in _DOERS
+    first = draft.source[0]
+    kinds = {first.kind, *(p.kind for p in heard.parties.get(first, ()))}
+    own = not kinds.isdisjoint(_DOERS)
     told = Stance.CLAIMS_RESPONSIBILITY if own else draft.stance
     return replace(draft, stance=told, rule="stance.own_deed")
 
@@ -135,6 +139,7 @@ def _finished(
     parts = tuple(p for p in parts if p.start < p.end)
     if not parts:
         return None
+    first = draft.source[0] if draft.source else None
     return Attribution(
         draft.source,
         draft.stance,
@@ -142,7 +147,8 @@ def _finished(
         parts,
         one.index,
         draft.rule,
-        heard.parties.get(draft.source[0], ()) if draft.source else (),
+        heard.parties.get(first, ()) if first else (),
+        heard.fullest.get(first) if first else None,
     )
 
 
@@ -184,10 +190,8 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     """المتحدث العسكري: "…", or a line "الجيش:" over lines of its own."""
     colon = _colon(line)
     if colon is None:
-        return []
-    start = next(
-        (i for i in range(colon) if line.opens(i) and introduced(line, i)), None
-    )
+        return _over_lines(line, heard)
+    start = next((i for i in range(colon) if _may_head(line, i)), None)
     phrase = describe(line, start) if start is not None else None
     if phrase is None:
         return []
@@ -207,6 +211,35 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     return [
         Draft(c, told, cue, rule, mode, colon + 1, phrase.first)
         for c in voices(phrase, heard, relay)
+    ]
+
+
+def _may_head(line: Line, at: int) -> bool:
+    return (line.opens(at) and introduced(line, at)) or _issued(line, at) is not None
+
+
+def _issued(line: Line, at: int) -> Phrase | None:
+    """بيان صادر عن القوات المسلحة: whose words follow."""
+    if not line.is_(at, "container") or not line.any(at + 1, at + 4, "issued"):
+        return None
+    phrase = describe(line, at)
+    named = phrase is not None and phrase.first > at and phrase.known
+    return phrase if named else None
+
+
+def _over_lines(line: Line, heard: Heard) -> list[Draft]:
+    """A line that only says whose statement the lines below are."""
+    start = next((i for i in range(len(line)) if line.tokens[i].is_word), 0)
+    phrase = _issued(line, start)
+    if phrase is None or phrase.stop < len(line) - 1:
+        return []
+    rule = "speakers.colon"
+    span = line.tokens[start].span
+    cue = Stated(rule, span, line.words(span), rule)
+    end, first = len(line), phrase.first
+    return [
+        Draft(c, Stance.ASSERTS, cue, rule, "header", end, first)
+        for c in voices(phrase, heard)
     ]
 
 

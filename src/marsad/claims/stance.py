@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from marsad.claims.attribution import Attribution
-from marsad.claims.lines import Line
+from marsad.claims.lines import COMMAS, FINITE, Line
+from marsad.claims.units import VERBAL
 from marsad.mentions.match import Hit
-from marsad.model import Act, Party, Source, Stance
+from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
 _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
+_FAR = 12  # tokens within which he says who did it
+_UNREAL = {"لو", "اذا", "ان لم"}
 _BARE = 4  # letters from which on ال is an article
 _BARE_THAT = {"ان", "بان", "فان"}
-_STATE = {"state", "military", "police", "government"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
     Stance.DOUBTS: Stance.BELIEVES,  # لم يستبعد: he holds it possible
@@ -25,7 +24,9 @@ _NEGATED = {
 
 def negated(line: Line, verb: int) -> bool:
     """لم يعلن, دون أن يوضح: the verb of saying is itself denied."""
-    if line.is_(verb - 1, "not"):
+    if line.is_(verb - 1, "not") or line.folded(verb - 1) in _UNREAL:
+        return True
+    if line.folded(verb - 1) == "ان" and line.folded(verb - 2).removeprefix("و") in {"قبل", "قبيل"}:
         return True
     return line.folded(verb - 1) == "ان" and line.is_(verb - 2, "without")
 
@@ -41,7 +42,23 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
         told = Stance.DENIES_RESPONSIBILITY if own else told
     elif told is Stance.ASSERTS:
         told = of_words(line, begin) or _claimed(line, hit) or told
-    return _NEGATED.get(told) if negated(line, hit.first) else told
+        admitted = hit.entry.id == "cues.admit" and _admits(line, begin)
+        told = Stance.CLAIMS_RESPONSIBILITY if admitted else told
+    if not negated(line, hit.first):
+        return told
+    if told is Stance.BELIEVES and not line.is_(begin, "content"):
+        return None  # لم تتوقع السلطات هجوما
+    return _NEGATED.get(told)
+
+
+def _admits(line: Line, begin: int) -> bool:
+    """أقر بأنه قتل مدنيين, اعترف باستهداف; not أقر بمقتل جنوده."""
+    for at in range(begin, begin + 3):
+        act = line.acts.get(at)
+        if act is not None and isinstance(act.value, Act):
+            done = act.value.role in {"act", "weak"}
+            return done or line.folded(at).endswith("قتل")
+    return False
 
 
 def _own_part(line: Line, hit: Hit, begin: int) -> bool:
@@ -50,7 +67,13 @@ def _own_part(line: Line, hit: Hit, begin: int) -> bool:
         return False
     if line.any(hit.last + 1, begin + _CLOSE, "own_responsibility"):
         return True
-    return line.any(begin - 1, begin + 4, "own_part")
+    ours = line.folded(begin + 1) in {"تكون", "يكون"} and _force(line, begin + 2)
+    return ours or line.any(begin - 1, begin + 4, "own_part")
+
+
+def _force(line: Line, at: int) -> bool:
+    """أن تكون مقاتلاتها قد شاركت: a force of his own."""
+    return line.is_(at, "our_force") and not line.folded(at).endswith("نا")
 
 
 def _claimed(line: Line, hit: Hit) -> Stance | None:
@@ -67,9 +90,24 @@ def of_words(line: Line, begin: int) -> Stance | None:
         insisted = line.folded(at - 1) == "علي"  # شدد على عدم تقديم تنازلات
         if line.is_(at, "absence") and not insisted and not line.is_(at, "unnamed"):
             return Stance.DENIES
+    if line.any(begin, begin + 2, "rumour") and line.any(begin, len(line), "absence"):
+        return Stance.DENIES
     if line.any(begin, begin + 3, "maybe"):
         return Stance.BELIEVES
-    return None
+    if line.any(begin, begin + 2, "decline"):
+        return Stance.NO_CLAIM
+    return Stance.BLAMES if _accuses(line, begin) else None
+
+
+def _accuses(line: Line, begin: int) -> bool:
+    """إن داعش يقف وراء الاعتداء; not من يقف وراءه."""
+    for at in range(begin, min(begin + _FAR, len(line))):
+        if line.is_(at, *FINITE) or line.mark(at) in COMMAS:
+            return False
+        if at in line.at["accusing"]:
+            asked = line.folded(at - 1) in {"من", "الذي", "التي"}
+            return not asked and not line.is_(at - 1, "not")
+    return False
 
 
 def looks_back(line: Line, hit: Hit, begin: int) -> bool:
@@ -87,6 +125,8 @@ def of_self(line: Line, begin: int) -> bool:
     """
     while line.is_mark(begin) and begin < len(line):
         begin += 1
+    if _own_masdar(line, begin):
+        return True
     at = begin + 1
     while at in line.timed or line.folded(at) in {"قد", "ايضا"}:
         at += 1
@@ -100,22 +140,36 @@ def of_self(line: Line, begin: int) -> bool:
         if line.is_(i, "our_deed") and not negated(line, i):
             return True
         if line.is_(i, "our_force") and _ours(line, begin, i):
-            return not negated(line, i + 1)
+            return not negated(line, i + 2)
     return False
+
+
+def _own_masdar(line: Line, at: int) -> bool:
+    """أعلن اللواء سيطرته على الجسر, أعلن عن هجومه: a deed with his own pronoun."""
+    act = line.acts.get(at)
+    if act is None or not isinstance(act.value, Act):
+        return False
+    done = act.value.role in {"act", "weak"} and act.value.form == "masdar"
+    return done and line.folded(at).endswith(("ته", "تها", "تهم", "جومه", "جومها"))
 
 
 def _ours(line: Line, begin: int, at: int) -> bool:
     """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
     if line.folded(at).endswith("نا"):
         return _does(line, at - 1) or _does(line, at + 1)
-    return at <= begin + 1 and _does(line, at + 1)
+    told = line.is_(at + 1, "deed") or _does(line, at + 1)
+    return at <= begin + 1 and told
 
 
 def _does(line: Line, at: int) -> bool:
     act = line.acts.get(at)
+    if line.is_(at, "deed") and not line.folded(at).startswith(("ال", "و", "ب")):
+        return True
     if act is None or not isinstance(act.value, Act):
         return False
     # "إنها قتلت ثلاثة" killed; "إنها قتلت" alone may be the passive
+    if act.value.type in VERBAL:
+        return False
     told = act.value.role == "act" or act.last + 1 in line.numbers
     return told and act.value.form != "passive" and not act.prefix
 
@@ -129,26 +183,3 @@ def names_of(source: Source) -> set[str]:
 def _bare(name: str) -> str:
     words = fold(name).replace('"', " ").split()
     return " ".join(w.removeprefix("ال") if len(w) > _BARE else w for w in words)
-
-
-def own_act(attribution: Attribution, perpetrators: Iterable[Party]) -> bool:
-    """Whether the first speaker, or whom he speaks for, is one of those who did it.
-
-    An assertion of one's own act claims it ("أعلنت كتائب القسام استهداف"): the events
-    stage asks this once it knows who did it. The same id or a common name will do; so
-    does the same state ("وزارة الدفاع الروسية" of "قاذفات روسية").
-    """
-    if not attribution.source:
-        return False
-    known = names_of(attribution.source[0])
-    states = {p.country for p in attribution.parties if p.kind in _STATE and p.country}
-    ids = {p.id for p in attribution.parties if p.id} | {attribution.source[0].id}
-    for party in perpetrators:
-        if party.id is not None and party.id in ids:
-            return True
-        names = [party.name, *party.aliases]
-        if not known.isdisjoint(_bare(n) for n in names if n):
-            return True
-        if party.kind in _STATE and party.country in states:
-            return True
-    return False

@@ -33,7 +33,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
     after, outlet = contents.past_outlet(line, after)
     ahead = _subject_after(line, hit, after, heard)
-    phrase = ahead or subject_before(line, hit, heard)
+    phrase = ahead or subject_before(line, hit, heard) or issuer(line, hit)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
@@ -42,7 +42,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if _said_otherwise(line, said):
         _chains(line, hit, phrase, heard, ())
         return []
-    taken = stance.of_verb(line, hit, begin)
+    mode = _mode(line, hit, ahead, said, begin)
+    taken = stance.of_verb(line, hit, 0 if mode == "back" else begin)
     if taken is None:
         return []
     carriers = outlet or contents.relayed_to(line, end, said)
@@ -51,7 +52,6 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     chains = _chains(line, hit, phrase, heard, carriers)
     rule = "speakers.said" if phrase is not None else "speakers.continued"
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
-    mode = _mode(line, hit, ahead, said, begin)
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
 
@@ -71,6 +71,17 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
     return fronted if fronted.known or heard.knows(fronted) else None
 
 
+def issuer(line: Line, hit: Hit) -> Phrase | None:
+    """أصدرت الجماعة بيانا نفت فيه: who put out the words says what is in them."""
+    if line.folded(hit.last + 1) not in {"فيه", "فيها"}:
+        return None
+    for at in range(hit.first - 1, -1, -1):
+        if line.is_(at, "issue", "outlet_verb"):
+            found = describe(line, at + 1)
+            return shortened(found) if found is not None and found.known else None
+    return None
+
+
 def _of_others(line: Line, hit: Hit) -> bool:
     """الميليشيات التي قال إنها تنتحر: he who says is not she who is told of."""
     relative, feminine = line.folded(hit.first - 1), is_feminine(line, hit)
@@ -82,7 +93,15 @@ def _of_others(line: Line, hit: Hit) -> bool:
 def _past_adverbs(line: Line, at: int) -> int:
     while at in line.timed or line.is_(at, "adverb", "in_it"):
         at += 1
-    return at
+    return _past_this(line, at)
+
+
+def _past_this(line: Line, start: int) -> int:
+    """وأكد تلك الأنباء | القيادي: what is said stands before, the subject behind."""
+    at = start
+    while line.is_(at, "this"):
+        at += 1
+    return at if line.opens(at) else start
 
 
 def _performs(line: Line, end: int) -> bool:
@@ -98,7 +117,8 @@ def _said_otherwise(line: Line, said: Content) -> bool:
 
 def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int) -> str:
     """Where the words are: "…"، قال المصدر. and وهو ما نفاه look back."""
-    back = stance.looks_back(line, hit, begin)
+    this = ahead is not None and line.is_(ahead.first - 1, "this")
+    back = stance.looks_back(line, hit, begin) or (this and said.kind == "none")
     if back:
         return "previous" if _opens(line, hit) else "retort"
     if said.kind != "none" or ahead is None or hit.first == 0:
@@ -137,6 +157,8 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
     """Whether words that no list knows may be the subject: قال فلان، والد الشاب، إن."""
     if before(line, hit.first) is not None:
         return False
+    if _names_a_deed(line.folded(phrase.first)):
+        return False
     reports = hit.entry.id == "cues.report"  # أفادت بنية …: its object has ب
     if reports and line.folded(phrase.first).startswith("ب"):
         return False
@@ -146,6 +168,12 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
     return said.marked or (
         line.is_mark(phrase.end) and later and phrase.end < len(line)
     )
+
+
+def _names_a_deed(word: str) -> bool:
+    """وأكدت تمسكها, وأكدت تصميم: an infinitive is what is said, never who says it."""
+    pattern = len(word) == len("تصميم") and word[0] == "ت" and word[-2] == "ي"
+    return pattern or word.endswith(("ها", "هم"))
 
 
 def _candidate(line: Line, after: int) -> Phrase | None:

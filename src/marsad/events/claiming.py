@@ -1,4 +1,4 @@
-"""The claims of an event: one a speaker and stance, with all that this speaker says."""
+"""The claims of an event: one a speaker, with all that this speaker says."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from marsad.events.compare import same_party
+from marsad.events.standing import party_of, stance_of
 from marsad.events.tellings import Group
 from marsad.model import (
     OUTLET,
     About,
     Claim,
-    Party,
     Sentence,
     Source,
     Stance,
@@ -22,48 +22,39 @@ from marsad.model import (
 def claims_of(
     event: str, members: Group, sentences: Sequence[Sentence], numbers: Iterator[int]
 ) -> list[Claim]:
-    """Claims in the order of the text; what one speaker says twice is one claim."""
+    """Claims in the order of the text: one a speaker, with all that he says of it."""
     doers = members.parties("perpetrator")
-    merged: list[tuple[Source | None, Stance, list[Statement]]] = []
+    spoken: list[tuple[Source | None, list[Statement]]] = []
     for telling in members.tellings:
         for statement in telling.statements:
             speaker = statement.source[0] if statement.source else None
-            stance = stance_of(statement, doers)
-            for known, kept, said in merged:
-                if kept is stance and same_speaker(known, speaker):
+            for known, said in spoken:
+                if same_speaker(known, speaker) and _together(said, statement):
                     said.append(statement)
                     break
             else:
-                merged.append((speaker, stance, [statement]))
+                spoken.append((speaker, [statement]))
     return [
-        _claim(f"c{next(numbers)}", event, stance, said, sentences)
-        for _, stance, said in merged
+        _claim(f"c{next(numbers)}", event, stance_of(said, doers), said, sentences)
+        for _, said in spoken
     ]
+
+
+def _together(said: list[Statement], statement: Statement) -> bool:
+    """What the outlet tells and what it only guesses stay apart."""
+    outlet = statement.source == (OUTLET,)
+    return not outlet or said[0].stance is statement.stance
 
 
 def numbering() -> Iterator[int]:
     return count(1)
 
 
-def stance_of(statement: Statement, doers: Sequence[Party]) -> Stance:
-    """An actor that asserts its own act claims responsibility for it."""
-    speaker = statement.source[0] if statement.source else None
-    if statement.stance is not Stance.ASSERTS or speaker in (None, OUTLET):
-        return statement.stance
-    own = any(speaker and same_party(_party(speaker), doer) for doer in doers)
-    return Stance.CLAIMS_RESPONSIBILITY if own else Stance.ASSERTS
-
-
-def _party(source: Source) -> Party:
-    aliases = (*source.aliases, *([source.text] if source.text else []))
-    return Party(source.name, source.id, source.kind, aliases)
-
-
 def same_speaker(a: Source | None, b: Source | None) -> bool:
     """The same first speaker: by id, or by any of the names it goes by."""
     if a is None or b is None or OUTLET in (a, b):
         return a == b
-    return same_party(_party(a), _party(b))
+    return same_party(party_of(a), party_of(b))
 
 
 def _claim(

@@ -1,0 +1,181 @@
+"""How a speaker stands to an event, once it is known who did it.
+
+The words alone tell "نفى" from "أعلن"; whether "أعلن الجيش" claims a deed of the army's
+own or blames another side for it is seen only beside the perpetrators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.claims.units import VIOLENCE
+from marsad.events.compare import same_party
+from marsad.model import OUTLET, Party, Source, Stance, Statement, Status
+
+_DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
+_STATE = frozenset({"state", "military", "police", "government", "coalition"})
+_FIGHTERS = frozenset({"armed_group", "military", "coalition"})
+_ACCUSERS = frozenset({"state", "government", "judiciary"})
+_WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
+_BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
+_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
+_LEADING = frozenset({"person"})
+_POLICING = frozenset({"arrest", "disrupted_weapons"})
+# What a force announces of itself unless it names somebody else.
+_OWN_ACTS = frozenset(
+    {
+        "air_drone_strike", "shelling_missile", "disrupted_weapons", "group_change",
+        "territory_regained", "territory_overtaken", "arrest", "other_strategic",
+    }
+)  # fmt: skip
+_MUTUAL = frozenset({"armed_clash", "agreement"})
+# Of several stances of one speaker to one event the first of these is his.
+_STRONGEST = (
+    Stance.CLAIMS_RESPONSIBILITY,
+    Stance.DENIES_RESPONSIBILITY,
+    Stance.NO_CLAIM,
+)
+
+
+def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
+    """The stance of one speaker to one event, from all that he says of it."""
+    told = _strongest(said)
+    if told is not Stance.ASSERTS or not _is_somebody(said[0]):
+        return told
+    if owns(said, doers):
+        return Stance.CLAIMS_RESPONSIBILITY
+    return Stance.BLAMES if accuses(said) else Stance.ASSERTS
+
+
+def _strongest(said: Sequence[Statement]) -> Stance:
+    told = [s.stance for s in said]
+    return next((s for s in _STRONGEST if s in told), told[0])
+
+
+def _is_somebody(statement: Statement) -> bool:
+    """Somebody who speaks, not the outlet, nor officials of no name."""
+    source = statement.source[:1]
+    if source in ((), (OUTLET,)):
+        return False
+    return not (source[0].id or "").startswith("actors.officials")
+
+
+def party_of(source: Source) -> Party:
+    aliases = (*source.aliases, *([source.text] if source.text else []))
+    return Party(source.name, source.id, source.kind, aliases)
+
+
+def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
+    """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
+    side = side_of(said[0])
+    kinds = {p.kind for p in side}
+    if kinds.isdisjoint(_DOERS | {"government"}):
+        return False
+    said = [s for s in said if s.act.value.type not in _MUTUAL]
+    if not said:
+        return False  # both sides did it: to tell of a clash claims nothing
+    if _doomed(said) and not kinds.isdisjoint(_STATE):
+        return False
+    named = list(filter(_is_known, _doers_in(said)))
+    if said[0].source[0].anonymous:
+        return any(same_side(p, d) for p in side for d in named)
+    named = named or list(filter(_is_known, doers))
+    if named:
+        return any(same_side(p, d) for p in side for d in named)
+    return any(_own_deed(s, kinds) for s in said)
+
+
+def _doomed(said: Sequence[Statement]) -> bool:
+    """A bomb is no army's own deed, whoever of its men is named beside it."""
+    return all(s.act.value.type in _BOMBS for s in said)
+
+
+def side_of(statement: Statement) -> tuple[Party, ...]:
+    """The speaker and those he speaks for, if he takes part in what is told.
+
+    An outlet or a watcher takes no part; the press office of a force speaks for it.
+    """
+    source = statement.source[0]
+    leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country]
+    if source.kind in _WATCHERS:
+        return ()
+    taking = _FIGHTERS if source.kind == "person" else _DOERS | {"government"}
+    forces = [p for p in statement.parties if p.kind in taking]
+    if source.kind == "media":
+        return tuple(p for p in forces if p.kind in _FIGHTERS)
+    return (party_of(source), *forces, *(leads if source.kind != "person" else ()))
+
+
+def _as_organ(leader: Party) -> Party:
+    """«رئيس الوزراء التركي» speaks for his state."""
+    return replace(leader, kind="government")
+
+
+def _is_known(doer: Party) -> bool:
+    """Whether the doer is somebody, not just «قوات» or «مسلحون»."""
+    return doer.id is not None or doer.country is not None
+
+
+def _doers_in(said: Sequence[Statement]) -> list[Party]:
+    """Who did it, as this speaker tells it."""
+    facts = [a.fact.value for s in said for a in s.about if a.slot == "perpetrator"]
+    return [f for f in facts if isinstance(f, Party)]
+
+
+def same_side(one: Party, other: Party) -> bool:
+    """One party, or two organs of one state («وزارة الدفاع», «قاذفات روسية»)."""
+    if same_party(one, other):
+        return True
+    organs = one.kind in _STATE and other.kind in _STATE
+    return organs and one.country is not None and one.country == other.country
+
+
+def _own_deed(statement: Statement, kinds: set[str]) -> bool:
+    """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
+    act = statement.act.value
+    if statement.status not in _DONE:
+        return False
+    if act.role == "outcome":
+        return not kinds.isdisjoint(_FIGHTERS) and _kills_the_enemy(statement)
+    if act.type in _POLICING and not kinds.isdisjoint(_STATE):
+        return True  # أعلنت الداخلية ضبط, تم توقيف
+    told = act.role in {"act", "weak"} and not statement.refers
+    attacked = act.type == "attack" and act.form == "verb"
+    fights = not kinds.isdisjoint(_FIGHTERS)
+    return (
+        told
+        and fights
+        and act.form != "passive"
+        and (attacked or act.type in _OWN_ACTS)
+    )
+
+
+def _kills_the_enemy(statement: Statement) -> bool:
+    """«أعلن الجيش مقتل 20 مسلحا»: those it fights, not its own."""
+    slots = ("victim", "target")
+    facts = [a.fact.value for a in statement.about if a.slot in slots]
+    harmed = [f for f in facts if isinstance(f, Party)]
+    side = side_of(statement)
+    return bool(harmed) and all(
+        h.kind == "armed_group" and not any(same_side(p, h) for p in side)
+        for h in harmed
+    )
+
+
+def accuses(said: Sequence[Statement]) -> bool:
+    """«أعلنت النيابة أن إطلاق النار كان من قوات الاحتلال»: a state names the enemy."""
+    kind = said[0].source[0].kind
+    leads = any(p.kind == "person" and p.country for p in said[0].parties)
+    if kind not in _ACCUSERS and not (kind == "person" and leads):
+        return False
+    return any(_accuses(s) for s in said)
+
+
+def _accuses(statement: Statement) -> bool:
+    side = (party_of(statement.source[0]), *statement.parties)
+    named = _doers_in([statement])
+    hostile = all(d.kind in _DOERS - {"coalition"} for d in named)
+    violent = statement.act.value.type in VIOLENCE | {None}
+    apart = not any(same_side(p, d) for p in side for d in named)
+    return bool(named) and hostile and violent and apart
