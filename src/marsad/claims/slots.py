@@ -134,6 +134,8 @@ def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:
     return Stated(code, mention.span, mention.text, rule)
 
 
+PAGES = "times.stamp"
+"""The rule of dates that are the page's, of no event."""
 _STEPS_AWAY = frozenset({"after", "response", "earlier"})
 
 
@@ -144,13 +146,14 @@ def time_of(unit: Unit) -> Stated[When] | None:
     unless it steps away from it ("بعد هجوم").
     """
     act = head(unit)
-    times = [m for m in unit.of(Kind.TIME) if isinstance(m.value, When)]
+    times = [m for m in unit.of(Kind.TIME) if m.rule != PAGES]
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
         return stated(best, When, "time.nearest")
     if unit.opener in _STEPS_AWAY:
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
+    before = [m for m in before if m.rule != PAGES]
     return stated(before[-1], When, "time.sentence") if before else None
 
 

@@ -10,6 +10,7 @@ from marsad.mentions import (
     actors,
     acts,
     cues,
+    headers,
     numbers,
     outcomes,
     people,
@@ -27,13 +28,14 @@ __all__ = ["find", "stamp_of"]
 def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
     """The mentions of each sentence, by first and last token."""
     scanned = [(sentence, scan(sentence)) for sentence in sentences]
-    if document.published:
-        anchor: date | None = times.today(scanned, document.published)
-    else:
-        anchor = stamp_of(document, sentences)
+    stamp = stamp_of(document, sentences)
+    base = document.published or stamp
+    anchor = times.today(scanned, base) if base else None
     found = [_in(sentence, hits, anchor) for sentence, hits in scanned]
     if document.published is None:
         found = [[_by_stamp(m) for m in inside] for inside in found]
+    if stamp:
+        found = headers.marked(sentences, found, stamp)
     found = places.resolve(document, sentences, found)
     found = actors.resolve(document, sentences, found)
     return [sorted(inside, key=_order) for inside in found]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from marsad.mentions import calendar, clocks, dates, weekdays
+from marsad.mentions import calendar, clocks, dates, headers, weekdays
 from marsad.mentions.match import scan
 from marsad.mentions.timewords import Piece, Reading
 from marsad.model import Document, Sentence
@@ -29,9 +29,14 @@ _BEFORE = re.compile(r"(?:[·|]|\(@\w+\)|\d [AaPp][Mm])\s*·?\s*$")
 
 
 def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
-    """The day of the first stamp near the head, else near the end, else ``None``."""
+    """The day of the first stamp near the head, else near the end, else ``None``.
+
+    A text that came without its day is also dated by the day that it calls today.
+    """
     head, rest = sentences[:_HEAD], sentences[_HEAD:]
-    found = _first(head) or _posted(document.text)
+    found = _first(head) or posted(document.text) or headers.shown(head)
+    if found is None and document.published is None:
+        found = headers.told_today(sentences)
     return found or _first(tuple(reversed(rest[-_HEAD:])))
 
 
@@ -39,7 +44,7 @@ def _first(sentences: tuple[Sentence, ...]) -> date | None:
     return next((d for s in sentences if (d := _stamped(s))), None)
 
 
-def _posted(text: str) -> date | None:
+def posted(text: str) -> date | None:
     """A platform's own stamp, told by the mark beside it (· or a handle or a clock)."""
     for match in _POSTED.finditer(text):
         marked = match[4].lstrip().startswith(("·", "|", "at "))
