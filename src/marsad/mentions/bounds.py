@@ -22,9 +22,21 @@ def since(r: Reading, i: int) -> Piece | None:
         start = piece.days.start + (piece.days.end - piece.days.start) / 2
     end = r.published if start and r.published and start <= r.published else None
     kind, rule = "since", "times.since"
+    began = replace(piece, opened=_opened(piece.days) if start else None)
     return replace(
-        piece, first=i, start=start, end=end, kind=kind, rule=rule, grain="span"
+        began, first=i, start=start, end=end, kind=kind, rule=rule, grain="span"
     )
+
+
+_MONTH, _YEAR = 28, 300  # days of a stretch that is told by its month, by its year
+
+
+def _opened(days: Days | None) -> str | None:
+    """«منذ 2014», "منذ مطلع 2016": the year, the month in which it began."""
+    length = (days.end - days.start).days if days else 0
+    if days is None or length < _MONTH - 1:
+        return None
+    return f"{days.start:%Y}" if length > _YEAR else f"{days.start:%Y-%m}"
 
 
 def until(r: Reading, i: int) -> Piece | None:

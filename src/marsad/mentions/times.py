@@ -207,10 +207,8 @@ def _edtf(piece: Piece) -> str | None:
     start, end = piece.start, piece.end
     if start is None and end is None:
         return piece.unfixed
-    if start is None or end is None:
-        return f"{start or '..'}/{end or '..'}"
-    if piece.kind == "since":
-        return f"{start}/{end}"
+    if start is None or end is None or piece.kind == "since":
+        return f"{piece.opened or start or '..'}/{end or '..'}"
     if piece.grain == "season":
         return f"{start.year}-{20 + (start.month // 3):02}"
     if piece.grain == "decade":

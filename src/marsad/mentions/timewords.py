@@ -31,7 +31,8 @@ class Piece:
 
     ``start`` and ``end`` may be open for since and until. ``grain``: day week month
     year or span. ``unfixed`` is EDTF with the unknown digits as X. ``away`` is an ISO
-    8601 duration from the event told (basis event).
+    8601 duration from the event told (basis event). ``opened`` is the month or year in
+    which a "since" begins.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Piece:
     unfixed: str | None = None
     away: str | None = None
     weekday: int | None = None
+    opened: str | None = None
 
     @property
     def days(self) -> Days | None:
