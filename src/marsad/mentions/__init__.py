@@ -16,13 +16,15 @@ from marsad.mentions import (
     people,
     persons,
     places,
+    stamps,
     things,
     times,
 )
+from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit, scan
 from marsad.model import Document, Mention, Sentence, When
 
-__all__ = ["find", "stamp_of"]
+__all__ = ["find", "posting_of", "stamp_of"]
 
 
 def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
@@ -44,6 +46,11 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Menti
 def stamp_of(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
     """The day that a dateline or a posting stamp in the text gives."""
     return times.stamp(document, sentences)
+
+
+def posting_of(document: Document, sentences: tuple[Sentence, ...]) -> Days | None:
+    """The days that a platform's stamp gives what a post tells."""
+    return stamps.posting(document, sentences)
 
 
 def _by_stamp(mention: Mention) -> Mention:

@@ -12,6 +12,7 @@ import re
 from datetime import date
 
 from marsad.mentions import calendar, clocks, dates, headers, weekdays
+from marsad.mentions.calendar import Days
 from marsad.mentions.match import scan
 from marsad.mentions.timewords import Piece, Reading
 from marsad.model import Document, Sentence
@@ -38,6 +39,18 @@ def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
     if found is None and document.published is None:
         found = headers.told_today(sentences)
     return found or _first(tuple(reversed(rest[-_HEAD:])))
+
+
+def posting(document: Document, sentences: tuple[Sentence, ...]) -> Days | None:
+    """The days of what a post tells: that of posting, or the one before it.
+
+    "عاجل" leaves only the day itself; ``None`` for a text that no platform stamped.
+    """
+    day = posted(document.text)
+    if day is None:
+        return None
+    breaking = any(h.entry.id == "times.breaking" for s in sentences[:_HEAD] for h in scan(s))
+    return Days(day if breaking else calendar.shift(day, days=-1), day)
 
 
 def _first(sentences: tuple[Sentence, ...]) -> date | None:

@@ -197,7 +197,7 @@ _NONE: dict[str, Hit] = {}
 _SHORTEST_FUTURE = 5
 _LINKS = {"of", "to", "from", "or", "upon", "between", "bound_before", "bound_after"}
 _LINKS |= {"label", "change", "several", "percent", "future", "agrees", "over"}
-_LINKS |= {"posted"}
+_LINKS |= {"posted", "breaking"}
 _SIGHT = 15  # words that a sign of the future governs
 
 
