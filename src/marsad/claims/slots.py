@@ -5,7 +5,6 @@ Each function reads one slot and answers with the words that fill it, or nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -160,34 +159,6 @@ def time_of(unit: Unit) -> Stated[When] | None:
 def _open(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, When) and value.start is None and value.end is None
-
-
-def announced(about: Sequence[About], told: Span, cue: Span) -> list[About]:
-    """«أعلنت اليوم مقتل …»: a day outside the speaker's words dates only the saying.
-
-    ``told`` is what the speaker says, ``cue`` the word of saying: a time between them
-    bounds the act's from above.
-    """
-    return [_bounded(a) if _of_saying(a, told, cue) else a for a in about]
-
-
-def _of_saying(about: About, told: Span, cue: Span) -> bool:
-    span = about.fact.span
-    return (
-        about.slot == "time"
-        and cue.start <= span.start
-        and span.end <= told.start
-        and isinstance(about.fact.value, When)
-    )
-
-
-def _bounded(about: About) -> About:
-    fact = about.fact
-    if not isinstance(fact.value, When) or fact.value.end is None:
-        return about
-    when = fact.value
-    until = replace(when, edtf=f"../{when.end}", start=None, kind="until")
-    return About("time", Stated(until, fact.span, fact.text, "time.announced"))
 
 
 def _distance(mention: Mention, act: Mention) -> int:
