@@ -36,7 +36,7 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Menti
     found = [_in(sentence, hits, anchor) for sentence, hits in scanned]
     if document.published is None:
         found = [[_by_stamp(m) for m in inside] for inside in found]
-    if stamp:
+    if stamp or document.published is None:
         found = headers.marked(sentences, found, stamp)
     found = places.resolve(document, sentences, found)
     found = actors.resolve(document, sentences, found)

@@ -81,7 +81,7 @@ def _has_clock(reading: Reading, piece: Piece) -> bool:
     """«27 ديسمبر 2017 - 4 : 18»; not "اليوم الأحد 21 يناير 2018 - 10 : 34"."""
     if reading.at(piece.first - 1, "relday") or _governed(reading.word(piece.first - 1)):
         return False
-    at = reading.over(piece.last + 1, SEPARATORS | {"|", "·"} - {":"})
+    at = reading.over(piece.last + 1, SEPARATORS | {"|", "·", ";"} - {":"})
     at += reading.at(at, "oclock") is not None
     digits = reading.word(at).isdigit() and reading.word(at + 2).isdigit()
     return digits and reading.word(at + 1) == ":"
@@ -96,19 +96,34 @@ def _governed(word: str) -> bool:
 
 def told_today(sentences: Sequence[Sentence]) -> date | None:
     """«اليوم الثلاثاء 2 تشرين الثاني»: the year is the last that makes it a Tuesday."""
-    votes = Counter(d for s in sentences for d in _todays(s))
+    dates = {d for s in sentences[:_HEAD] for d in _full_dates(s)}
+    votes = Counter(d for s in sentences for d in _todays(s, dates))
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _todays(sentence: Sentence) -> Iterator[date]:
+def _full_dates(sentence: Sentence) -> Iterator[date]:
+    reading = Reading(sentence, scan(sentence), None)
+    for at in range(len(reading.tokens)):
+        piece = full_date(reading, at)
+        if piece and piece.start:
+            yield piece.start
+
+
+def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
+    """Days that pairs of "today" or "yesterday" with a date or weekday fix.
+
+    ``dates`` are those that stand in full at the head: they give "اليوم 3 كانون الأول"
+    its year, and "اليوم الثلاثاء" its day.
+    """
     hits = scan(sentence)
     near = [h for h in hits if h.entry.id in _NEAR]
     if not near:
         return
     reading = Reading(sentence, hits, None)
     for hit in near:
-        piece = weekday(reading, reading.over(hit.last + 1, SEPARATORS))
-        fitted = _fitted(reading, piece) if piece else None
+        at = reading.over(hit.last + 1, SEPARATORS)
+        piece = weekday(reading, at) or day_month(reading, at)
+        fitted = _fitted(reading, piece, dates) if piece else None
         if fitted:
             yield fitted - timedelta(days=_NEAR[hit.entry.id])
 
@@ -116,11 +131,19 @@ def _todays(sentence: Sentence) -> Iterator[date]:
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
-def _fitted(reading: Reading, piece: Piece) -> date | None:
+def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
     known = _MONTH_DAY.fullmatch(piece.unfixed or "")
-    if not known or piece.weekday is None or _month_differs(reading, piece):
+    if known is None and piece.weekday is not None and piece.unfixed is None:
+        same = {d for d in dates if d.weekday() == piece.weekday}
+        return same.pop() if len(same) == 1 else None
+    if known is None or _month_differs(reading, piece):
         return None
     month, number = int(known[1]), int(known[2])
+    same = {d for d in dates if (d.month, d.day) == (month, number)}
+    if len(same) == 1:
+        return same.pop()
+    if piece.weekday is None:
+        return None
     near = (calendar.day(y, month, number) for y in range(_LATEST, _EARLIEST, -1))
     return next((d for d in near if d and d.weekday() == piece.weekday), None)
 
@@ -136,19 +159,22 @@ def _month_differs(reading: Reading, piece: Piece) -> bool:
 
 
 def marked(
-    sentences: Sequence[Sentence], found: Sequence[list[Mention]], stamp: date
+    sentences: Sequence[Sentence], found: Sequence[list[Mention]], stamp: date | None
 ) -> list[list[Mention]]:
-    """The mentions, with those dates that are the page's own called times.stamp."""
+    """The mentions, with those dates that are the page's own called times.stamp.
+
+    Without a ``stamp`` the text has no day; a date in its first line is of the visit.
+    """
     pairs = zip(sentences, found, strict=True)
     return [[_called(s, m, stamp) for m in inside] for s, inside in pairs]
 
 
-def _called(sentence: Sentence, mention: Mention, stamp: date) -> Mention:
+def _called(sentence: Sentence, mention: Mention, stamp: date | None) -> Mention:
     own = mention.kind is Kind.TIME and _of_page(sentence, mention, stamp)
     return replace(mention, rule="times.stamp") if own else mention
 
 
-def _of_page(sentence: Sentence, mention: Mention, stamp: date) -> bool:
+def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     """Whether a date is the page's: "8:41 AM · Sep 28"; a governed date is told."""
     when, first = mention.value, mention.first
     if not isinstance(when, When) or when.start is None or when.start != when.end:
@@ -159,4 +185,6 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date) -> bool:
         return True
     before = tokens[first - 1].folded if first else ""
     told = _governed(before) or mention.prefix or tokens[first].folded in _TOLD
-    return when.basis == "explicit" and not told and when.start >= stamp
+    if when.basis != "explicit" or told:
+        return False
+    return when.start >= stamp if stamp else sentence.index == 0
