@@ -148,12 +148,27 @@ def time_of(unit: Unit) -> Stated[When] | None:
     times = [m for m in unit.of(Kind.TIME) if m.rule != PAGES]
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
-        return stated(best, When, "time.nearest")
+        return stated(_finest(best, times), When, "time.nearest")
     if unit.opener in _STEPS_AWAY:
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
     before = [m for m in before if m.rule != PAGES]
     return stated(before[-1], When, "time.sentence") if before else None
+
+
+def _finest(time: Mention, times: list[Mention]) -> Mention:
+    """«هذا الأسبوع … (في 11 يوليو)»: the day that lies in the week."""
+    return next((m for m in times if _within(m, time)), time)
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    inner, outer = one.value, other.value
+    if not isinstance(inner, When) or not isinstance(outer, When):
+        return False
+    if not (inner.start and inner.end and outer.start and outer.end):
+        return False
+    days, of = inner.end - inner.start, outer.end - outer.start
+    return days < of and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _open(mention: Mention) -> bool:
