@@ -82,6 +82,7 @@ _FINENESS = [
     "country",
 ]
 _STATUS_REACH = 3
+_GOING_ON_REACH = 5  # «يواصل الجيش استقدام مزيد من الأرتال»
 _WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 T = TypeVar("T")
 
@@ -280,13 +281,17 @@ def status_of(unit: Unit) -> Status:
     act = head(unit)
     if act_of(act).form == "verb" and act.prefix.endswith("س"):
         return Status.PLANNED
-    near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _STATUS_REACH]
+    near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _reach(m)]
     if near:
         order = list(_STATUS)
         best = min(near, key=lambda m: (-m.last, order.index(code_of(m) or "")))
         return _STATUS[code_of(best) or ""]
     after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
     return Status.ONGOING if after else Status.HAPPENED
+
+
+def _reach(cue: Mention) -> int:
+    return _GOING_ON_REACH if code_of(cue) == "ongoing" else _STATUS_REACH
 
 
 def opener_of(unit: Unit) -> str | None:
