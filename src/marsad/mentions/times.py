@@ -29,6 +29,7 @@ _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (bounds.span, frozenset()),
     (bounds.since, frozenset({"since"})),
     (bounds.until, frozenset({"until"})),
+    (bounds.running, frozenset({"relday", "unit"})),
     (composed, frozenset()),
     (spells.ago, frozenset({"ago", "since", "after"})),
     (spells.event, frozenset()),

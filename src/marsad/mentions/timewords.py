@@ -86,6 +86,8 @@ class Reading:
         hidden = {i for h in names for i in range(h.first, h.last + 1)}
         self._counted: set[int] = set()
         for hit in hits:
+            if hit.entry.kind == "months" and hit.suffix:
+                continue  # أبها is no month
             if hit.entry.kind in _KINDS and hit.first not in hidden:
                 self._add(hit)
             elif _is_thing(hit):
@@ -197,7 +199,7 @@ _NONE: dict[str, Hit] = {}
 _SHORTEST_FUTURE = 5
 _LINKS = {"of", "to", "from", "or", "upon", "between", "bound_before", "bound_after"}
 _LINKS |= {"label", "change", "several", "percent", "future", "agrees", "over"}
-_LINKS |= {"posted", "breaking"}
+_LINKS |= {"posted", "breaking", "named_after"}
 _SIGHT = 15  # words that a sign of the future governs
 
 
