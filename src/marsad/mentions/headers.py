@@ -72,9 +72,8 @@ def _dated(reading: Reading, at: int) -> Piece | None:
 
 def _has_label(reading: Reading, first: int) -> bool:
     """«تم النشر بتاريخ : 8 تشرين الثاني 2016»."""
-    return any(
-        reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)
-    )
+    labels = [reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)]
+    return any(h and reading.word(h.last + 1) != "الموقع" for h in labels)
 
 
 def _has_clock(reading: Reading, piece: Piece) -> bool:
@@ -144,8 +143,10 @@ def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
         return same.pop()
     if piece.weekday is None:
         return None
-    near = (calendar.day(y, month, number) for y in range(_LATEST, _EARLIEST, -1))
-    return next((d for d in near if d and d.weekday() == piece.weekday), None)
+    visit = max(dates, default=date(_LATEST, 12, 31))  # a page is seen after it is made
+    near = (calendar.day(y, month, number) for y in range(visit.year, _EARLIEST, -1))
+    known = (d for d in near if d and d <= visit)
+    return next((d for d in known if d.weekday() == piece.weekday), None)
 
 
 def _month_differs(reading: Reading, piece: Piece) -> bool:
@@ -187,4 +188,6 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     told = _governed(before) or mention.prefix or tokens[first].folded in _TOLD
     if when.basis != "explicit" or told:
         return False
-    return when.start >= stamp if stamp else sentence.index == 0
+    if sentence.index < _HEAD:
+        return stamp is None or when.start >= stamp
+    return when.start == stamp
