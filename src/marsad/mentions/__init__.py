@@ -9,6 +9,7 @@ from datetime import date
 from marsad.mentions import (
     actors,
     acts,
+    anaphora,
     cues,
     headers,
     numbers,
@@ -34,6 +35,7 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Menti
     base = document.published or stamp
     anchor = times.today(scanned, base) if base else None
     found = [_in(sentence, hits, anchor) for sentence, hits in scanned]
+    found = anaphora.resolved(found, anchor)
     if document.published is None:
         found = [[_by_stamp(m) for m in inside] for inside in found]
     if stamp or document.published is None:
