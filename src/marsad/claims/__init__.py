@@ -132,11 +132,11 @@ def _as_told(
     mentions: Sequence[Mention],
 ) -> tuple[About, ...]:
     """The facts as this speaker gives them; a day of the saying only bounds."""
-    if voice is None:
-        return about
     act = slots.head(unit).span
-    told = next((s for s in voice.scope if s.meets(act)), act)
-    saying = announcing.Saying(voice.cue.span, told, act)
+    saying = None
+    if voice:
+        told = next((s for s in voice.scope if s.meets(act)), act)
+        saying = announcing.Saying(voice.cue.span, told, act)
     return announcing.dated(about, unit, mentions, saying, slots.status_of(unit))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from marsad.claims.slots import PAGES, stated
 from marsad.claims.units import Unit
+from marsad.mentions.times import SAID
 from marsad.model import About, Kind, Mention, Span, Stated, Status, When
 
 _OPENING = 5  # words between the beginning of what is said and the day of saying
@@ -31,7 +32,7 @@ def dated(
     about: Sequence[About],
     unit: Unit,
     mentions: Sequence[Mention],
-    saying: Saying,
+    saying: Saying | None,
     status: Status,
 ) -> tuple[About, ...]:
     """The facts with the act's own time, else what the day of saying bounds.
@@ -44,7 +45,11 @@ def dated(
     if not said or (time and time.fact.span not in spans):
         return tuple(about)
     rest = tuple(a for a in about if a is not time)
-    own = [m for m in unit.of(Kind.TIME) if _is_time(m) and m.span not in spans]
+    own = [
+        m
+        for m in unit.of(Kind.TIME)
+        if _is_time(m) and m.span not in spans and m.first > said[0].first
+    ]
     if time and own:
         return (*rest, About("time", stated(own[0], When, "time.told")))
     if time and status is Status.ONGOING:
@@ -59,7 +64,11 @@ def _is_time(mention: Mention) -> bool:
     return mention.kind is Kind.TIME and mention.rule != PAGES and resolved
 
 
-def _of_saying(mention: Mention, unit: Unit, saying: Saying) -> bool:
+def _of_saying(mention: Mention, unit: Unit, saying: Saying | None) -> bool:
+    if mention.rule == SAID:
+        return True
+    if saying is None:
+        return False
     cue, told, span = saying.cue, saying.told, mention.span
     if span.start < cue.start:
         return False

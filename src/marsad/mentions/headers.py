@@ -186,6 +186,7 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
         return True
     before = tokens[first - 1].folded if first else ""
     told = _governed(before) or mention.prefix or tokens[first].folded in _TOLD
+    told = told and first + sentence.index > 0  # a page begins with the day of the visit
     if when.basis != "explicit" or told:
         return False
     if sentence.index < _HEAD:

@@ -170,13 +170,29 @@ def _mention(r: Reading, piece: Piece) -> Mention:
         span,
         r.sentence.quote(span),
         _when(piece),
-        piece.rule,
+        SAID if _in_statement(r, piece.first) else piece.rule,
         r.sentence.index,
         piece.first,
         piece.last,
         form=piece.away if piece.away is not None else piece.grain,
         prefix=prefix,
     )
+
+
+SAID = "times.said"
+"""The rule of times that are those of saying, of no act."""
+_BETWEEN = 2  # words between a statement and its day
+_CONTENT = frozenset({"عن", "ان", "انه", "انها", "بان", "حول", "بشان", "حيث"})
+
+
+def _in_statement(r: Reading, first: int) -> bool:
+    """في بيان لها اليوم, في تصريح صحفي أمس; not بيان عن قصف أمس."""
+    for at in range(first - 1, first - 2 - _BETWEEN, -1):
+        if r.word(at) in _CONTENT:
+            return False
+        if r.at(at, "statement"):
+            return True
+    return False
 
 
 _OPENING = (

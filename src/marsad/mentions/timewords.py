@@ -199,7 +199,7 @@ _NONE: dict[str, Hit] = {}
 _SHORTEST_FUTURE = 5
 _LINKS = {"of", "to", "from", "or", "upon", "between", "bound_before", "bound_after"}
 _LINKS |= {"label", "change", "several", "percent", "future", "agrees", "over"}
-_LINKS |= {"posted", "breaking", "named_after"}
+_LINKS |= {"posted", "breaking", "named_after", "statement"}
 _SIGHT = 15  # words that a sign of the future governs
 
 
