@@ -16,7 +16,9 @@ from marsad.model import About, Kind, Mention, Span, Stated, Status, When
 
 _OPENING = 5  # words between the beginning of what is said and the day of saying
 _CLOSING = 8  # words between "وفق" and the day of saying
-_CONTENT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "«", '"', "“"})
+_CONTENT = frozenset(
+    {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "«", '"', "“"}
+)
 
 
 @dataclass(frozen=True, slots=True)

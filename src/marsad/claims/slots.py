@@ -17,7 +17,6 @@ from marsad.model import (
     Kind,
     Mention,
     Quantity,
-    Span,
     Stated,
     Status,
     When,

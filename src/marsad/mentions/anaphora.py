@@ -68,5 +68,7 @@ def _night_before(mention: Mention, today: date) -> Mention:
     if (when.start, when.end) != (today - _DAY, today):
         return mention
     days = Days(today - 2 * _DAY, today - _DAY)
-    moved = replace(when, start=days.start, end=days.end, edtf=f"[{days.start}..{days.end}]")
+    moved = replace(
+        when, start=days.start, end=days.end, edtf=f"[{days.start}..{days.end}]"
+    )
     return replace(mention, value=moved)

@@ -25,7 +25,9 @@ _LABELLED = 3  # words from a label to its date
 _LATEST = 2026
 """The last year that a weekday may point to where nothing else tells the year."""
 _EARLIEST = 2003
-_GOVERNING = frozenset({"في", "يوم", "بتاريخ", "منذ", "حتي", "ليل", "ليله", "من", "الي"})
+_GOVERNING = frozenset(
+    {"في", "يوم", "بتاريخ", "منذ", "حتي", "ليل", "ليله", "من", "الي"}
+)
 _TOLD = frozenset({"يوم", "اليوم", "امس"})
 _NEAR = {"times.today": 0, "times.yesterday": -1}
 
@@ -78,7 +80,9 @@ def _has_label(reading: Reading, first: int) -> bool:
 
 def _has_clock(reading: Reading, piece: Piece) -> bool:
     """«27 ديسمبر 2017 - 4 : 18»; not "اليوم الأحد 21 يناير 2018 - 10 : 34"."""
-    if reading.at(piece.first - 1, "relday") or _governed(reading.word(piece.first - 1)):
+    if reading.at(piece.first - 1, "relday") or _governed(
+        reading.word(piece.first - 1)
+    ):
         return False
     at = reading.over(piece.last + 1, SEPARATORS | {"|", "·", ";"} - {":"})
     at += reading.at(at, "oclock") is not None
@@ -145,8 +149,10 @@ def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
         return None
     visit = max(dates, default=date(_LATEST, 12, 31))  # a page is seen after it is made
     near = (calendar.day(y, month, number) for y in range(visit.year, _EARLIEST, -1))
-    known = (d for d in near if d and d <= visit)
-    return next((d for d in known if d.weekday() == piece.weekday), None)
+    years = range(visit.year, _EARLIEST, -1)
+    days = (calendar.day(year, month, number) for year in years)
+    fits = (d for d in days if d and d <= visit and d.weekday() == piece.weekday)
+    return next(fits, None)
 
 
 def _month_differs(reading: Reading, piece: Piece) -> bool:
@@ -181,12 +187,16 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     if not isinstance(when, When) or when.start is None or when.start != when.end:
         return False
     tokens = sentence.tokens
-    around = [tokens[i].folded for i in (first - 1, mention.last + 1) if 0 <= i < len(tokens)]
+    around = [
+        tokens[i].folded for i in (first - 1, mention.last + 1) if 0 <= i < len(tokens)
+    ]
     if "·" in mention.text or "·" in around:
         return True
     before = tokens[first - 1].folded if first else ""
     told = _governed(before) or mention.prefix or tokens[first].folded in _TOLD
-    told = told and first + sentence.index > 0  # a page begins with the day of the visit
+    told = (
+        told and first + sentence.index > 0
+    )  # a page begins with the day of the visit
     if when.basis != "explicit" or told:
         return False
     if sentence.index < _HEAD:

@@ -37,7 +37,9 @@ def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
     A text that came without its day is also dated by the day that it calls today.
     """
     head, rest = sentences[:_HEAD], sentences[_HEAD:]
-    found = _first(head) or _posted(document.text, _BEFORE, _QUOTED) or headers.shown(head)
+    found = (
+        _first(head) or _posted(document.text, _BEFORE, _QUOTED) or headers.shown(head)
+    )
     if found is None and document.published is None:
         found = headers.told_today(sentences)
     return found or _first(tuple(reversed(rest[-_HEAD:])))
@@ -51,7 +53,9 @@ def posting(document: Document, sentences: tuple[Sentence, ...]) -> Days | None:
     day = _posted(document.text, _BEFORE)
     if day is None:
         return None
-    breaking = any(h.entry.id == "times.breaking" for s in sentences[:_HEAD] for h in scan(s))
+    breaking = any(
+        h.entry.id == "times.breaking" for s in sentences[:_HEAD] for h in scan(s)
+    )
     return Days(day if breaking else calendar.shift(day, days=-1), day)
 
 
