@@ -73,7 +73,8 @@ def _of_saying(mention: Mention, unit: Unit, saying: Saying | None) -> bool:
         return False
     cue, told, span = saying.cue, saying.told, mention.span
     if span.start < cue.start:
-        return False
+        between = _words(unit, span.end, cue.start)
+        return not between and cue.start < told.start <= saying.act.start
     if span.end <= told.start:
         return told.start <= saying.act.start
     if told.end <= cue.start:

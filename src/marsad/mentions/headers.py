@@ -201,4 +201,4 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
         return False
     if sentence.index < _HEAD:
         return stamp is None or when.start >= stamp
-    return when.start == stamp
+    return abs(when.start - stamp) <= timedelta(days=1) if stamp else False
