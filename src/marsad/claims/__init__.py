@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from marsad.claims import counts, noise, roles, slots, speakers, units
+from marsad.claims import announcing, counts, noise, roles, slots, speakers, units
 from marsad.claims.units import Unit, act_of
 from marsad.model import (
     OUTLET,
@@ -45,7 +45,7 @@ def attribute(
         cut = [u for u in units.cut(sentence, mentions) if not _accidental(u)]
         figures = counts.figures(sentence, mentions)
         for unit in cut:
-            statements += _statements(unit, _figures_in(unit, figures), said)
+            statements += _statements(unit, _figures_in(unit, figures), said, mentions)
         statements += _bare(sentence, mentions, cut, said)
     return tuple(statements)
 
@@ -63,6 +63,7 @@ def _statements(
     unit: Unit,
     figures: list[counts.Counted],
     said: Sequence[speakers.Attribution],
+    mentions: Sequence[Mention],
 ) -> list[Statement]:
     """The unit's statement, once for each chain that says it, else by the outlet."""
     act = slots.head(unit)
@@ -73,7 +74,10 @@ def _statements(
         *(About(_slot(f), f.figure) for f in figures),
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
-    return [_statement(unit, act, about, voice) for voice in voices]
+    return [
+        _statement(unit, act, _as_told(about, voice, unit, mentions), voice)
+        for voice in voices
+    ]
 
 
 def _names_doer(
@@ -134,7 +138,7 @@ def _statement(
         source=voice.chain if voice else (OUTLET,),
         stance=voice.stance if voice else Stance.ASSERTS,
         status=slots.status_of(unit),
-        about=_as_told(about, voice, act),
+        about=about,
         rule=voice.rule if voice else "speakers.outlet",
         refers=roles.refers(unit, act),
         opener=unit.opener or slots.opener_of(unit),
@@ -144,18 +148,16 @@ def _statement(
 
 
 def _as_told(
-    about: tuple[About, ...], voice: speakers.Attribution | None, act: Mention
+    about: tuple[About, ...],
+    voice: speakers.Attribution | None,
+    unit: Unit,
+    mentions: Sequence[Mention],
 ) -> tuple[About, ...]:
-    """The facts as this speaker gives them; a day of the saying only bounds.
-
-    Who claims a deed that the outlet tells, or condemns it, counts no dead.
-    """
-    if voice is None:
-        return about
-    if voice.rule in _ANSWERING:
-        about = tuple(a for a in about if not isinstance(a.fact.value, Figure))
-    told = next((s for s in voice.scope if s.meets(act.span)), act.span)
-    return tuple(slots.announced(about, told, voice.cue.span))
+    voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
+    return [
+        _statement(unit, act, _as_told(about, voice, unit, mentions), voice)
+        for voice in voices
+    ]
 
 
 def _slot(counted: counts.Counted) -> str:

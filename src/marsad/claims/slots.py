@@ -5,7 +5,6 @@ Each function reads one slot and answers with the words that fill it, or nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -18,7 +17,6 @@ from marsad.model import (
     Kind,
     Mention,
     Quantity,
-    Span,
     Stated,
     Status,
     When,
@@ -83,6 +81,7 @@ _FINENESS = [
     "country",
 ]
 _STATUS_REACH = 3
+_GOING_ON_REACH = 5  # «يواصل الجيش استقدام مزيد من الأرتال»
 _WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 T = TypeVar("T")
 
@@ -134,6 +133,8 @@ def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:
     return Stated(code, mention.span, mention.text, rule)
 
 
+PAGES = "times.stamp"
+"""The rule of dates that are the page's, of no event."""
 _STEPS_AWAY = frozenset({"after", "response", "earlier"})
 
 
@@ -144,47 +145,35 @@ def time_of(unit: Unit) -> Stated[When] | None:
     unless it steps away from it ("بعد هجوم").
     """
     act = head(unit)
-    times = [m for m in unit.of(Kind.TIME) if isinstance(m.value, When)]
+    times = [m for m in unit.of(Kind.TIME) if m.rule != PAGES]
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
-        return stated(best, When, "time.nearest")
+        return stated(_finest(best, times), When, "time.nearest")
     if unit.opener in _STEPS_AWAY:
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
+    before = [m for m in before if m.rule != PAGES]
     return stated(before[-1], When, "time.sentence") if before else None
+
+
+def _finest(time: Mention, times: list[Mention]) -> Mention:
+    """«هذا الأسبوع … (في 11 يوليو)»: the day that lies in the week."""
+    return next((m for m in times if _within(m, time)), time)
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    inner, outer = one.value, other.value
+    if not isinstance(inner, When) or not isinstance(outer, When):
+        return False
+    if not (inner.start and inner.end and outer.start and outer.end):
+        return False
+    days, of = inner.end - inner.start, outer.end - outer.start
+    return days < of and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _open(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, When) and value.start is None and value.end is None
-
-
-def announced(about: Sequence[About], told: Span, cue: Span) -> list[About]:
-    """«أعلنت اليوم مقتل …»: a day outside the speaker's words dates only the saying.
-
-    ``told`` is what the speaker says, ``cue`` the word of saying: a time between them
-    bounds the act's from above.
-    """
-    return [_bounded(a) if _of_saying(a, told, cue) else a for a in about]
-
-
-def _of_saying(about: About, told: Span, cue: Span) -> bool:
-    span = about.fact.span
-    return (
-        about.slot == "time"
-        and cue.start <= span.start
-        and span.end <= told.start
-        and isinstance(about.fact.value, When)
-    )
-
-
-def _bounded(about: About) -> About:
-    fact = about.fact
-    if not isinstance(fact.value, When) or fact.value.end is None:
-        return about
-    when = fact.value
-    until = replace(when, edtf=f"../{when.end}", start=None, kind="until")
-    return About("time", Stated(until, fact.span, fact.text, "time.announced"))
 
 
 def _distance(mention: Mention, act: Mention) -> int:
@@ -291,13 +280,17 @@ def status_of(unit: Unit) -> Status:
     act = head(unit)
     if act_of(act).form == "verb" and act.prefix.endswith("س"):
         return Status.PLANNED
-    near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _STATUS_REACH]
+    near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _reach(m)]
     if near:
         order = list(_STATUS)
         best = min(near, key=lambda m: (-m.last, order.index(code_of(m) or "")))
         return _STATUS[code_of(best) or ""]
     after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
     return Status.ONGOING if after else Status.HAPPENED
+
+
+def _reach(cue: Mention) -> int:
+    return _GOING_ON_REACH if code_of(cue) == "ongoing" else _STATUS_REACH
 
 
 def opener_of(unit: Unit) -> str | None:

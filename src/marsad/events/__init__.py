@@ -9,6 +9,7 @@ from marsad.events import grouping, tellings
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
+from marsad.events.inheriting import shared
 from marsad.events.links import link
 from marsad.events.subject import of_conflict
 from marsad.events.view import event
@@ -38,6 +39,7 @@ def group(
         made = claims_of(f"e{i}", members, sentences, numbers)
         events.append(event(f"e{i}", members, made, sentences, days))
         claims += made
+    events = shared(events, groups)
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     links = link(groups, [e.id for e in events], found)

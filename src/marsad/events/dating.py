@@ -10,7 +10,7 @@ from datetime import date
 
 from marsad.claims.units import code_of
 from marsad.events.tellings import Group
-from marsad.mentions import stamp_of
+from marsad.mentions import posting_of, stamp_of
 from marsad.model import Document, Kind, Mention, Sentence, Stated, Status, When
 
 _HEAD = 4
@@ -25,18 +25,24 @@ class Days:
     """The days that bound events without words of time.
 
     ``published`` came with the report, ``stamp`` stands in its text, ``bulletin`` is the
-    day whose events a round-up tells, with its words.
+    day whose events a round-up tells, with its words, ``posting`` those of a post.
     """
 
     published: date | None
     stamp: date | None
     bulletin: Stated[When] | None
+    posting: tuple[date, date] | None = None
 
 
 def days_of(
     document: Document, sentences: tuple[Sentence, ...], found: Sequence[list[Mention]]
 ) -> Days:
-    return Days(document.published, stamp_of(document, sentences), _bulletin(found))
+    return Days(
+        document.published,
+        stamp_of(document, sentences),
+        _bulletin(found),
+        posting_of(document, sentences),
+    )
 
 
 def _bulletin(found: Sequence[list[Mention]]) -> Stated[When] | None:
@@ -60,7 +66,8 @@ def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
         return _begun(members, (closed or resolved)[0])
     if days.bulletin:
         return days.bulletin
-    return found[0] if found else _bounded(members, status, days)
+    bounded = _posted(members, status, days) or _bounded(members, status, days)
+    return bounded or (found[0] if found else None)
 
 
 def _begun(members: Group, fact: Stated[When]) -> Stated[When]:
@@ -82,6 +89,21 @@ def _opening(when: When) -> tuple[date, date]:
     if _YEAR.fullmatch(opening):
         return start, date(start.year, 12, 31)
     return start, start
+
+
+_TOLD_OF_OLD = frozenset({"earlier", "after"})
+
+
+def _posted(members: Group, status: Status, days: Days) -> Stated[When] | None:
+    """A post tells what has just happened, unless it says that it was before."""
+    first = members.tellings[0].first
+    told = (Status.HAPPENED, Status.ONGOING)
+    if days.posting is None or status not in told or first.opener in _TOLD_OF_OLD:
+        return None
+    start, end = days.posting
+    edtf = f"{end}" if start == end else f"[{start}..{end}]"
+    when = When(edtf, start, end, basis="stamp")
+    return Stated(when, first.act.span, first.act.text, "time.posted")
 
 
 def _bounded(members: Group, status: Status, days: Days) -> Stated[When] | None:

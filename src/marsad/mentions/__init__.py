@@ -9,31 +9,37 @@ from datetime import date
 from marsad.mentions import (
     actors,
     acts,
+    anaphora,
     cues,
+    headers,
     numbers,
     outcomes,
     people,
     persons,
     places,
+    stamps,
     things,
     times,
 )
+from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit, scan
 from marsad.model import Document, Mention, Sentence, When
 
-__all__ = ["find", "stamp_of"]
+__all__ = ["find", "posting_of", "stamp_of"]
 
 
 def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Mention]]:
     """The mentions of each sentence, by first and last token."""
     scanned = [(sentence, scan(sentence)) for sentence in sentences]
-    if document.published:
-        anchor: date | None = times.today(scanned, document.published)
-    else:
-        anchor = stamp_of(document, sentences)
+    stamp = stamp_of(document, sentences)
+    base = document.published or stamp
+    anchor = times.today(scanned, base) if base else None
     found = [_in(sentence, hits, anchor) for sentence, hits in scanned]
+    found = anaphora.resolved(found, anchor)
     if document.published is None:
         found = [[_by_stamp(m) for m in inside] for inside in found]
+    if stamp or document.published is None:
+        found = headers.marked(sentences, found, stamp)
     found = places.resolve(document, sentences, found)
     found = actors.resolve(document, sentences, found)
     return [sorted(inside, key=_order) for inside in found]
@@ -42,6 +48,11 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Menti
 def stamp_of(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
     """The day that a dateline or a posting stamp in the text gives."""
     return times.stamp(document, sentences)
+
+
+def posting_of(document: Document, sentences: tuple[Sentence, ...]) -> Days | None:
+    """The days that a platform's stamp gives what a post tells."""
+    return stamps.posting(document, sentences)
 
 
 def _by_stamp(mention: Mention) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
@@ -22,9 +23,36 @@ def since(r: Reading, i: int) -> Piece | None:
         start = piece.days.start + (piece.days.end - piece.days.start) / 2
     end = r.published if start and r.published and start <= r.published else None
     kind, rule = "since", "times.since"
+    began = replace(piece, opened=_opened(piece.days) if start else None)
     return replace(
-        piece, first=i, start=start, end=end, kind=kind, rule=rule, grain="span"
+        began, first=i, start=start, end=end, kind=kind, rule=rule, grain="span"
     )
+
+
+_MONTH, _YEAR = 28, 300  # days of a stretch that is told by its month, by its year
+
+
+def _opened(days: Days | None) -> str | None:
+    """«منذ 2014», "منذ مطلع 2016": the year, the month in which it began."""
+    length = (days.end - days.start).days if days else 0
+    if days is None or length < _MONTH - 1:
+        return None
+    return f"{days.start:%Y}" if length > _YEAR else f"{days.start:%Y-%m}"
+
+
+def running(r: Reading, i: int) -> Piece | None:
+    """لليوم الثاني, لليوم الثالث على التوالي: since the day before, two days before."""
+    hit = r.at(i, "relday", "unit")
+    if hit is None or not r.word(i).startswith(("لليوم", "ولليوم")):
+        return None
+    nth = r.ordinal(hit.last + 1)
+    if nth is None:
+        return None
+    rule = "times.running"
+    if r.published is None:
+        return Piece(rule, i, nth[1], basis="unresolved", kind="span")
+    days = Days(r.published - timedelta(days=nth[0] - 1), r.published)
+    return of_days(rule, i, nth[1], days, basis="relative", kind="span", grain="span")
 
 
 def until(r: Reading, i: int) -> Piece | None:
@@ -38,6 +66,9 @@ def until(r: Reading, i: int) -> Piece | None:
         end, basis = r.published, "relative" if r.published else "unresolved"
         piece = Piece("times.until", i, now.last, end=end, basis=basis)
         return replace(piece, kind="until", grain="span")
+    late = r.at(at, "hours")  # حتى وقت متأخر من مساء أمس
+    at = late.last + 1 if late else at
+    at += late is not None and r.word(at) == "من"
     found = composed(r, at)
     if found is None:
         return None

@@ -102,10 +102,17 @@ def _is_day(r: Reading, i: int, parts: list[str], weekday: int | None) -> bool:
 def day_month(r: Reading, i: int, weekday: int | None = None) -> Piece | None:
     """12 يناير 2016, الثاني من آب, نوفمبر 30, 2024; the year may be missing."""
     first = next(_days_of_month(r, i), None)
-    if first is None:
+    if first is None or _is_name(r, i, first[2]):
         return None
     number, month, last = first
     return _with_year(r, i, last, month, number, weekday)
+
+
+def _is_name(r: Reading, i: int, last: int) -> bool:
+    """قصر 22 مايو, حي واحد حزيران: no day, unless the year follows."""
+    return r.at(i - 1, "named_after") is not None and not year_after(
+        r, last + 1, hijri=False
+    )
 
 
 def _days_of_month(r: Reading, i: int) -> Iterator[tuple[int, Hit, int]]:

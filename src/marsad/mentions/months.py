@@ -25,6 +25,8 @@ def month(r: Reading, i: int) -> Piece | None:
     hit = r.at(at, "month")
     if hit is None or hit.suffix or hit.prefix not in _MONTH_PREFIXES:
         return None
+    if r.at(i - 2, "named_after") and (r.number(i - 1) or r.ordinal(i - 1)):
+        return None  # قصر 22 مايو
     if "إ" in r.tokens[at].text and hit.entry.id == "months.august":
         return None  # إب is a town
     last = pair_end(r, hit)

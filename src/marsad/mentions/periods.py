@@ -16,6 +16,8 @@ from marsad.mentions.timewords import Piece, Reading, of_days
 def turned(r: Reading, i: int) -> Piece | None:
     """الشهر الماضي, هذا الأسبوع, العام الجاري, الأسبوع المقبل يوم الجمعة."""
     this = r.at(i, "this")
+    if this and r.word(i - 1) == "مثل":  # في مثل هذا اليوم, of another year
+        return None
     unit = time_unit(r, this.last + 1 if this else i)
     if this and unit and unit.form == "plural" and unit.definite:  # هذه الأيام
         few = Amount([(0, str(unit.entry.get("unit")))], unit.last, few=True)

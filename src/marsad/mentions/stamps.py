@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from marsad.mentions import calendar, clocks, dates, weekdays
+from marsad.mentions import calendar, clocks, dates, headers, weekdays
+from marsad.mentions.calendar import Days
 from marsad.mentions.match import scan
 from marsad.mentions.timewords import Piece, Reading
 from marsad.model import Document, Sentence
@@ -25,25 +26,49 @@ _POSTED = re.compile(
     r"|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
     r" (\d{1,2}), (\d{4})(.{0,4})"
 )
-_BEFORE = re.compile(r"(?:[·|]|\(@\w+\)|\d [AaPp][Mm])\s*·?\s*$")
+_BEFORE = re.compile(r"(?:[·|]|\d [AaPp][Mm])\s*·?\s*$")
+_QUOTED = re.compile(r"\(@\w+\)\s*$")
+"""An embedded post: its day dates the text around it, which is no post."""
 
 
 def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
-    """The day of the first stamp near the head, else near the end, else ``None``."""
+    """The day of the first stamp near the head, else near the end, else ``None``.
+
+    A text that came without its day is also dated by the day that it calls today.
+    """
     head, rest = sentences[:_HEAD], sentences[_HEAD:]
-    found = _first(head) or _posted(document.text)
+    found = (
+        _first(head) or _posted(document.text, _BEFORE, _QUOTED) or headers.shown(head)
+    )
+    if found is None and document.published is None:
+        found = headers.told_today(sentences)
     return found or _first(tuple(reversed(rest[-_HEAD:])))
+
+
+def posting(document: Document, sentences: tuple[Sentence, ...]) -> Days | None:
+    """The days of what a post tells: that of posting, or the one before it.
+
+    "عاجل" leaves only the day itself; ``None`` for a text that no platform stamped.
+    """
+    day = _posted(document.text, _BEFORE)
+    if day is None:
+        return None
+    breaking = any(
+        h.entry.id == "times.breaking" for s in sentences[:_HEAD] for h in scan(s)
+    )
+    return Days(day if breaking else calendar.shift(day, days=-1), day)
 
 
 def _first(sentences: tuple[Sentence, ...]) -> date | None:
     return next((d for s in sentences if (d := _stamped(s))), None)
 
 
-def _posted(text: str) -> date | None:
+def _posted(text: str, *marks: re.Pattern[str]) -> date | None:
     """A platform's own stamp, told by the mark beside it (· or a handle or a clock)."""
     for match in _POSTED.finditer(text):
         marked = match[4].lstrip().startswith(("·", "|", "at "))
-        if marked or _BEFORE.search(text, max(0, match.start() - 24), match.start()):
+        before = max(0, match.start() - 24), match.start()
+        if marked or any(mark.search(text, *before) for mark in marks):
             month = _MONTHS.index(match[1][:3]) + 1
             return calendar.day(int(match[3]), month, int(match[2]))
     return None

@@ -29,6 +29,7 @@ _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (bounds.span, frozenset()),
     (bounds.since, frozenset({"since"})),
     (bounds.until, frozenset({"until"})),
+    (bounds.running, frozenset({"relday", "unit"})),
     (composed, frozenset()),
     (spells.ago, frozenset({"ago", "since", "after"})),
     (spells.event, frozenset()),
@@ -169,13 +170,29 @@ def _mention(r: Reading, piece: Piece) -> Mention:
         span,
         r.sentence.quote(span),
         _when(piece),
-        piece.rule,
+        SAID if _in_statement(r, piece.first) else piece.rule,
         r.sentence.index,
         piece.first,
         piece.last,
         form=piece.away if piece.away is not None else piece.grain,
         prefix=prefix,
     )
+
+
+SAID = "times.said"
+"""The rule of times that are those of saying, of no act."""
+_BETWEEN = 2  # words between a statement and its day
+_CONTENT = frozenset({"عن", "ان", "انه", "انها", "بان", "حول", "بشان", "حيث"})
+
+
+def _in_statement(r: Reading, first: int) -> bool:
+    """في بيان لها اليوم, في تصريح صحفي أمس; not بيان عن قصف أمس."""
+    for at in range(first - 1, first - 2 - _BETWEEN, -1):
+        if r.word(at) in _CONTENT:
+            return False
+        if r.at(at, "statement"):
+            return True
+    return False
 
 
 _OPENING = (
@@ -207,10 +224,8 @@ def _edtf(piece: Piece) -> str | None:
     start, end = piece.start, piece.end
     if start is None and end is None:
         return piece.unfixed
-    if start is None or end is None:
-        return f"{start or '..'}/{end or '..'}"
-    if piece.kind == "since":
-        return f"{start}/{end}"
+    if start is None or end is None or piece.kind == "since":
+        return f"{piece.opened or start or '..'}/{end or '..'}"
     if piece.grain == "season":
         return f"{start.year}-{20 + (start.month // 3):02}"
     if piece.grain == "decade":

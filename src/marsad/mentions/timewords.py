@@ -31,7 +31,8 @@ class Piece:
 
     ``start`` and ``end`` may be open for since and until. ``grain``: day week month
     year or span. ``unfixed`` is EDTF with the unknown digits as X. ``away`` is an ISO
-    8601 duration from the event told (basis event).
+    8601 duration from the event told (basis event). ``opened`` is the month or year in
+    which a "since" begins.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Piece:
     unfixed: str | None = None
     away: str | None = None
     weekday: int | None = None
+    opened: str | None = None
 
     @property
     def days(self) -> Days | None:
@@ -84,6 +86,8 @@ class Reading:
         hidden = {i for h in names for i in range(h.first, h.last + 1)}
         self._counted: set[int] = set()
         for hit in hits:
+            if hit.entry.kind == "months" and hit.suffix:
+                continue  # أبها is no month
             if hit.entry.kind in _KINDS and hit.first not in hidden:
                 self._add(hit)
             elif _is_thing(hit):
@@ -195,6 +199,7 @@ _NONE: dict[str, Hit] = {}
 _SHORTEST_FUTURE = 5
 _LINKS = {"of", "to", "from", "or", "upon", "between", "bound_before", "bound_after"}
 _LINKS |= {"label", "change", "several", "percent", "future", "agrees", "over"}
+_LINKS |= {"posted", "breaking", "named_after", "statement"}
 _SIGHT = 15  # words that a sign of the future governs
 
 

@@ -1,0 +1,105 @@
+"""The day of saying: «أعلنت الوزارة اليوم مقتل …» bounds the act's day from above.
+
+A time that stands with the word of saying dates only the saying; what is said may have
+a time of its own ("قال اليوم إن طائرة هاجمت خلال الليل").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.claims.slots import PAGES, stated
+from marsad.claims.units import Unit
+from marsad.mentions.times import SAID
+from marsad.model import About, Kind, Mention, Span, Stated, Status, When
+
+_OPENING = 5  # words between the beginning of what is said and the day of saying
+_CLOSING = 8  # words between "وفق" and the day of saying
+_CONTENT = frozenset(
+    {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "«", '"', "“"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The word of saying, the stretch that is said, and where the act stands in it."""
+
+    cue: Span
+    told: Span
+    act: Span
+
+
+def dated(
+    about: Sequence[About],
+    unit: Unit,
+    mentions: Sequence[Mention],
+    saying: Saying | None,
+    status: Status,
+) -> tuple[About, ...]:
+    """The facts with the act's own time, else what the day of saying bounds.
+
+    What goes on at the time of saying goes on that day: "ذكرت ليلا أن اشتباكات تدور".
+    """
+    said = [m for m in mentions if _is_time(m) and _of_saying(m, unit, saying)]
+    time = next((a for a in about if a.slot == "time"), None)
+    spans = [m.span for m in said]
+    if not said or (time and time.fact.span not in spans):
+        return tuple(about)
+    rest = tuple(a for a in about if a is not time)
+    own = [
+        m
+        for m in unit.of(Kind.TIME)
+        if _is_time(m) and m.span not in spans and m.first > said[0].first
+    ]
+    if time and own:
+        return (*rest, About("time", stated(own[0], When, "time.told")))
+    if time and status is Status.ONGOING:
+        return tuple(about)
+    bound = _bounded(said[0])
+    return (*rest, bound) if bound else tuple(about)
+
+
+def _is_time(mention: Mention) -> bool:
+    when = mention.value
+    resolved = isinstance(when, When) and (when.start or when.end) is not None
+    return mention.kind is Kind.TIME and mention.rule != PAGES and resolved
+
+
+def _of_saying(mention: Mention, unit: Unit, saying: Saying | None) -> bool:
+    if mention.rule == SAID:
+        return True
+    if saying is None:
+        return False
+    cue, told, span = saying.cue, saying.told, mention.span
+    if span.start < cue.start:
+        between = _words(unit, span.end, cue.start)
+        return not between and cue.start < told.start <= saying.act.start
+    if span.end <= told.start:
+        return told.start <= saying.act.start
+    if told.end <= cue.start:
+        return _words(unit, cue.start, span.start) <= _CLOSING
+    return span.end <= saying.act.start and _opens(unit, told, span)
+
+
+def _opens(unit: Unit, told: Span, time: Span) -> bool:
+    """«أعلنت في بيان اليوم عن مقتل …»: the day stands before all that is said."""
+    before = [
+        t.folded
+        for t in unit.sentence.tokens
+        if told.start <= t.span.start < time.start
+    ]
+    return len(before) <= _OPENING and not _CONTENT & set(before)
+
+
+def _words(unit: Unit, start: int, end: int) -> int:
+    return sum(start <= t.span.start < end for t in unit.sentence.tokens if t.is_word)
+
+
+def _bounded(mention: Mention) -> About | None:
+    when = mention.value
+    if not isinstance(when, When) or when.end is None:
+        return None
+    until = replace(when, edtf=f"../{when.end}", start=None, kind="until")
+    fact = Stated(until, mention.span, mention.text, "time.announced")
+    return About("time", fact)

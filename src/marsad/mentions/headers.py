@@ -1,0 +1,204 @@
+"""The day of a report by the date its page shows, or by the date it calls today.
+
+``stamps.py`` reads dates that stand on a line of their own or carry a platform's mark;
+here are those that a page runs into the text ("نشر 28 نوفمبر 2017 - 10:34 قال …"), and
+days that the text itself dates ("اليوم الثلاثاء 2 تشرين الثاني").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from marsad.mentions import calendar
+from marsad.mentions.dates import day_month, figures
+from marsad.mentions.match import Hit, scan
+from marsad.mentions.timewords import SEPARATORS, Piece, Reading
+from marsad.mentions.weekdays import weekday
+from marsad.model import Kind, Mention, Sentence, When
+
+_HEAD = 3  # sentences of a page that its header may be run into
+_LABELLED = 3  # words from a label to its date
+_LATEST = 2026
+"""The last year that a weekday may point to where nothing else tells the year."""
+_EARLIEST = 2003
+_GOVERNING = frozenset(
+    {"في", "يوم", "بتاريخ", "منذ", "حتي", "ليل", "ليله", "من", "الي"}
+)
+_TOLD = frozenset({"يوم", "اليوم", "امس"})
+_NEAR = {"times.today": 0, "times.yesterday": -1}
+
+Scanned = Sequence[tuple[Sentence, tuple[Hit, ...]]]
+
+
+# ------------------------------------------------------------ dates of the page
+
+
+def shown(sentences: Sequence[Sentence]) -> date | None:
+    """«أخر تحديث : الأربعاء 27 ديسمبر 2017»: a labelled date, else one with a clock.
+
+    Of several the earliest: what a page shows besides is the day of the visit.
+    """
+    found = [p for s in sentences[:_HEAD] for p in _marked(s)]
+    return min(found)[1] if found else None
+
+
+def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
+    reading = Reading(sentence, scan(sentence), None)
+    at = 0
+    while at < len(reading.tokens):
+        piece = full_date(reading, at)
+        if piece is None or piece.start is None:
+            at += 1
+            continue
+        labelled = _has_label(reading, piece.first)
+        if labelled or _has_clock(reading, piece):
+            yield not labelled, piece.start
+        at = piece.last + 1
+
+
+def full_date(reading: Reading, at: int) -> Piece | None:
+    """A day with its year at a token: الأربعاء 27 ديسمبر 2017, 2017 / 11 / 15."""
+    piece = reading.once(weekday, at) or reading.once(_dated, at)
+    if piece and piece.basis == "explicit" and piece.grain == "day":
+        return piece
+    return None
+
+
+def _dated(reading: Reading, at: int) -> Piece | None:
+    return figures(reading, at) or day_month(reading, at)
+
+
+def _has_label(reading: Reading, first: int) -> bool:
+    """«تم النشر بتاريخ : 8 تشرين الثاني 2016»."""
+    labels = [reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)]
+    return any(h and reading.word(h.last + 1) != "الموقع" for h in labels)
+
+
+def _has_clock(reading: Reading, piece: Piece) -> bool:
+    """«27 ديسمبر 2017 - 4 : 18»; not "اليوم الأحد 21 يناير 2018 - 10 : 34"."""
+    if reading.at(piece.first - 1, "relday") or _governed(
+        reading.word(piece.first - 1)
+    ):
+        return False
+    at = reading.over(piece.last + 1, SEPARATORS | {"|", "·", ";"} - {":"})
+    at += reading.at(at, "oclock") is not None
+    digits = reading.word(at).isdigit() and reading.word(at + 2).isdigit()
+    return digits and reading.word(at + 1) == ":"
+
+
+def _governed(word: str) -> bool:
+    return word in _GOVERNING
+
+
+# ------------------------------------------------------ days that the text dates
+
+
+def told_today(sentences: Sequence[Sentence]) -> date | None:
+    """«اليوم الثلاثاء 2 تشرين الثاني»: the year is the last that makes it a Tuesday."""
+    dates = {d for s in sentences[:_HEAD] for d in _full_dates(s)}
+    votes = Counter(d for s in sentences for d in _todays(s, dates))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _full_dates(sentence: Sentence) -> Iterator[date]:
+    reading = Reading(sentence, scan(sentence), None)
+    for at in range(len(reading.tokens)):
+        piece = full_date(reading, at)
+        if piece and piece.start:
+            yield piece.start
+
+
+def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
+    """Days that pairs of "today" or "yesterday" with a date or weekday fix.
+
+    ``dates`` are those that stand in full at the head: they give "اليوم 3 كانون الأول"
+    its year, and "اليوم الثلاثاء" its day.
+    """
+    hits = scan(sentence)
+    near = [h for h in hits if h.entry.id in _NEAR]
+    if not near:
+        return
+    reading = Reading(sentence, hits, None)
+    for hit in near:
+        at = reading.over(hit.last + 1, SEPARATORS)
+        piece = weekday(reading, at) or day_month(reading, at)
+        fitted = _fitted(reading, piece, dates) if piece else None
+        if fitted:
+            yield fitted - timedelta(days=_NEAR[hit.entry.id])
+
+
+_MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+
+
+def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
+    known = _MONTH_DAY.fullmatch(piece.unfixed or "")
+    if known is None and piece.weekday is not None and piece.unfixed is None:
+        same = {d for d in dates if d.weekday() == piece.weekday}
+        return same.pop() if len(same) == 1 else None
+    if known is None or _month_differs(reading, piece):
+        return None
+    month, number = int(known[1]), int(known[2])
+    same = {d for d in dates if (d.month, d.day) == (month, number)}
+    if len(same) == 1:
+        return same.pop()
+    if piece.weekday is None:
+        return None
+    visit = max(dates, default=date(_LATEST, 12, 31))  # a page is seen after it is made
+    near = (calendar.day(y, month, number) for y in range(visit.year, _EARLIEST, -1))
+    years = range(visit.year, _EARLIEST, -1)
+    days = (calendar.day(year, month, number) for year in years)
+    fits = (d for d in days if d and d <= visit and d.weekday() == piece.weekday)
+    return next(fits, None)
+
+
+def _month_differs(reading: Reading, piece: Piece) -> bool:
+    """«2 تشرين الأول/ نوفمبر»: the two names are not of one month."""
+    return reading.word(piece.last + 1) == "/" and bool(
+        reading.at(piece.last + 2, "month")
+    )
+
+
+# ------------------------------------------------------------ not of any event
+
+
+def marked(
+    sentences: Sequence[Sentence], found: Sequence[list[Mention]], stamp: date | None
+) -> list[list[Mention]]:
+    """The mentions, with those dates that are the page's own called times.stamp.
+
+    Without a ``stamp`` the text has no day; a date in its first line is of the visit.
+    """
+    pairs = zip(sentences, found, strict=True)
+    return [[_called(s, m, stamp) for m in inside] for s, inside in pairs]
+
+
+def _called(sentence: Sentence, mention: Mention, stamp: date | None) -> Mention:
+    own = mention.kind is Kind.TIME and _of_page(sentence, mention, stamp)
+    return replace(mention, rule="times.stamp") if own else mention
+
+
+def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
+    """Whether a date is the page's: "8:41 AM · Sep 28"; a governed date is told."""
+    when, first = mention.value, mention.first
+    if not isinstance(when, When) or when.start is None or when.start != when.end:
+        return False
+    tokens = sentence.tokens
+    around = [
+        tokens[i].folded for i in (first - 1, mention.last + 1) if 0 <= i < len(tokens)
+    ]
+    if "·" in mention.text or "·" in around:
+        return True
+    before = tokens[first - 1].folded if first else ""
+    told = _governed(before) or mention.prefix or tokens[first].folded in _TOLD
+    told = (
+        told and first + sentence.index > 0
+    )  # a page begins with the day of the visit
+    if when.basis != "explicit" or told:
+        return False
+    if sentence.index < _HEAD:
+        return stamp is None or when.start >= stamp
+    return abs(when.start - stamp) <= timedelta(days=1) if stamp else False
