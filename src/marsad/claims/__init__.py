@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from marsad.claims import announcing, counts, noise, roles, slots, speakers, units
+from marsad.claims import (
+    announcing,
+    counts,
+    deeds,
+    noise,
+    roles,
+    slots,
+    speakers,
+    units,
+)
 from marsad.claims.units import Unit, act_of
 from marsad.model import (
     OUTLET,
@@ -80,9 +89,7 @@ def _statements(
     ]
 
 
-def _names_doer(
-    voice: speakers.Attribution | None, about: tuple[About, ...]
-) -> bool:
+def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) -> bool:
     """«أدانت الحكومة التفجير» blames nobody; «… الهجوم الإيراني» does."""
     condemned = voice is not None and voice.rule == deeds.CONDEMNED
     return not condemned or any(a.slot == "perpetrator" for a in about)
@@ -107,7 +114,9 @@ def voices_of(
     told = [(size, a) for size, a in holding if a not in answers]
     told = [t for t in told if t[1].source[:1] != (OUTLET,)] or told
     least = min((size for size, _ in told), default=0)
-    tellers: list[speakers.Attribution | None] = [a for size, a in told if size == least]
+    tellers: list[speakers.Attribution | None] = [
+        a for size, a in told if size == least
+    ]
     return [*(tellers or [None] * bool(answers)), *answers]
 
 
@@ -153,11 +162,18 @@ def _as_told(
     unit: Unit,
     mentions: Sequence[Mention],
 ) -> tuple[About, ...]:
-    voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
-    return [
-        _statement(unit, act, _as_told(about, voice, unit, mentions), voice)
-        for voice in voices
-    ]
+    """The facts as this speaker gives them; a day of the saying only bounds.
+
+    Who claims a deed that the outlet tells, or condemns it, counts no dead.
+    """
+    act = slots.head(unit).span
+    saying = None
+    if voice:
+        told = next((s for s in voice.scope if s.meets(act)), act)
+        saying = announcing.Saying(voice.cue.span, told, act)
+    if voice and voice.rule in _ANSWERING:
+        about = tuple(a for a in about if not isinstance(a.fact.value, Figure))
+    return announcing.dated(about, unit, mentions, saying, slots.status_of(unit))
 
 
 def _slot(counted: counts.Counted) -> str:

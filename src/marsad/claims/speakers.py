@@ -60,7 +60,17 @@ RULES: dict[str, Rule] = {
     "guess": deeds.guessed,
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
-_DOERS = {"armed_group", "military", "police", "coalition", "state", "government", "judiciary", "security", "official"}
+_DOERS = {
+    "armed_group",
+    "military",
+    "police",
+    "coalition",
+    "state",
+    "government",
+    "judiciary",
+    "security",
+    "official",
+}
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 

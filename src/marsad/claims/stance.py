@@ -26,7 +26,10 @@ def negated(line: Line, verb: int) -> bool:
     """لم يعلن, دون أن يوضح: the verb of saying is itself denied."""
     if line.is_(verb - 1, "not") or line.folded(verb - 1) in _UNREAL:
         return True
-    if line.folded(verb - 1) == "ان" and line.folded(verb - 2).removeprefix("و") in {"قبل", "قبيل"}:
+    if line.folded(verb - 1) == "ان" and line.folded(verb - 2).removeprefix("و") in {
+        "قبل",
+        "قبيل",
+    }:
         return True
     return line.folded(verb - 1) == "ان" and line.is_(verb - 2, "without")
 

@@ -36,7 +36,11 @@ def _with_day(
     event: Event, members: Group, last: tuple[int, Stated[When]] | None
 ) -> Event:
     first = members.tellings[0]
-    if last is None or first.sentence - last[0] not in (0, 1) or not _may_share(event, members):
+    if (
+        last is None
+        or first.sentence - last[0] not in (0, 1)
+        or not _may_share(event, members)
+    ):
         return event
     return replace(event, time=replace(last[1], rule="time.shared"))
 

@@ -97,7 +97,9 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     An outlet or a watcher takes no part; the press office of a force speaks for it.
     """
     source = statement.source[0]
-    leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country]
+    leads = [
+        _as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country
+    ]
     if source.kind in _WATCHERS:
         return ()
     taking = _FIGHTERS if source.kind == "person" else _DOERS | {"government"}
