@@ -218,6 +218,8 @@ def _fineness(mention: Mention) -> int:
 def count_of(unit: Unit) -> Stated[Quantity] | None:
     """How many such acts: a number before the plural, "مرة", a dual, a bare plural."""
     act = head(unit)
+    if is_outcome(act):
+        return None  # ما لا يقل عن 5 شهداء counts people
     number = _number_of_times(unit) or _number_before(unit, act)
     if number:
         return stated(number, Quantity, "count.number")

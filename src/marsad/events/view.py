@@ -64,7 +64,7 @@ def event(
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
         time=time_of(members, status, days),
         place=place_of(tellings),
-        count=_first(tellings, Quantity, "count"),
+        count=_count(tellings),
         actors=actors_of(tellings),
         means=_distinct(tellings, "means"),
         objects=_distinct(tellings, "object"),
@@ -91,6 +91,12 @@ def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]
 
 _CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
+
+
+def _count(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
+    """A number of acts, else the words for several: «هجمات … أكثر من 30 هجوما»."""
+    found = _facts(tellings, Quantity, "count")
+    return next((f for f in found if f.rule == "count.number"), next(iter(found), None))
 
 
 def type_of(members: Group) -> Stated[str]:
