@@ -20,9 +20,10 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import StaticPool
 
 from marsad.errors import BadRecord
+from marsad.store import guards
 
 VERSION_TABLE = "marsad_version"
-HEAD = "0001"
+HEAD = "0002"
 
 # How long a writer waits for another one, in seconds. Batches take well under one.
 PATIENCE = 60
@@ -157,6 +158,26 @@ def plain_errors(engine: Engine) -> Iterator[None]:
         raise BadRecord(message) from error
 
 
+def wipe(engine: Engine) -> None:
+    """Overwrite what was deleted, as far as the database lets one.
+
+    SQLite's freed pages are zeroed and its write-ahead log is emptied; PostgreSQL
+    reuses the space of old rows after VACUUM, and what its archives keep is its own.
+    """
+    with plain_errors(engine):
+        raw = engine.raw_connection()
+        try:
+            if engine.dialect.name == "sqlite":
+                raw.cursor().execute("VACUUM")
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                raw.driver_connection.autocommit = True  # type: ignore[union-attr]
+                raw.cursor().execute("VACUUM contents, versions, documents, events")
+                raw.driver_connection.autocommit = False  # type: ignore[union-attr]
+        finally:
+            raw.close()
+
+
 # ----------------------------------------------------------------------- migrating
 
 
@@ -197,7 +218,7 @@ def _version(connection: Connection) -> str | None:
     return str(version) if version is not None else None
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str = "head") -> None:
     # Imported here: it costs a tenth of a second, once in the life of a record.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -206,7 +227,8 @@ def _upgrade(connection: Connection) -> None:
     folder = Path(__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
+    guards.put(connection)
 
 
 def _use_wal(engine: Engine) -> None:
