@@ -119,9 +119,8 @@ def append(connection: Connection, entries: Iterable[Entry]) -> None:
         for e in found
     ]
     connection.execute(log.insert(), rows)
-    connection.execute(
-        contents.insert(), [{"seq": e.seq, "body": e.body} for e in found]
-    )
+    bodies = [{"seq": e.seq, "body": e.body or None} for e in found]
+    connection.execute(contents.insert(), bodies)
 
 
 def entries(connection: Connection, first: int, last: int) -> Iterator[Entry]:
@@ -153,7 +152,7 @@ def verify(connection: Connection, head: str | None = None) -> Verified:
         head: a digest noted earlier (by a backup, an export), or its first digits; it
             must be in the log.
     """
-    last, seen = Head(), head is None
+    last, seen = Head(), head is None or GENESIS.startswith(head)
     emptied: dict[int, str] = {}
     faults = [
         f"expected the guard {name} of the log, got none"

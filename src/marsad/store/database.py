@@ -131,6 +131,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state throughout, whoever writes meanwhile."""
+    with plain_errors(engine), engine.connect() as plain:
+        level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
+        connection = plain.execution_options(isolation_level=level) if level else plain
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction as the only writer; all of it is kept, or nothing."""
     with plain_errors(engine), engine.connect() as plain:

@@ -24,6 +24,7 @@ from marsad.store.tables import (
     documents,
     events,
     judgements,
+    log,
     runs,
     versions,
 )
@@ -119,6 +120,13 @@ def _standing(upto: int) -> Subquery:
         .join(documents, documents.c.number == currents.c.document)
         .subquery()
     )
+
+
+def last_of(connection: Connection, day: date) -> int:
+    """The last entry that was written on a day (UTC) or before; 0 for none."""
+    upto = f"{day.isoformat()}T23:59:59Z"
+    last = select(func.max(log.c.seq)).where(log.c.at <= upto)
+    return connection.scalar(last) or 0
 
 
 def document_rows(connection: Connection, upto: int) -> list[DocumentRow]:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from marsad.errors import BadInput
 from marsad.model import Claim, Document, Event, Extraction
 from marsad.store import chain, queries, writer
-from marsad.store.chain import Entry, Verified
+from marsad.store.backup import backup, restore
+from marsad.store.chain import Entry, Head, Verified
 from marsad.store.connected import now
+from marsad.store.database import snapshot
 from marsad.store.deciding import Deciding
 from marsad.store.judgement import Judgement
 from marsad.store.judging import place_of
@@ -227,6 +230,21 @@ class Record(Deciding):
         """Make all tables but the log again, from the log."""
         with self._writing() as connection:
             rebuild(connection)
+
+    def entry_of(self, day: date) -> int:
+        """The last entry that was written on a day (UTC) or before."""
+        with self._reading() as connection:
+            return queries.last_of(connection, day)
+
+    def backup(self, path: str | Path) -> Head:
+        """Write the log to a file while others go on; checked, whole or not at all."""
+        with snapshot(self._engine) as connection:
+            return backup(connection, path)
+
+    def restore(self, path: str | Path) -> Head:
+        """Fill this record, which is empty, with a backup; checked, all or nothing."""
+        with self._writing() as connection:
+            return restore(connection, path)
 
 
 def _event_row(found: Found, shown: Shown) -> EventRow:
