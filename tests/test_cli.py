@@ -110,14 +110,17 @@ def test_a_failure_is_one_line_and_the_batch_goes_on(marsad, tmp_path):
     )
     (tmp_path / "mixed.jsonl").write_bytes(mixed)
     (tmp_path / "old.txt").write_bytes(REPORT.encode("windows-1256"))
-    run = marsad("extract", "mixed.jsonl", "old.txt", "none.txt", "--to", "jsonl")
+    (tmp_path / "bad.txt").write_bytes(REPORT.encode("iso-8859-6", "replace"))
+    names = ("mixed.jsonl", "old.txt", "bad.txt", "none.txt")
+    run = marsad("extract", *names, "--to", "jsonl")
     assert run.code == 1
-    assert [json.loads(o)["document"]["id"] for o in run.out.splitlines()] == ["a", "c"]
+    read = [json.loads(o)["document"]["id"] for o in run.out.splitlines()]
+    assert read == ["a", "c", "old.txt"]
     told = run.err.splitlines()
     assert [t.split(" expected")[0] for t in told] == [
         "marsad: mixed.jsonl:2:",
         "marsad: mixed.jsonl:3:",
-        "marsad: old.txt:1:",
+        "marsad: bad.txt:1:",
         "marsad: none.txt:",
     ]
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli import reading, recording
+from marsad.cli import judging, keeping, looking, reading, recording
 from marsad.cli.options import RecordOption
 from marsad.errors import MarsadError
 
@@ -29,6 +29,9 @@ app = typer.Typer(
 )
 reading.register(app)
 recording.register(app)
+looking.register(app)
+judging.register(app)
+keeping.register(app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -79,6 +79,33 @@ RecordOption = Annotated[
         "file in your data folder.",
     ),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ENTRY-or-DAY",
+        help="As the record stood after that entry of its log, or on that day (UTC).",
+    ),
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="For which reason.")]
+WhyOption = Annotated[
+    str | None, typer.Option("--why", metavar="TEXT", help="For which reason.")
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON object a line, for programs.")
+]
+EventId = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="An event: mashtal/e1, as `events` names it."),
+]
+SeenOption = Annotated[
+    int | None,
+    typer.Option(
+        "--run",
+        metavar="ENTRY",
+        help="The run that was looked at, where another one may stand by now.",
+    ),
+]
 
 
 def day_of(value: str | None, option: str) -> date | None:
