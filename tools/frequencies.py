@@ -1,10 +1,6 @@
 """Count in how many reports of ``../shared/corpus`` each frequent word stands.
 
-<<<<<<<< HEAD:tools/frequencies.py
 ``python -m tools.frequencies`` writes ``src/marsad/data/ar.frequent.tsv``.
-========
-``python -m tools.frequent`` writes ``src/marsad/data/ar.common.tsv``.
->>>>>>>> 25e66d3 (Page: the text first on a phone, speakers on one line; scipy named; tools/frequent.py):tools/frequent.py
 """
 
 from __future__ import annotations
@@ -22,11 +18,7 @@ TARGET = ROOT / "src" / "marsad" / "data" / "ar.frequent.tsv"
 FREQUENT = 25
 """Reports of some 2,500 in which a word stands to be listed; names of persons do not."""
 HEAD = (
-<<<<<<<< HEAD:tools/frequencies.py
     "# word, and in how many reports of a corpus of news it stands (tools/frequencies.py)\n"
-========
-    "# word, and in how many reports of a corpus of news it stands (tools/frequent.py)\n"
->>>>>>>> 25e66d3 (Page: the text first on a phone, speakers on one line; scipy named; tools/frequent.py):tools/frequent.py
 )
 
 

@@ -84,7 +84,8 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
     record: RecordOption = None,
 ) -> None:
     """List events of the record: what, when, where, and who says so."""
-    from marsad.cli.output import opened, write_events  # noqa: PLC0415 - not for --help
+    from marsad.cli.batch import watched  # noqa: PLC0415 - not for --help
+    from marsad.cli.output import opened, write_events  # noqa: PLC0415
 
     first, last = day_of(since, "--since"), day_of(until, "--until")
     _check_type(type_)
@@ -99,6 +100,8 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
             source=source,
             document=document,
         )
+        if not stream.isatty():
+            found = watched(found, lambda: None, "listing")
         count = write_events(stream, found)
         typer.echo(f"{_plural(count, 'event')}, record {kept.name}")
 
@@ -129,11 +132,13 @@ def export(
 ) -> None:
     """Write the record to a file for other programs."""
     from marsad import export as exporting  # noqa: PLC0415 - not for --help
+    from marsad.cli.batch import watched  # noqa: PLC0415
     from marsad.cli.output import writable  # noqa: PLC0415
 
     with _opened(context, record) as kept, writable(output) as out:
+        found = watched(kept.extractions(), lambda: len(kept.documents()), "writing")
         count = exporting.write(
-            kept, to.value, out, table=table.value, names=names, bom=bom
+            found, to.value, out, table=table.value, names=names, bom=bom
         )
         typer.echo(f"{_plural(count, 'line')}, record {kept.name}", err=True)
 
