@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -136,7 +137,9 @@ def export(
     from marsad.cli.output import writable  # noqa: PLC0415
 
     with _opened(context, record) as kept, writable(output) as out:
-        found = watched(kept.extractions(), lambda: len(kept.documents()), "writing")
+        found = kept.extractions()
+        if isinstance(out, Path) or not out.isatty():
+            found = watched(found, lambda: len(kept.documents()), "writing")
         count = exporting.write(
             found, to.value, out, table=table.value, names=names, bom=bom
         )
