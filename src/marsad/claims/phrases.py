@@ -159,6 +159,16 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
         return False
     if at in line.timed or at in line.numbers or _told_of(line, at):
         return True
+    ends = _ends_at_particle(line, at, head)
+    if ends is not None:
+        return ends
+    if line.is_(at, *_ENDS):
+        return not (within is not None or line.is_(at, "same", "other", "sphere"))
+    return relays(line, at) or is_act(line, at) or _is_object(line, at, start)
+
+
+def _ends_at_particle(line: Line, at: int, head: Hit | None) -> bool | None:
+    """Whether a description ends at عن, في, من; ``None`` at any other word."""
     word = line.folded(at)
     if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
         return False  # العقيد علي, not على
@@ -168,9 +178,7 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
         return not _in_body(line, at + 1, head)
     if word == "من":
         return not (head is not None and head.entry.get("anonymous"))
-    if line.is_(at, *_ENDS):
-        return not (within is not None or line.is_(at, "same", "other", "sphere"))
-    return relays(line, at) or is_act(line, at) or _is_object(line, at, start)
+    return None
 
 
 def _in_body(line: Line, at: int, head: Hit | None) -> bool:

@@ -71,6 +71,15 @@ class Scene:
         near = [a for a in self.earlier if at - a.sentence <= _NEAR]
         return near[-1] if near else None
 
+    def told_of(self, cue: Mention) -> Told | None:
+        """«ويأتي هذا القصف بعد …»: what the report is about, told again in few words."""
+        act, first = self.before(cue), next(iter(self.earlier), None)
+        if act and (self.groups[act.event].tellings[0] is not act.telling):
+            return act
+        if first and (not act or one_act(self.kind(first), self.kind(act))):
+            return first
+        return act
+
     def kind(self, told: Told) -> str:
         return kind_of(self.groups[told.event])
 
@@ -137,7 +146,7 @@ def came_after(scene: Scene) -> Iterator[Made]:
     """«ويأتي الهجوم بعد يوم من غارة»: a time lies between, or the sentence says so."""
     for cue in scene.cues("after"):
         comes = any(0 <= cue.first - c.last <= _PHRASE for c in scene.cues("comes"))
-        act = scene.before(cue) or (scene.last(cue.sentence) if comes else None)
+        act = scene.told_of(cue) if comes else scene.before(cue)
         earlier = scene.after(cue)
         if not act or not earlier or (scene.kind(act) in VERBAL and not comes):
             continue
