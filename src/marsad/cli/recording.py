@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -86,7 +87,8 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
     record: RecordOption = None,
 ) -> None:
     """List events of the record: what, when, where, and who says so."""
-    from marsad.cli.output import opened, write_events  # noqa: PLC0415 - not for --help
+    from marsad.cli.batch import watched  # noqa: PLC0415 - not for --help
+    from marsad.cli.output import opened, write_events  # noqa: PLC0415
 
     first, last = day_of(since, "--since"), day_of(until, "--until")
     _check_type(type_)
@@ -102,6 +104,8 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
             document=document,
             as_of=entry_of(kept, as_of),
         )
+        if not stream.isatty():
+            found = watched(found, lambda: None, "listing")
         count = write_events(stream, found)
         typer.echo(f"{plural(count, 'event')}, record {kept.name}")
 
@@ -133,11 +137,13 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
 ) -> None:
     """Write the record to a file for other programs."""
     from marsad import export as exporting  # noqa: PLC0415 - not for --help
+    from marsad.cli.batch import watched  # noqa: PLC0415
     from marsad.cli.output import writable  # noqa: PLC0415
 
     with opened_record(context, record) as kept, writable(output) as out:
-        upto = entry_of(kept, as_of)
-        told = kept.extractions(as_of=upto)
+        told = kept.extractions(as_of=entry_of(kept, as_of))
+        if isinstance(out, Path) or not out.isatty():
+            told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
             told, to.value, out, table=table.value, names=names, bom=bom
         )

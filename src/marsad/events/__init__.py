@@ -42,5 +42,5 @@ def group(
     events = shared(events, groups)
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
-    links = link(groups, [e.id for e in events], found)
+    links = link(groups, [e.id for e in events], sentences, found)
     return marked, tuple(claims), links

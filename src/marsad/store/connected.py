@@ -109,7 +109,8 @@ def _check_file(file: Path | None, *, create: bool) -> None:
     if file.is_dir():
         raise BadRecord(f"expected a record at {file}, got a folder")
     if not create and not file.exists():
-        raise BadRecord(f"expected a record at {file}, got nothing")
+        message = f"expected a record at {file}, got nothing: marsad add begins one"
+        raise BadRecord(message)
     if file.parent == data_folder():
         file.parent.mkdir(parents=True, exist_ok=True)
     elif not file.parent.is_dir():
