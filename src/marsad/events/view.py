@@ -63,7 +63,7 @@ def event(
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
         time=time_of(members, status, days),
         place=place_of(tellings),
-        count=_first(tellings, Quantity, "count"),
+        count=count_of(tellings),
         actors=actors_of(tellings),
         means=_distinct(tellings, "means"),
         objects=_distinct(tellings, "object"),
@@ -76,9 +76,10 @@ def _facts(tellings: Iterable[Telling], kind: type[T], *slots: str) -> list[Stat
     return [f for t in tellings for f in t.facts(kind, *slots)]
 
 
-def _first(tellings: Iterable[Telling], kind: type[T], slot: str) -> Stated[T] | None:
-    found = _facts(tellings, kind, slot)
-    return found[0] if found else None
+def count_of(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
+    """«شن غارات … وبلغ عددها 15 غارة»: a number tells more than a plural."""
+    found = _facts(tellings, Quantity, "count")
+    return min(found, key=lambda f: f.value.bound is Bound.VAGUE, default=None)
 
 
 def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]:
