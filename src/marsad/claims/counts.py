@@ -27,7 +27,7 @@ from marsad.claims.victims import form, share_people, sums, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
-_NEAR, _FAR, _DENIAL = 4, 8, 4
+_NEAR, _FAR, _DENIAL, _LATE = 4, 8, 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ def _told(group: Group, noun: Mention) -> list[tuple[Mention, str]]:
     both = [(m, str(outcome(m))) for m in (noun, group.pooled)]
     if group.number is None:
         return both
-    return [(noun, _BOTH)] if {told for _, told in both} == _POOLED else []
+    if {told for _, told in both} == _POOLED:
+        return [(noun, _BOTH)]
+    vague = group.quantity.bound is Bound.VAGUE  # مئات الجرحى والمفقودين
+    return both if vague else []
 
 
 def _by_tolls(reading: Reading) -> Iterator[Counted]:
@@ -159,7 +162,7 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
         name = "killed"
     if outcomes and name != _BOTH:
         return
-    rule = f"counts.{form(trigger)}"
+    rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
     for together in sums(reading.words, chain):
         yield _counted(reading.words, together, told[0], name, rule)
 
@@ -168,6 +171,13 @@ def _of_life(words: Words, chain: list[Group]) -> bool:
     """As in "فقد تسعة صحفيين حياتهم" is a death."""
     end = chain[-1].last
     return any(words.cue(i) == "life" for i in range(end + 1, end + _NEAR))
+
+
+def _late(words: Words, chain: list[Group]) -> bool:
+    """As in "توفيت طفلة في المستشفى متأثرة بإصابتها": wounded in what was told before."""
+    end = chain[-1].last
+    stop = next((i for i in range(end, end + _LATE) if i in words.triggers), end + _LATE)
+    return any(words.cue(i) == "late" for i in range(end, stop))
 
 
 def _by_pronoun(reading: Reading, trigger: Mention) -> Iterator[Counted]:
@@ -190,7 +200,7 @@ def _tells_of_one(words: Words, trigger: Mention) -> bool:
 def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:
     """Whether it was only attempted, charged or denied: "محاولة اغتيال"."""
     near = range(max(0, trigger.first - 2), trigger.first)
-    if any(words.cue(i) == "unreal" for i in near):
+    if any(words.cue(i) in ("unreal", "late") for i in near):
         return True
     beyond = range(chain[-1].last + 1, chain[-1].last + 5)
     if outcome(trigger) == "wounded" and any(words.cue(i) == "ill" for i in beyond):

@@ -16,8 +16,17 @@ def with_parts(words: Words, found: list[Group]) -> list[Group]:
     for group in found:
         start = max((e for e in ends if e < group.first), default=None)
         inside = start is not None and _still_parts(words, start + 1, group, marked)
+        inside = inside and not _outgrows(group, marked)
         marked.append(replace(group, part=True) if inside else group)
     return marked
+
+
+def _outgrows(group: Group, before: list[Group]) -> bool:
+    """As in "مقتل 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح": more than the whole."""
+    whole = next((g for g in reversed(before) if not g.part and g.stated), None)
+    if whole is None or not group.joined or group.number is None:
+        return False
+    return (group.quantity.min or 0) > (whole.quantity.max or whole.quantity.min or 0)
 
 
 def _still_parts(words: Words, start: int, group: Group, marked: list[Group]) -> bool:

@@ -46,9 +46,18 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
         return []
     else:
         first = _of_verb(reading, trigger)
-    if first is None or not _acceptable(trigger, first):
+    if first is None:
         return []
+    if not _acceptable(trigger, first):
+        return _joined_to(reading, first) if form(trigger) == "masdar" else []
     return _chain(reading, first)
+
+
+def _joined_to(reading: Reading, known: Group) -> list[Group]:
+    """As in "مقتل المهاجمين ومدني": those told before are not counted, the rest is."""
+    if not known.definite or known.number or not known.named:
+        return []
+    return [g for g in _chain(reading, known)[1:] if g.stated]
 
 
 def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
@@ -239,14 +248,18 @@ def _agrees_with_many(words: Words, trigger: Mention) -> bool:
 
 def _chain(reading: Reading, first: Group) -> list[Group]:
     """The group and those joined to it: "ضابط وثلاثة جنود"."""
-    chain = [first]
+    chain, last = [first], first
     for group in reading.groups:
         if group.first <= first.last:
             continue
-        if group.noun or group.part or not _linked(reading, chain[-1], group):
+        if group.part:  # 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح
+            last = group
+            continue
+        if group.noun or not _linked(reading, last, group):
             break
-        if not _shares_number(chain[-1], group):
+        if not _shares_number(last, group):
             chain.append(group)
+        last = group
     return chain
 
 

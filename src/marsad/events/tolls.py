@@ -26,7 +26,10 @@ def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
                 kept[key] = replace(known, claims=(*known.claims, claim.id))
             elif not known:
                 kept[key] = Casualty(fact, "total", (claim.id,))
-    return tuple(_related(_told_apart(_exact(list(kept.values())))))
+    found = list(kept.values())
+    for rule in RULES:
+        found = rule(found)
+    return tuple(_related(found))
 
 
 def _figures(claim: Claim) -> Iterator[Stated[Figure]]:
@@ -68,6 +71,41 @@ def _told_apart(casualties: Sequence[Casualty]) -> list[Casualty]:
 def _split(casualty: Casualty) -> set[tuple[object, ...]]:
     quantity = casualty.figure.value.quantity
     return {(outcome, quantity.min, quantity.max) for outcome in POOLED}
+
+
+def _without_late(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«توفيت طفلة متأثرة بإصابتها لترتفع الحصيلة إلى عشرة»: she is one of the ten."""
+    killed = [c for c in casualties if _outcome(c) == "killed"]
+    if all(_is_late(c) for c in killed):
+        return list(casualties)
+    return [c for c in casualties if not _is_late(c)]
+
+
+def _is_late(casualty: Casualty) -> bool:
+    return casualty.figure.rule == "counts.late"
+
+
+def _died(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«إصابة المراسلة سلمى … مقتل سلمى»: one who is told dead is not wounded besides."""
+    dead = [c for c in casualties if _outcome(c) == "killed" and _one(c)]
+    return [
+        c
+        for c in casualties
+        if not (_outcome(c) == "wounded" and _one(c) and any(_names(c, d) for d in dead))
+    ]
+
+
+def _one(casualty: Casualty) -> bool:
+    return _key(casualty.figure.value)[1:] == (1, 1)
+
+
+def _names(casualty: Casualty, other: Casualty) -> bool:
+    """Whether two single people go by the same words, more than one."""
+    words = (set(c.figure.text.split()) for c in (casualty, other))
+    return len(set.intersection(*words)) > 1
+
+
+RULES = (_exact, _told_apart, _without_late, _died)
 
 
 def _related(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
