@@ -48,7 +48,7 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
         first = _of_verb(reading, trigger)
     if first is None:
         return []
-    if not _acceptable(trigger, first):
+    if not _acceptable(words, trigger, first):
         return _joined_to(reading, first) if form(trigger) == "masdar" else []
     return _chain(reading, first)
 
@@ -72,7 +72,7 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
     return before or _following(reading, trigger)
 
 
-def _acceptable(trigger: Mention, group: Group) -> bool:
+def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
     if group.number is not None and attribute(group.people, "unit") == "group":
         return False  # 300 families are not 300 people
     if attribute(trigger, "weak") and not group.named:
@@ -80,7 +80,7 @@ def _acceptable(trigger: Mention, group: Group) -> bool:
     if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
         return not group.other or group.definite  # تصفية آخر جيوب
     if attribute(trigger, "needs") == "number" and group.number is None:
-        return group.form == "dual"
+        return group.form == "dual" or (group.stated and words.life(group.last + 1))
     return group.stated or not group.definite
 
 
@@ -108,12 +108,13 @@ def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
 
 
 def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
-    """The group right after a trigger, over كل من, quotes and brackets."""
+    """The group right after a trigger, over كل من, quotes, brackets and times."""
     group = reading.after(trigger.last + 1)
     if group is None or not reading.free(group) or group.joined:
         return None
     words = reading.words
-    between = range(trigger.last + 1, group.first)
+    times = words.times  # قتل أمس الجمعة جندي
+    between = [i for i in range(trigger.last + 1, group.first) if i not in times]
     unpassed = [i for i in between if words.folded(i) not in _PASSED]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     near = len(between) <= _NEAR and (not unpassed or titled)
