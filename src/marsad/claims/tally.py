@@ -52,11 +52,11 @@ def _plurals() -> frozenset[str]:
 
 
 def _number_before(unit: Unit, act: Mention) -> Mention | None:
-    """«15 غارة», "سبع غارات", "آلاف من الضربات": the number that the noun follows."""
+    """«15 غارة», "سبع غارات", "آلاف الضربات", "آلاف من الضربات": the number that the noun follows."""
     at = act.first - 1
     if act.prefix.endswith("ال") and unit.sentence.tokens[at].folded == "من":
         at -= 1
-    elif act.prefix:  # "مقتل 7 بانفجار"
+    elif act.prefix not in ("", "ال"):  # "مقتل 7 بانفجار"
         return None
     numbers = unit.of(Kind.NUMBER)
     return next((m for m in numbers if m.last == at and _whole(m)), None)

@@ -19,6 +19,7 @@ from marsad.claims.figures import (
     Words,
     attribute,
 )
+from marsad.claims.parts import outgrows
 from marsad.model import Act, Bound, Mention
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
@@ -256,7 +257,8 @@ def _chain(reading: Reading, first: Group) -> list[Group]:
         if group.part:  # 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح
             last = group
             continue
-        if group.noun or not _linked(reading, last, group):
+        beyond = last.part and not outgrows(group, chain[0])
+        if group.noun or beyond or not _linked(reading, last, group):
             break
         if not _shares_number(last, group):
             chain.append(group)

@@ -59,6 +59,14 @@ def _unequal(telling: Telling, group: Group) -> Iterator[str]:
     said = [s.source[0] for t in group.tellings for s in t.statements if s.source]
     same = any(same_speaker(speaker, s) for s in said)
     yield f"figures: differ, {'same' if same else 'another'} speaker"
+    yield f"figures: differ, {_pointing(telling)}"
+
+
+def _pointing(telling: Telling) -> str:
+    """«وكانت وسائل إعلام تحدثت عن مقتل أربعة في الهجوم»: an earlier toll of "the" act."""
+    prefix, opener = telling.first.around.prefix, telling.first.opener
+    act = "the act" if prefix.endswith(("ال", "لل")) else "an act"
+    return f"{act}, {opener or 'no opener'}"
 
 
 def _orders(own: Iterable[Figure], known: Sequence[Figure]) -> Iterator[str]:
