@@ -5,14 +5,13 @@ Each function reads one slot and answers with the words that fill it, or nothing
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
+from marsad.claims import tally
 from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import (
     About,
-    Bound,
     Fact,
     Kind,
     Mention,
@@ -216,46 +215,8 @@ def _fineness(mention: Mention) -> int:
 
 
 def count_of(unit: Unit) -> Stated[Quantity] | None:
-    """How many such acts: a number before the plural, "مرة", a dual, a bare plural."""
-    act = head(unit)
-    if is_outcome(act):
-        return None  # ما لا يقل عن 5 شهداء counts people
-    number = _number_of_times(unit) or _number_before(unit, act)
-    if number:
-        return stated(number, Quantity, "count.number")
-    if act_of(act).form == "verb" or act_of(act).type is None:
-        return None
-    if act.form == "dual":
-        return Stated(Quantity(2, 2, 2), act.span, act.text, "count.dual")
-    if act.form == "plural":
-        several = Quantity(None, 2, None, Bound.VAGUE)
-        return Stated(several, act.span, act.text, "count.plural")
-    return None
-
-
-def _number_before(unit: Unit, act: Mention) -> Mention | None:
-    """«15 غارة», "سبع غارات", "عشرات الهجمات": the number that the noun follows."""
-    for m in unit.of(Kind.NUMBER):
-        if m.last == act.first - 1 and _whole(m):
-            return m
-    return None
-
-
-def _number_of_times(unit: Unit) -> Mention | None:
-    """«تعرضت للهجوم أكثر من 165 مرة»."""
-    tokens = unit.sentence.tokens
-    for m in unit.of(Kind.NUMBER):
-        after = tokens[m.last + 1].folded if m.last + 1 < len(tokens) else ""
-        if after in ("مره", "مرات") and _whole(replace(m, form="count")):
-            return m
-    return None
-
-
-def _whole(mention: Mention) -> bool:
-    value = mention.value
-    if mention.form != "count" or not isinstance(value, Quantity):
-        return False
-    return (value.min or value.max) is not None
+    """How many acts of the kind of its head the unit tells."""
+    return tally.count_of(unit, head(unit))
 
 
 def objects_of(unit: Unit) -> list[Stated[str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
+from marsad.events.figures import told_before
 from marsad.events.joining import join_features
 from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
@@ -68,6 +69,8 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
         if option.kind == BEGINS:
             best = max(alike, default=(0.0, 0.0))[0]
             option.features[f"new: wording told {_step(best)}"] = 1.0
+            if told_before(telling, groups):
+                option.features["new: figures told before"] = 1.0
     return found
 
 

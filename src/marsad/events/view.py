@@ -14,15 +14,14 @@ from marsad.events import compare
 from marsad.events.dating import Days, time_of
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
+from marsad.events.tolls import casualties_of
 from marsad.lexicon import load
 from marsad.model import (
     Actor,
     Alternative,
     Bound,
-    Casualty,
     Claim,
     Event,
-    Figure,
     Party,
     Quantity,
     Sentence,
@@ -64,7 +63,7 @@ def event(
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
         time=time_of(members, status, days),
         place=place_of(tellings),
-        count=_count(tellings),
+        count=count_of(tellings),
         actors=actors_of(tellings),
         means=_distinct(tellings, "means"),
         objects=_distinct(tellings, "object"),
@@ -77,9 +76,10 @@ def _facts(tellings: Iterable[Telling], kind: type[T], *slots: str) -> list[Stat
     return [f for t in tellings for f in t.facts(kind, *slots)]
 
 
-def _first(tellings: Iterable[Telling], kind: type[T], slot: str) -> Stated[T] | None:
-    found = _facts(tellings, kind, slot)
-    return found[0] if found else None
+def count_of(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
+    """«شن غارات … وبلغ عددها 15 غارة»: a number tells more than a plural."""
+    found = _facts(tellings, Quantity, "count")
+    return min(found, key=lambda f: f.value.bound is Bound.VAGUE, default=None)
 
 
 def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]:
@@ -160,65 +160,6 @@ def _roles(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
         if isinstance(a.fact.value, Party) and a.slot in ROLES
     ]
     return sorted(found, key=lambda x: ROLES.index(x[0]))
-
-
-# ------------------------------------------------------------------- casualties
-
-
-def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
-    """Each distinct figure once with the claims that give it; parts are no totals."""
-    kept: dict[tuple[object, ...], Casualty] = {}
-    for claim in claims:
-        for fact in _figures(claim):
-            key = _key(fact.value)
-            known = kept.get(key)
-            if known and claim.id not in known.claims:
-                kept[key] = replace(known, claims=(*known.claims, claim.id))
-            elif not known:
-                kept[key] = Casualty(fact, "total", (claim.id,))
-    return tuple(_related(_exact(list(kept.values()))))
-
-
-def _figures(claim: Claim) -> list[Stated[Figure]]:
-    found = [a.fact for a in claim.about if a.slot != "part"]
-    return [
-        Stated(f.value, f.span, f.text, f.rule)
-        for f in found
-        if isinstance(f.value, Figure)
-    ]
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    return figure.outcome, figure.quantity.min, figure.quantity.max
-
-
-def _exact(casualties: list[Casualty]) -> list[Casualty]:
-    """«قتلى وجرحى» beside "مقتل 3": the exact figure only."""
-    exact = {c.figure.value.outcome for c in casualties if not _vague(c)}
-    if {"killed", "wounded"} <= exact:
-        exact.add("killed_or_wounded")
-    return [
-        c for c in casualties if not _vague(c) or c.figure.value.outcome not in exact
-    ]
-
-
-def _vague(casualty: Casualty) -> bool:
-    return casualty.figure.value.quantity.bound is Bound.VAGUE
-
-
-def _related(casualties: list[Casualty]) -> list[Casualty]:
-    """The first figure of an outcome is the total; another's differs: a version."""
-    seen: dict[str, Casualty] = {}
-    related = []
-    for casualty in casualties:
-        first = seen.setdefault(casualty.figure.value.outcome, casualty)
-        if first is casualty:
-            related.append(casualty)
-        else:
-            shared = set(first.claims) & set(casualty.claims)
-            relation = "update" if shared else "version"
-            related.append(replace(casualty, relation=relation))
-    return related
 
 
 # ----------------------------------------------------------------- alternatives
