@@ -148,7 +148,6 @@ def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
     if piece.weekday is None:
         return None
     visit = max(dates, default=date(_LATEST, 12, 31))  # a page is seen after it is made
-    near = (calendar.day(y, month, number) for y in range(visit.year, _EARLIEST, -1))
     years = range(visit.year, _EARLIEST, -1)
     days = (calendar.day(year, month, number) for year in years)
     fits = (d for d in days if d and d <= visit and d.weekday() == piece.weekday)
