@@ -74,8 +74,7 @@ def write(
             return _write_lines(extractions, stream, names=names)
         if to == "html":
             return _write_page(extractions, stream, names=names)
-        if bom:
-            stream.write("\ufeff")
+        stream.write("\ufeff" if bom else "")
         if table == "claims":
             return _write_rows(CLAIMS, _claim_lines(extractions), stream, names=names)
         return _write_rows(EVENTS, _event_lines(extractions), stream, names=names)
