@@ -219,4 +219,4 @@ def test_time_grows_with_the_text_and_no_faster(name):
     if not small.strip():
         return
     growth = seconds(large) / max(seconds(small), 0.005)
-    assert growth < 9
+    assert growth < 8

@@ -37,6 +37,7 @@ class Export(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 class Exported(StrEnum):

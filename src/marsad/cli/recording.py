@@ -116,7 +116,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
         Export,
         typer.Option(
             help="csv: a line an event or claim. jsonl: a line a report, as extract "
-            "writes it."
+            "writes it. html: a page that marks the words."
         ),
     ] = Export.CSV,
     table: Annotated[
