@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli import reading, recording
+from marsad.cli import places, reading, recording
 from marsad.cli.options import RecordOption
 from marsad.errors import MarsadError
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 reading.register(app)
 recording.register(app)
+app.add_typer(places.app, name="places")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
