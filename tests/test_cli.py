@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 from typer.main import get_command
 
-from marsad import cli, documents
+from marsad import cli, documents, gazetteer
 from marsad.cli import show
 from marsad.cli.batch import tracked
 from marsad.cli.options import Holds
@@ -338,3 +338,28 @@ def test_progress_shows_only_after_a_while(monkeypatch, capsys):
 def test_python_m_marsad():
     source = Path(cli.__file__).parents[1] / "__main__.py"
     assert "main()" in source.read_text("utf-8")
+
+
+class TestPlaces:
+    @pytest.fixture(autouse=True)
+    def forget(self):
+        yield
+        gazetteer.forget()
+
+    def test_a_name_is_found(self, marsad):
+        found = marsad("places", "find", "تدمر")
+        assert found.code == 0
+        assert "Tadmur" in found.out or "Palmyra" in found.out
+
+    def test_an_unknown_name_is_said_so(self, marsad):
+        found = marsad("places", "find", "ققققققق")
+        assert found.code == 1
+        assert "no place of that name" in found.err
+
+    def test_imported_places_are_found(self, marsad, tmp_path):
+        table = tmp_path / "own.csv"
+        table.write_text("name,lat,lon\nتل العينة الجديد,34.1,43.2\n", encoding="utf-8")
+        added = marsad("places", "import", str(table), "--country", "IQ")
+        assert added.code == 0
+        assert "1 places read" in added.out
+        assert "34.1000, 43.2000" in marsad("places", "find", "تل العينة الجديد").out

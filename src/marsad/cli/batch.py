@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from marsad import documents, pipeline
+from marsad.cli.places import use_own
 from marsad.documents import Failure, Form
 from marsad.errors import BadInput
 from marsad.model import Document, Extraction
@@ -41,6 +42,7 @@ class Batch:
         self._files = files
         self._form = Form(form) if form else None
         self._published = published
+        use_own()
 
     def extractions(self) -> Iterator[Extraction]:
         """What the documents say, in order."""

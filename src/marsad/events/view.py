@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from marsad.events import compare
+from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
@@ -33,16 +33,6 @@ from marsad.model import (
 
 T = TypeVar("T")
 ROLES = ("perpetrator", "target", "victim", "participant")
-_FINENESS = [
-    "site",
-    "neighbourhood",
-    "village",
-    "town",
-    "city",
-    "district",
-    "governorate",
-    "country",
-]
 
 
 def event(
@@ -62,7 +52,7 @@ def event(
         main=False,
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
         time=time_of(members, status, days),
-        place=place_of(tellings),
+        place=setting.own_place(tellings),
         count=count_of(tellings),
         actors=actors_of(tellings),
         means=_distinct(tellings, "means"),
@@ -132,17 +122,6 @@ def status_of(tellings: Sequence[Telling]) -> Status:
     return own[0].first.status
 
 
-def place_of(tellings: Sequence[Telling]) -> Stated[Where] | None:
-    """The most specific place that any telling gives, the first of equals."""
-    found = _facts(tellings, Where, "place")
-    return min(found, key=lambda f: _fineness(f.value), default=None)
-
-
-def _fineness(place: Where) -> int:
-    precision = place.precision
-    return _FINENESS.index(precision) if precision in _FINENESS else 2
-
-
 def actors_of(tellings: Sequence[Telling]) -> tuple[Actor, ...]:
     """Each party once, in the first role that a telling gives it."""
     kept: list[Actor] = []
@@ -171,7 +150,7 @@ def alternatives_of(
     tellings: Sequence[Telling], claims: Sequence[Claim]
 ) -> tuple[Alternative, ...]:
     """What a named speaker says of place or targets that the view fills otherwise."""
-    shown = place_of(tellings)
+    shown = setting.own_place(tellings)
     elsewhere = _elsewhere(claims, shown) if shown else []
     return (*elsewhere, *_targets(claims))
 
