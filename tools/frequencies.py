@@ -17,9 +17,7 @@ from tools.score import ROOT, SHARED
 TARGET = ROOT / "src" / "marsad" / "data" / "ar.frequent.tsv"
 FREQUENT = 25
 """Reports of some 2,500 in which a word stands to be listed; names of persons do not."""
-HEAD = (
-    "# word, and in how many reports of a corpus of news it stands (tools/frequencies.py)\n"
-)
+HEAD = "# word, and in how many reports of a corpus of news it stands (tools/frequencies.py)\n"
 
 
 def main() -> None:

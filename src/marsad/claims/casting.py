@@ -279,8 +279,13 @@ def _takes_object(act: Mention) -> bool:
 
 
 def agent_of_masdar(seen: Seen) -> str | None:
-    """«قصف القوات», «غارة للتحالف»: the name right behind the noun of an act."""
+    """«قصف القوات», «غارة للتحالف»: the name right behind the noun of an act.
+
+    In «غارات تستهدف التنظيم» the verb stands nearer.
+    """
     for act in reversed(seen.acts_before()):
+        if act_of(act).form == "verb":
+            return None
         if is_outcome(act) or act_of(act).form != "masdar":
             continue
         owned = seen.prefix.endswith("ل") or not seen.prefix.strip("ال")

@@ -25,8 +25,8 @@ from marsad.lexicon import load, weights
 from marsad.mentions.parties import members
 from marsad.model import About, Kind, Mention, Party, Stated
 
-LIKELY = {PERPETRATOR: -0.4, TARGET: -0.8}
-"""Log-odds above which an actor gets its likelier role."""
+LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
+"""Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
 _CIVILIANS = "roles.civilians"
 
