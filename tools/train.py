@@ -21,7 +21,6 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from marsad import claims, mentions, tokens
 from marsad.claims import roles
-from marsad.claims.roles import Seen
 from marsad.claims.units import VERBAL, VIOLENCE, Unit
 from marsad.events import grouping
 from marsad.events.deciding import MODEL
@@ -267,16 +266,14 @@ def role_rows(
 def _roles_in(
     unit: Unit, harmed: list[Mention], said: Sequence[Any], event: Gold, report: str
 ) -> Iterator[tuple[str, Row]]:
-    last = None
-    for mention in roles.named(unit):
-        if claims.names_speaker(mention, said):
-            continue
-        seen = Seen(unit, mention, mention in harmed)
-        features = dict.fromkeys(roles.role_features(seen, last), 1.0)
-        answer = _role_in(roles.party_of(mention), mention.text, event)
+    given: list[tuple[Mention, str]] = []
+    for seen in roles.seen_in(unit, claims.speaking(unit, said), harmed):
+        features = dict.fromkeys(roles.role_features(seen, given), 1.0)
+        party = roles.party_of(seen.actor)
+        answer = _role_in(party, seen.actor.text, event)
         for role in (roles.PERPETRATOR, roles.TARGET):
             yield f"role {role}", Row(features, answer == role, report)
-        last = (mention, answer)
+        given.append((seen.actor, answer))
 
 
 def _role_in(party: Party, text: str, event: Gold) -> str:

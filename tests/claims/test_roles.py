@@ -48,3 +48,14 @@ def test_a_passive_without_agent_leaves_the_perpetrator_unknown():
     assert not any(
         r == "perpetrator" for r, _ in roles_in("قتل مدنيان بقصف على القرية")
     )
+
+
+def test_harmed_children_are_civilians_as_a_group():
+    text = "مقتل ثلاثة أطفال في قصف على السوق"
+    document = Document("t", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    told = claims.attribute(document, sentences, found)
+    parties = [a.fact.value for s in told for a in s.about if a.slot == "victim"]
+    assert parties
+    assert "civilians" in parties[0].aliases

@@ -82,10 +82,10 @@ def _statements(
     """The unit's statement, once for each chain that says it, else by the outlet."""
     unit, act = scene.unit, scene.act
     places = scenes.ranked(scene)
-    names = [m for m in unit.mentions if names_speaker(m, said)]
+    harmed = [f.people for f in figures if f.people]
     about = (
         *slots.about(unit, scenes.place_of(places)),
-        *roles.assign(unit, names, [f.people for f in figures if f.people]),
+        *roles.assign(unit, speaking(unit, said), harmed),
         *(About(_slot(f), f.figure) for f in figures),
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
@@ -100,6 +100,13 @@ def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) ->
     """«أدانت الحكومة التفجير» blames nobody; «… الهجوم الإيراني» does."""
     condemned = voice is not None and voice.rule == deeds.CONDEMNED
     return not condemned or any(a.slot == "perpetrator" for a in about)
+
+
+def speaking(unit: Unit, said: Sequence[speakers.Attribution]) -> dict[Mention, str]:
+    """The unit's actors who speak in it, with the stance of what they say."""
+    return {
+        m: a.stance.value for m in unit.mentions for a in said if names_speaker(m, [a])
+    }
 
 
 def names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:

@@ -1,265 +1,91 @@
 """Who did it and to whom: each actor of a unit gets a role, or none.
 
-The ordered ``RULES`` look at the words around an actor's name; the first that answers
-gives the role and its own name as the rule of the fact.
+What the words around a name say (:mod:`marsad.claims.casting`) is weighed with what
+else stands there; the weights are in ``data/weights.json``, under "role …".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
-from marsad.claims.units import Unit, act_of, code_of, is_outcome
-from marsad.lexicon import weights
+from marsad.claims import slots
+from marsad.claims.casting import (
+    NO_ROLE,
+    PERPETRATOR,
+    TARGET,
+    VICTIM,
+    Seen,
+    named,
+    ruled,
+)
+from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
+from marsad.lexicon import load, weights
+from marsad.mentions.parties import members
 from marsad.model import About, Kind, Mention, Party, Stated
 
-PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
-NO_ROLE = "none"
-LIKELY = -0.4
-"""Log-odds above which an actor gets its likelier role."""
-_NEAR = 2
+LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
+"""Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
-_SIDES = frozenset({"armed_clash"})
-_MUTUAL = frozenset({"consult", "agreement", "cooperate"})
-_AT = frozenset({"ب", "وب", "فب"})
+_CIVILIANS = "roles.civilians"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An actor's mention with what stands around it in its unit."""
-
-    unit: Unit
-    actor: Mention
-    counted: bool = False
-
-    @property
-    def before(self) -> str:
-        """The folded word before the name, empty at the start."""
-        at = self.actor.first - 1
-        return self.unit.sentence.tokens[at].folded if at >= self.unit.first else ""
-
-    def cue_before(self, *codes: str, within: int = 0) -> Mention | None:
-        """The nearest such cue that ends at most ``within`` words before the name."""
-        near = [
-            m
-            for m in self.unit.cues(*codes)
-            if 0 <= self.actor.first - m.last - 1 <= within
-        ]
-        return near[-1] if near else None
-
-    def acts_before(self) -> list[Mention]:
-        return [m for m in self.unit.acts if m.last < self.actor.first]
-
-    def acts_after(self) -> list[Mention]:
-        return [m for m in self.unit.acts if m.first > self.actor.last]
-
-    def gap(self, act: Mention) -> int:
-        """Words between an act and the name."""
-        if act.last < self.actor.first:
-            return self.actor.first - act.last - 1
-        return act.first - self.actor.last - 1
-
-    def rival_between(self, act: Mention) -> bool:
-        low, high = sorted((act.first, self.actor.first))
-        others = self.unit.of(Kind.ACTOR) + self.unit.of(Kind.PERSON)
-        return any(low < m.first < high for m in others if m is not self.actor)
-
-
-# Kinds of people that name no group: "a person" was killed says nothing of a target.
-_NO_GROUP = frozenset({"person", "victim", "man", "woman", "other", None})
-Rule = Callable[[Seen], str | None]
-
-
-def dependent(seen: Seen) -> str | None:
-    """«فصائل موالية لتركيا»: a name that only describes another has no role."""
-    return NO_ROLE if seen.cue_before("dependent") else None
-
-
-def by_agent_words(seen: Seen) -> str | None:
-    """«على يد», "نفذتها", "برصاص": what follows did it."""
-    return PERPETRATOR if seen.cue_before("agent", within=1) else None
-
-
-def sides(seen: Seen) -> str | None:
-    """«اشتباكات بين أ وب»: one side in each role."""
-    if not any(act_of(m).type in _SIDES for m in seen.unit.acts):
-        return None
-    actors = [m for m in seen.unit.of(Kind.ACTOR) if m.first >= seen.unit.acts[0].first]
-    between = seen.unit.cues("between")
-    if between and seen.actor in actors:
-        return PERPETRATOR if seen.actor is actors[0] else TARGET
-    if seen.before in ("مع", "ضد"):
-        return TARGET
-    return None
-
-
-def sufferer(seen: Seen) -> str | None:
-    """«تعرضت القوات لهجوم»: the subject suffered."""
-    return TARGET if seen.cue_before("suffers", within=1) else None
-
-
-def struck_head(seen: Seen) -> str | None:
-    """«استهدفت مواقع داعش»: the owner of what was hit."""
-    head = seen.cue_before("head", within=1)
-    if not head or not [m for m in seen.acts_before() if m.last < head.first]:
-        return None
-    return TARGET
-
-
-def struck_preposition(seen: Seen) -> str | None:
-    """«هجوم على», "غارات ضد": what follows was struck."""
-    if seen.cue_before("patient", within=1) and seen.acts_before():
-        return TARGET
-    return None
-
-
-def subject_of_support(seen: Seen) -> str | None:
-    """«شنت القوات غارات»: the subject of the support verb did it."""
-    cue = seen.cue_before("support", within=_NEAR)
-    return PERPETRATOR if cue and seen.acts_after() else None
-
-
-def subject_before_support(seen: Seen) -> str | None:
-    """«القوات تشن غارات»: the subject stands before its verb."""
-    after = [m for m in seen.unit.cues("support") if m.first - seen.actor.last <= _NEAR]
-    near = [m for m in after if m.first > seen.actor.last]
-    return PERPETRATOR if near else None
-
-
-def agent_of_masdar(seen: Seen) -> str | None:
-    """«قصف القوات», "غارة للتحالف": the name right behind the noun of an act."""
-    for act in reversed(seen.acts_before()):
-        if is_outcome(act) or act_of(act).form != "masdar":
-            continue
-        owned = seen.actor.prefix.endswith("ل") or not seen.actor.prefix
-        if owned and seen.gap(act) <= _NEAR and not seen.rival_between(act):
-            return PERPETRATOR
-    return None
-
-
-def subject_of_verb(seen: Seen) -> str | None:
-    """«قصفت القوات البلدة»: the first name behind a verb of doing."""
-    for act in reversed(seen.acts_before()):
-        if is_outcome(act) or act_of(act).form != "verb":
-            continue
-        if seen.gap(act) <= _NEAR and not seen.rival_between(act):
-            return PERPETRATOR if not seen.actor.prefix.strip("و") else TARGET
-    return None
-
-
-def subject_before_verb(seen: Seen) -> str | None:
-    """«القوات تقصف البلدة»: the name that stands before a verb of doing."""
-    for act in seen.acts_after():
-        if is_outcome(act) or act_of(act).form != "verb":
-            continue
-        if not seen.rival_between(act) and seen.gap(act) <= 2 * _NEAR:
-            return PERPETRATOR
-    return None
-
-
-def killed_of(seen: Seen) -> str | None:
-    """«مقتل عناصر من القوات»: the dead are theirs."""
-    outcomes = [m for m in seen.acts_before() if is_outcome(m)]
-    if outcomes and seen.gap(outcomes[-1]) <= 2 * _NEAR:
-        return TARGET
-    return None
-
-
-def object_of_verb(seen: Seen) -> str | None:
-    """«قصفت القوات مسلحي التنظيم»: the second name behind a verb of doing."""
-    acts = [m for m in seen.acts_before() if not is_outcome(m)]
-    if any(seen.rival_between(act) for act in acts) and not seen.actor.prefix:
-        return TARGET
-    return None
-
-
-RULES: tuple[Rule, ...] = (
-    dependent,
-    by_agent_words,
-    sides,
-    sufferer,
-    struck_head,
-    struck_preposition,
-    subject_of_support,
-    subject_before_support,
-    agent_of_masdar,
-    subject_of_verb,
-    subject_before_verb,
-    killed_of,
-    object_of_verb,
-)
-
-
-SURE = frozenset(
-    {
-        "dependent",
-        "by_agent_words",
-        "sides",
-        "sufferer",
-        "struck_head",
-        "struck_preposition",
-    }
-)
+SURE = frozenset({"own_words"})
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
+SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
+"""Kinds of speakers that may tell of what they did themselves."""
 
 
 def assign(
-    unit: Unit, speakers: Iterable[Mention], harmed: Sequence[Mention]
+    unit: Unit, speakers: Mapping[Mention, str], harmed: Sequence[Mention]
 ) -> list[About]:
-    """The roles of the unit's actors; speakers of its words are left out.
+    """The roles of the unit's actors.
 
-    ``harmed`` are the words for people whom the unit's figures count.
+    ``speakers`` are those who speak of it, with their stance; ``harmed`` are the words
+    for people whom the unit's figures count.
     """
-    said = {m.span for m in speakers}
     facts: list[About] = []
-    last: tuple[Mention, str] | None = None
-    for mention in named(unit):
-        if mention.span in said:
-            continue
-        seen = Seen(unit, mention, mention in harmed)
-        role, rule = role_of(seen, last)
-        last = (mention, role or NO_ROLE)
-        if role and (role == TARGET or mention.kind is not Kind.PEOPLE):
-            facts.append(_about(mention, VICTIM if seen.counted else role, rule))
+    given: list[tuple[Mention, str]] = []
+    for seen in seen_in(unit, speakers, harmed):
+        role, rule = role_of(seen, given)
+        given.append((seen.actor, role or NO_ROLE))
+        people = seen.actor.kind is Kind.PEOPLE
+        if role and (role == TARGET or not people):
+            facts.append(_about(seen.actor, VICTIM if seen.counted else role, rule))
     return facts
 
 
-def named(unit: Unit) -> list[Mention]:
-    """The actors, persons and kinds of people of a unit, in order, each word once."""
-    parties = [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
-    people = [
-        m
-        for m in unit.of(Kind.PEOPLE)
-        if code_of(m) not in _NO_GROUP
-        and not any(p.span.meets(m.span) for p in parties)
+def seen_in(
+    unit: Unit, speakers: Mapping[Mention, str], harmed: Sequence[Mention]
+) -> list[Seen]:
+    """The unit's actors in order; of the speakers those who may have done it."""
+    seen = (Seen(unit, m, speaks=speakers.get(m, "")) for m in named(unit))
+    return [
+        replace(s, counted=any(s.first <= h.first <= s.actor.last for h in harmed))
+        for s in seen
+        if not s.speaks or _may_tell_of_itself(s.actor)
     ]
-    return sorted((*parties, *people), key=lambda m: m.first)
 
 
-def role_of(seen: Seen, last: tuple[Mention, str] | None) -> tuple[str | None, str]:
+def _may_tell_of_itself(speaker: Mention) -> bool:
+    return isinstance(speaker.value, Party) and speaker.value.kind in SPEAKERS
+
+
+def role_of(seen: Seen, given: list[tuple[Mention, str]]) -> tuple[str | None, str]:
     """The likelier role, if any is likely, and the named rule that speaks for it.
 
-    ``last`` is the actor before and its role: names joined by و share one.
+    ``given`` are the actors before and their roles: names joined by و share one.
     """
     fired, answer = ruled(seen)
     if fired in SURE:
         return (None if answer == NO_ROLE else answer), f"roles.{fired}"
-    features = role_features(seen, last)
-    scored = [(_weighed(role, features), role) for role in (PERPETRATOR, TARGET)]
-    best, role = max(scored)
-    if best <= LIKELY:
+    features = role_features(seen, given)
+    scored = {role: _weighed(role, features) for role in LIKELY}
+    role = max(scored, key=lambda r: scored[r])
+    if scored[role] <= LIKELY[role]:
         return None, ""
     return role, f"roles.{fired}" if answer == role else "roles.weighed"
-
-
-def ruled(seen: Seen) -> tuple[str, str | None]:
-    """The first rule that answers, with its answer."""
-    for rule in RULES:
-        role = rule(seen)
-        if role:
-            return rule.__name__, role
-    return "none", None
 
 
 def _weighed(role: str, features: Iterable[str]) -> float:
@@ -267,23 +93,82 @@ def _weighed(role: str, features: Iterable[str]) -> float:
     return weight.get("bias", 0.0) + sum(weight.get(f, 0.0) for f in features)
 
 
-_GAPS = (0, 1, 3, 6, 12)
-
-
-def role_features(seen: Seen, last: tuple[Mention, str] | None) -> set[str]:
+def role_features(seen: Seen, given: list[tuple[Mention, str]]) -> set[str]:
     """What stands around an actor's name, by name."""
+    parts = (_read, _ruled, _around, _order, _beside_acts)
+    found = {f for part in parts for f in part(seen)}
+    return found | set(_joined(seen, given))
+
+
+def _read(seen: Seen) -> Iterator[str]:
+    """What the name is, and how it was read."""
+    actor = seen.actor
+    yield f"kind {_kind(actor)}"
+    yield f"read by {actor.rule}"
+    yield f"opens with {seen.word(actor.first)}"
+    yield f"counted {seen.counted}"
+    yield f"members {bool(seen.members)}"
+    if seen.speaks:
+        yield f"speaks {seen.speaks}"
+        yield f"speaks as {_kind(actor)}"
+
+
+def _ruled(seen: Seen) -> Iterator[str]:
+    """What the rules say, for this kind of actor and of act."""
     fired, answer = ruled(seen)
-    return {
-        f"rule {fired}",
-        f"answer {answer}",
-        f"before {seen.before}",
-        f"prefix {seen.actor.prefix}",
-        f"counted {seen.counted}",
-        f"kind {_kind(seen.actor)}",
-        *_joined(seen, last),
-        *_order(seen),
-        *_beside_acts(seen),
+    kind, family = _kind(seen.actor), _family(act_of(slots.head(seen.unit)).type)
+    yield f"rule {fired}"
+    yield f"rule {fired} {answer}"
+    yield f"answer {answer}"
+    yield f"type {family}"
+    yield f"type {family} kind {kind}"
+    yield f"type {family} rule {fired} {answer}"
+    yield f"type {family} answer {answer}"
+    yield f"kind {kind} rule {fired} {answer}"
+    yield f"kind {kind} answer {answer}"
+
+
+_OWN_FAMILY = frozenset(
+    {
+        "armed_clash",
+        "territory_regained",
+        "territory_overtaken",
+        "arrest",
+        "abduction",
+        "agreement",
+        "group_change",
+        "disrupted_weapons",
     }
+)
+
+
+def _family(kind: str | None) -> str:
+    """Types whose actors are told alike."""
+    if kind is None or kind in _OWN_FAMILY:
+        return kind or "none"
+    if kind in VIOLENCE:
+        return "violence"
+    return "verbal" if kind in VERBAL else "other"
+
+
+_OPENERS = frozenset(
+    ["ان", "بان", "وان", "لان", "كان", "كانت", "وكان", "وكانت", "حيث", "فيما", "بينما"]
+)
+_REACH = 4
+
+
+def _around(seen: Seen) -> Iterator[str]:
+    """The words and cues right before and after the name."""
+    actor = seen.actor
+    yield f"before {seen.before}"
+    yield f"prefix {seen.prefix}"
+    if seen.before in _OPENERS or seen.first == seen.unit.first:
+        yield "opens a clause"
+    for cue in seen.unit.of(Kind.CUE):
+        ahead, behind = actor.first - cue.last - 1, cue.first - actor.last - 1
+        side, gap = ("before", ahead) if ahead >= 0 else ("after", behind)
+        if 0 <= gap <= _REACH:
+            yield f"cue {code_of(cue)} {'right ' if gap <= 1 else ''}{side}"
 
 
 def _kind(actor: Mention) -> str:
@@ -292,15 +177,17 @@ def _kind(actor: Mention) -> str:
     return f"people {code_of(actor)}"
 
 
-def _joined(seen: Seen, last: tuple[Mention, str] | None) -> Iterator[str]:
+def _joined(seen: Seen, given: list[tuple[Mention, str]]) -> Iterator[str]:
     """«قوات النظام وحزب الله»: joined to the name before it."""
-    if last is None:
+    if not given:
         yield "first named"
         return
-    gap = seen.actor.first - last[0].last - 1
-    yield f"after a {last[1]}"
-    if gap <= 1 and seen.actor.prefix.startswith("و"):
-        yield f"joined to a {last[1]}"
+    last, role = given[-1]
+    yield f"after a {role}"
+    for known in sorted({r for _, r in given}):
+        yield f"a {known} before"
+    if seen.leader() is last:
+        yield f"joined to a {role}"
 
 
 def _order(seen: Seen) -> Iterator[str]:
@@ -310,6 +197,9 @@ def _order(seen: Seen) -> Iterator[str]:
     yield f"place {min(names.index(seen.actor), 4)}"
 
 
+_GAPS = (0, 1, 3, 6, 12)
+
+
 def _beside_acts(seen: Seen) -> Iterator[str]:
     """The nearest act on either side, how far, and what lies between."""
     before, after = seen.acts_before(), seen.acts_after()
@@ -317,15 +207,22 @@ def _beside_acts(seen: Seen) -> Iterator[str]:
         if not acts:
             yield f"{side} no act"
         for act in acts:
-            gap = sum(seen.gap(act) > g for g in _GAPS)
-            form = "outcome" if is_outcome(act) else act_of(act).form
-            kind = act_of(act).type
-            yield f"{side} {form}"
-            yield f"{side} {form} by {gap}"
-            yield f"{side} {act.entry}"
-            yield f"{side} {kind} {form} by {min(gap, 3)}"
-            if seen.rival_between(act):
-                yield f"{side} {form}, another name between"
+            yield from _beside(seen, side, act)
+
+
+def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
+    gap = sum(seen.gap(act) > g for g in _GAPS)
+    form = "outcome" if is_outcome(act) else act_of(act).form
+    kind = act_of(act).type
+    yield f"{side} {form}"
+    yield f"{side} {form} by {gap}"
+    yield f"{side} {act.entry}"
+    yield f"{side} {kind} {form} by {min(gap, 3)}"
+    yield f"{side} {form} kind {_kind(seen.actor)}"
+    if gap == 0:
+        yield f"right {side} {act.entry} {form} {seen.prefix}"
+    if seen.rival_between(act):
+        yield f"{side} {form}, another name between"
 
 
 def _about(mention: Mention, role: str, rule: str) -> About:
@@ -338,7 +235,10 @@ def party_of(mention: Mention) -> Party:
     if isinstance(mention.value, Party):
         return mention.value
     who = code_of(mention)
-    return Party(who, None, "civilian" if who == "civilian" else "generic")
+    if who in members(_CIVILIANS):
+        also = load().entries[_CIVILIANS].get("aliases")
+        return Party(who, None, "civilian", tuple(also))
+    return Party(who, None, "generic")
 
 
 def aboard(mentions: Sequence[Mention]) -> list[About]:

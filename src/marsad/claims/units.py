@@ -209,11 +209,17 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
 
 def _kept_acts(mentions: list[Mention]) -> list[Mention]:
     """Acts and outcomes; a weak word counts only beside something of the field."""
-    acts = [m for m in mentions if m.kind is Kind.ACT]
+    acts = [m for m in mentions if m.kind is Kind.ACT and not _in_name(m, mentions)]
     backed = any(act_of(m).role != "weak" for m in acts) or any(
         m.kind in (Kind.ACTOR, Kind.WEAPON, Kind.PLACE) for m in mentions
     )
     return [m for m in acts if backed or act_of(m).role != "weak"]
+
+
+def _in_name(act: Mention, mentions: list[Mention]) -> bool:
+    """«هيئة تحرير الشام»: a word of a longer name tells no act."""
+    names = [m for m in mentions if m.kind is Kind.ACTOR and m.first < m.last]
+    return any(m.first <= act.first and act.last <= m.last for m in names)
 
 
 def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str | None:

@@ -6,6 +6,7 @@ shows the first and keeps the others as alternatives.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -123,12 +124,17 @@ def status_of(tellings: Sequence[Telling]) -> Status:
 
 
 def actors_of(tellings: Sequence[Telling]) -> tuple[Actor, ...]:
-    """Each party once, in the first role that a telling gives it."""
-    kept: list[Actor] = []
+    """Each party once, in the role that most tellings give it, the first of equals."""
+    told: list[list[tuple[str, Stated[Party]]]] = []
     for role, fact in _roles(tellings):
-        if not any(compare.same_party(fact.value, a.party.value) for a in kept):
-            kept.append(Actor(role, fact))
-    return tuple(kept)
+        for known in told:
+            if any(_one_actor(fact.value, f.value) for _, f in known):
+                known.append((role, fact))
+                break
+        else:
+            told.append([(role, fact)])
+    actors = [_actor(known) for known in told]
+    return tuple(a for a in actors if not _told_closer(a, actors))
 
 
 def _roles(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
@@ -139,6 +145,42 @@ def _roles(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
         if isinstance(a.fact.value, Party) and a.slot in ROLES
     ]
     return sorted(found, key=lambda x: ROLES.index(x[0]))
+
+
+_OF_STATE = frozenset({"state", "military"})
+
+
+def _one_actor(a: Party, b: Party) -> bool:
+    """The same party, or a state and its army: تركيا, الطيران التركي."""
+    own = a.country == b.country and {a.kind, b.kind} <= _OF_STATE
+    return (bool(a.country) and own) or compare.same_party(a, b)
+
+
+def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
+    """One actor of all that name it; every name it goes by in the report is kept."""
+    sides = Counter(_SUFFERED.get(role, role) for role, _ in known)
+    most = max(sides.values())
+    role = next(r for r, _ in known if sides[_SUFFERED.get(r, r)] == most)
+    fact = next(f for r, f in known if r == role)
+    names = (n for _, f in known for n in (f.value.name, f.text, *f.value.aliases))
+    own = {fact.value.name, fact.text}
+    aliases = tuple(dict.fromkeys(n for n in names if n and n not in own))
+    aliases = aliases if len(known) > 1 else fact.value.aliases
+    return Actor(role, replace(fact, value=replace(fact.value, aliases=aliases)))
+
+
+_SUFFERED = {"victim": "target"}
+_FIGHTERS = frozenset({"soldier", "combatant", "leader", "police"})
+_ARMED = frozenset({"armed_group", "military", "police", "coalition"})
+
+
+def _told_closer(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """«ضابط وجنديان من الجيش»: of fighters whose side is named the side is shown."""
+    party = actor.party.value
+    if party.kind != "generic" or party.name not in _FIGHTERS:
+        return False
+    sides = [a for a in actors if a.role != "perpetrator" and a is not actor]
+    return any(a.party.value.kind in _ARMED for a in sides)
 
 
 # ----------------------------------------------------------------- alternatives

@@ -139,7 +139,7 @@ def wrapped(scene: Scene, found: Found) -> Found:
     if not _wrappable(found):
         return found
     quoted = scene.folded(found.first - 1) in OPENING and scene.folded(found.last + 1)
-    before = found.first - (2 if quoted else 1)
+    before = found.first - 2 if quoted else scene.ahead(found.first)
     for head in _ending_at(scene, before):
         agrees = head.definite == (found.prefix == "ال") or not head.definite
         fits = head.entry.get("wraps") or (quoted and head.entry.get("names"))

@@ -24,7 +24,7 @@ def by_nationality(scene: Scene) -> Iterator[Found]:
     for head in scene.of("actors_heads"):
         if not head.entry.get("pattern") or not _heads(scene, head):
             continue
-        at = _past_fillers(scene, head.last + 1)
+        at = _past_fillers(scene, scene.behind(head.last))
         adjective = _agreeing(scene, head, at)
         if adjective:
             yield from _built(scene, head, adjective)
@@ -44,7 +44,7 @@ def _heads(scene: Scene, head: Hit) -> bool:
 def _past_fillers(scene: Scene, at: int) -> int:
     for hit in scene.at("actors_heads", at):
         if hit.entry.get("filler") and hit.prefix in ("", "ال"):
-            return _past_fillers(scene, hit.last + 1)
+            return _past_fillers(scene, scene.behind(hit.last))
     return at
 
 
@@ -76,7 +76,7 @@ def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
         span = Span(head.span.start, adjective.span.end)
         rule, prefix = "actors.nationality", head.prefix
         yield Found(head.first, last, span, who, rule, 1, head.entry, "", prefix)
-    for more in scene.at("nationalities", adjective.last + 1):
+    for more in scene.at("nationalities", scene.behind(adjective.last)):
         if more.prefix in ("و", "وال"):  # الميليشيات اللبنانية والعراقية
             yield _beside(head, more)
 
@@ -94,7 +94,7 @@ def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
     """جيش لبنان, السلطات في مصر; not بجانب إسرائيل."""
     if head.entry.get("pattern") == "{state}" or head.entry.id.endswith(".soldiers"):
         return
-    at = head.last + 1
+    at = scene.behind(head.last)
     inside = scene.folded(at) == "في" and head.definite
     for hit in scene.at("actors_states", at + inside):
         nation = nations().get(hit.entry.get("capital_of") or hit.entry.id)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from marsad.lexicon import Entry, Node, load
 from marsad.model import Sentence, Span, Split, Token
 
+_OF_HASHTAGS = frozenset({"#", "_"})
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -64,13 +66,22 @@ def _walk(
         span = Span(tokens[first].at(opening.begin), tokens[at].at(split.end))
         for entry, form in node.ends:
             yield Hit(entry, form, first, at, span, opening.prefix, split.suffix)
-    if node.next and not split.suffix and at + 1 < len(tokens):
-        for after in tokens[at + 1].splits:
+    following = after_marks(tokens, at)
+    if node.next and not split.suffix and following < len(tokens):
+        for after in tokens[following].splits:
             # Inside a phrase only the article may be peeled: القوات الأمريكية is one
             # name, القوات وأمريكية is not.
             if after.prefix in ("", "ال") and after.stem in node.next:
                 step = node.next[after.stem]
-                yield from _walk(tokens, first, at + 1, opening, after, step)
+                yield from _walk(tokens, first, following, opening, after, step)
+
+
+def after_marks(tokens: tuple[Token, ...], at: int) -> int:
+    """The token behind ``at``; the marks of a hashtag part no words: #القوات_التركية."""
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].text in _OF_HASHTAGS:
+        behind += 1
+    return behind
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

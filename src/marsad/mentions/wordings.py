@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.lexicon import Entry
-from marsad.mentions.match import Hit
+from marsad.mentions.match import Hit, after_marks
 from marsad.mentions.parties import NAMED
 from marsad.model import Party, Sentence, Span, Token
 
@@ -52,6 +52,14 @@ class Scene:
         """Whether the word at ``index`` has a role of ``actors_traps``, بـ aside."""
         hits = self.at("actors_traps", index)
         return any(role in h.entry.get("roles", ()) for h in hits)
+
+    def behind(self, index: int) -> int:
+        """The next token, past the marks of a hashtag."""
+        return after_marks(self.tokens, index)
+
+    def ahead(self, index: int) -> int:
+        """The token before, past the mark of a hashtag."""
+        return index - 2 if self.folded(index - 1) in ("#", "_") else index - 1
 
     def folded(self, index: int) -> str:
         return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""

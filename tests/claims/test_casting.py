@@ -1,0 +1,52 @@
+"""What the words around a name say of its part, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import claims, mentions, tokens
+from marsad.claims import casting, roles
+from marsad.model import Document
+
+
+def rules_in(text):
+    """The rule that answers for each name of a text, with its answer."""
+    document = Document("t", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    said = claims.speakers.attributions(document, sentences, found)
+    return {
+        seen.actor.text: casting.ruled(seen)
+        for sentence, inside in zip(sentences, found, strict=True)
+        for unit in claims.units.cut(sentence, inside)
+        for seen in roles.seen_in(unit, claims.speaking(unit, said), [])
+    }
+
+
+DID, SUFFERED = casting.PERPETRATOR, casting.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule", "part"),
+    [
+        ("تبنى تنظيم داعش تفجير السوق", "تنظيم داعش", "own_words", DID),
+        ("مقتل شخص بصواريخ الحوثيين", "الحوثيين", "weapon_of", DID),
+        ("تعرضت البلدة لقصف من قوات النظام", "قوات النظام", "source_of_fire", DID),
+        ("استهدفت قوات النظام البلدة بقذائف", "قوات النظام", "beside_verb", DID),
+        ("الهجمات التي تستهدف الحوثيين", "الحوثيين", "beside_verb", SUFFERED),
+        ("هجوم مسلحين من حركة حماس على الموقع", "حركة حماس", "agent_of_masdar", DID),
+        ("هجوم #القوات_التركية على البلدة", "القوات_التركية", "agent_of_masdar", DID),
+        ("قال إن عشرة من الحوثيين قتلوا أمس", "الحوثيين", "harmed_subject", SUFFERED),
+        ("سيطر الجيش التركي على البلدة بعد طرد داعش", "داعش", "driven_out", SUFFERED),
+        ("نفذت حركة حماس وحزب الله هجوما", "حزب الله", "joined", DID),
+        ("اعتقال الحوثيين في المدينة", "الحوثيين", "object_of_masdar", SUFFERED),
+    ],
+)
+def test_the_rule_that_answers(text, name, rule, part):
+    assert rules_in(text)[name] == (rule, part)
+
+
+def test_the_sides_of_a_clash_are_parted_where_the_words_part_them():
+    text = "اشتباكات بين الجيش التركي وحركة حماس من جهة وداعش من جهة أخرى"
+    parts = {name: part for name, (_, part) in rules_in(text).items()}
+    assert parts == {"الجيش التركي": DID, "حركة حماس": DID, "داعش": SUFFERED}
