@@ -60,7 +60,9 @@ def fit_choices(choices: Sequence[Choice]) -> dict[str, float]:
     seen = Counter(name for c in choices for o in c.options for name in o)
     names = sorted(name for name, times in seen.items() if times >= RARE)
     table, starts, right = _tabled(choices, {n: i for i, n in enumerate(names)})
-    owner = np.repeat(np.arange(len(starts)), np.diff([*starts, table.shape[0]]))
+    owner: np.ndarray = np.repeat(
+        np.arange(len(starts)), np.diff([*starts, table.shape[0]])
+    )
     wanted = np.asarray(table[right].sum(axis=0)).ravel()
 
     def loss(weight: np.ndarray) -> tuple[float, np.ndarray]:

@@ -32,6 +32,7 @@ from marsad.events.wording import words_of
 from marsad.lexicon import weights
 from marsad.model import Document, Mention, Party, Sentence
 from tools.choices import Choice, choices_of, fit_choices
+from tools.scenes import place_rows, setting_rows
 from tools.score import ROOT, SHARED, annotated, documents, gold_file
 
 sys.path.insert(0, str(SHARED / "eval"))
@@ -45,6 +46,7 @@ LEAST = 0.01  # a weight below it is left out
 RARE = 5  # a feature seen less often is left out
 ROLES = ("role perpetrator", "role target")
 MODELS = ("mains", *ROLES)
+SITED = ("places", "settings")  # each is fitted on what those before it choose
 Gold = dict[str, Any]
 
 
@@ -89,6 +91,19 @@ def _subject_of(document: Document) -> dict[str, float]:
     words = [words_of(s) for s in sentences]
     told = gather(claims.attribute(document, sentences, found), words)
     return subject_features(words, told, grouping.group(told), found)
+
+
+def rows_of_places(sets: Sequence[str]) -> dict[str, list[Row]]:
+    """The decisions about places of all reports of the sets, by model."""
+    found: dict[str, list[Row]] = {model: [] for model in SITED}
+    for name in sets:
+        gold = gold_of(name)
+        for document in annotated(name):
+            told, sentences = tellings_of(document)
+            labels = align(told, sentences, gold[document.id])
+            for model, row in sited_rows(document, told, labels, gold[document.id]):
+                found[model].append(row)
+    return found
 
 
 def choices(sets: Sequence[str]) -> list[Choice]:
@@ -207,6 +222,25 @@ def main_rows(
         yield Row(named, name in main, gold["doc"])
 
 
+def sited_rows(
+    document: Document, told: list[Telling], labels: list[str | None], gold: Gold
+) -> Iterator[tuple[str, Row]]:
+    """Places of sentences that tell an event, and of the rest where they name none."""
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    events = {e["id"]: e for e in gold["events"]}
+    groups: dict[str, Group] = {}
+    labelled = {}
+    for telling, label in zip(told, labels, strict=True):
+        if label:
+            labelled[telling.first.act.span] = events[label]
+            groups.setdefault(label, Group()).tellings.append(telling)
+    for named, answer in place_rows(document, sentences, found, labelled):
+        yield "places", Row(dict.fromkeys(named, 1.0), answer, document.id)
+    for named, answer in setting_rows(groups, found, events):
+        yield "settings", Row(dict.fromkeys(named, 1.0), answer, document.id)
+
+
 def role_rows(
     document: Document, told: list[Telling], labels: list[str | None], gold: Gold
 ) -> Iterator[tuple[str, Row]]:
@@ -289,13 +323,17 @@ def fit(
 def prepare() -> None:
     """A model that has no weights yet decides nothing: it begins without any."""
     kept = json.loads(TARGET.read_text(encoding="utf-8"))
-    kept["models"] = {m: kept["models"].get(m, {}) for m in (*MODELS, MODEL, REPORTS)}
+    kept["models"] = {
+        m: kept["models"].get(m, {}) for m in (*SITED, *MODELS, MODEL, REPORTS)
+    }
     TARGET.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
 def main() -> None:
     sets = sys.argv[1:] or ["train", "corpus"]
     prepare()
+    for model in SITED:
+        write(sets, {model: fit(model, rows_of_places(sets)[model])})
     data = rows(sets)
     write(sets, {m: fit(m, data[m]) for m in ROLES})
     write(

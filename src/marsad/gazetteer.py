@@ -14,15 +14,18 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from marsad.errors import BadData
 from marsad.tokens.letters import fold
 
 TABLES = ("places", "libya.odbl")
+OWN = "own"  # the table of a user's own places
 _HEADS = ("كفر", "تل", "عين", "دير", "بيت", "معره", "ابو", "ام", "خان", "باب", "خربه")
 _SHORTEST_REST = 3
 _EARTH_KM = 12742.0
-COUNTRY, CAPITAL, WELL_KNOWN = 9, 8, 5
+COUNTRY, CAPITAL, WELL_KNOWN, DISTRICT = 9, 8, 5, 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +92,30 @@ def spellings(folded: str) -> set[str]:
     return found
 
 
+_FOLDERS: list[Path] = []
+
+
+def add(folder: Path) -> None:
+    """Look places up in a folder's own table too, if it has one.
+
+    What was loaded before is read anew.
+    """
+    if folder not in _FOLDERS and (folder / f"{OWN}.tsv.gz").is_file():
+        _FOLDERS.append(folder)
+        _read_anew()
+
+
+def forget() -> None:
+    """Look up marsad's own tables only."""
+    _FOLDERS.clear()
+    _read_anew()
+
+
+def _read_anew() -> None:
+    for cached in (load, place, named, _first, _latin_index):
+        cached.cache_clear()
+
+
 @cache
 def load() -> Gazetteer:
     """The whole gazetteer.
@@ -98,14 +125,16 @@ def load() -> Gazetteer:
     """
     lines: list[str] = []
     index: dict[str, str] = {}
-    for table in TABLES:
-        listed = _read(f"{table}.names.tsv.gz")
-        entries = (line.split("\t") for line in listed)
+    ours = files("marsad") / "data" / "places"
+    tables = [*((ours, t) for t in TABLES), *((f, OWN) for f in _FOLDERS)]
+    for folder, table in tables:
+        listed = _read(folder / f"{table}.names.tsv.gz")
+        entries = (line.split("\t") for line in listed if line)
         if not lines:
             index = dict(entries)
         else:
             _add(index, entries, len(lines))
-        lines += _read(f"{table}.tsv.gz")
+        lines += _read(folder / f"{table}.tsv.gz")
     return Gazetteer(lines, index)
 
 
@@ -115,8 +144,7 @@ def _add(index: dict[str, str], entries: object, offset: int) -> None:
         index[name] = ",".join(filter(None, [index.get(name, ""), *moved]))
 
 
-def _read(name: str) -> list[str]:
-    path = files("marsad") / "data" / "places" / name
+def _read(path: Traversable) -> list[str]:
     if not path.is_file():
         raise BadData(f"expected {path}, got none: python -m tools.gazetteer")
     return gzip.decompress(path.read_bytes()).decode().split("\n")

@@ -390,6 +390,13 @@ class Around(NamedTuple):
 NOWHERE = Around()
 
 
+class Likely(NamedTuple):
+    """A place that a sentence names, with its log-odds of being the act's."""
+
+    odds: float
+    fact: Stated[Where]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One act told once, by one chain of speakers: what events are grouped from.
@@ -397,6 +404,7 @@ class Statement:
     ``refers`` is true where the words point back to an act told elsewhere (الهجوم);
     ``opener`` names the connective that parts it from what stands before (turn, after).
     ``parties`` are those that the first speaker is or speaks for.
+    ``places`` are all that the sentence names, the likeliest first.
     """
 
     sentence: int
@@ -411,6 +419,7 @@ class Statement:
     opener: str | None = None
     around: Around = NOWHERE
     parties: tuple[Party, ...] = ()
+    places: tuple[Likely, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad import tokens
-from marsad.mentions import calendar, numbers, times
+from marsad import mentions, tokens
+from marsad.mentions import calendar, numbers, stamps, times
 from marsad.mentions.match import scan
 from marsad.model import Document, Mention, When
 
@@ -245,6 +245,48 @@ class TestKinds:
         assert (mention.text, mention.prefix) == ("الأمس", "وب")
 
 
+class TestNotOnlyDays:
+    @pytest.mark.parametrize(
+        "text", ["قصر 22 مايو", "حي واحد حزيران", "في مثل هذا اليوم", "تقع في أبها"]
+    )
+    def test_no_time(self, text):
+        assert find(text) == []
+
+    @pytest.mark.parametrize(
+        ("text", "start", "end", "kind"),
+        [
+            ("لليوم الثالث على التوالي", "2024-02-05", "2024-02-07", "span"),
+            ("حتى وقت متأخر من مساء أمس", "None", "2024-02-06", "until"),
+            ("قبل قليل", "2024-02-07", "2024-02-07", "within"),
+            ("هذا الصباح", "2024-02-07", "2024-02-07", "within"),
+        ],
+    )
+    def test_stretch(self, text, start, end, kind):
+        assert days(text) == (start, end)
+        assert when(text).kind == kind
+
+    @pytest.mark.parametrize(
+        ("text", "edtf"),
+        [
+            ("منذ عام 2011", "2011/2024-02-07"),
+            ("منذ أيلول 2019", "2019-09/2024-02-07"),
+            ("منذ الجمعة", "2024-02-02/2024-02-07"),
+        ],
+    )
+    def test_since_tells_in_what_it_began(self, text, edtf):
+        assert when(text).edtf == edtf
+
+    @pytest.mark.parametrize(
+        ("text", "rule"),
+        [
+            ("قالت الوزارة في بيان لها اليوم", "times.said"),
+            ("بيان عن قصف أمس", "times.today"),
+        ],
+    )
+    def test_day_of_a_statement(self, text, rule):
+        assert only(text).rule == rule
+
+
 class TestFromEvent:
     @pytest.mark.parametrize(
         ("text", "start", "end"),
@@ -298,12 +340,84 @@ class TestStamp:
             ("حصاد الأحداث الميدانية في الشمال ليوم السبت 9 أيار 2020", "2020-05-09"),
             ("قتل ثلاثة جنود في هجوم على حاجز للجيش في 3 آذار 2019 قرب البلدة", None),
             ("قتل شخصان أمس", None),
+            (
+                "قصف البلدة نشر 27 ديسمبر 2017 - 4 : 18 مساء قتل ثلاثة مدنيين في القصف",
+                "2017-12-27",
+            ),
+            (
+                "تحديث الموقع 2018 / 01 / 21 قصف البلدة وقتل ثلاثة مدنيين في القصف",
+                None,
+            ),
+            ("قتل شخصان في البلدة اليوم الثلاثاء 2 تشرين الثاني", "2021-11-02"),
+            ("قتل شخصان أمس السبت 7 آب/أغسطس في قصف على البلدة", "2021-08-08"),
+            (
+                (
+                    "قصف البلدة وسقوط قتلى وجرحى الأحد 21 يناير 2018 قتل اثنان"
+                    " في القصف اليوم الاثنين 23 تشرين الأول"
+                ),
+                "2017-10-23",
+            ),
+            ("قتل شخصان في البلدة الثلاثاء 2 تشرين الثاني", None),
         ],
     )
     def test_stamp(self, text, day):
         document = Document("d", text, "")
         found = times.stamp(document, tokens.split(document))
         assert (str(found) if found else None) == day
+
+
+class TestPosting:
+    @pytest.mark.parametrize(
+        ("text", "days"),
+        [
+            (
+                "صفحة البلدةMay 4, 2024 · Shared with Publicقصف على البلدة",
+                ("2024-05-03", "2024-05-04"),
+            ),
+            (
+                "صفحة البلدةMay 4, 2024 · Shared with Public#عاجل قصف على البلدة",
+                ("2024-05-04", "2024-05-04"),
+            ),
+            ("قصف البلدة — الدفاع المدني (@alias) May 4, 2024 وقتل اثنان", None),
+        ],
+    )
+    def test_days_of_what_a_post_tells(self, text, days):
+        document = Document("d", text, "")
+        found = stamps.posting(document, tokens.split(document))
+        assert (found and tuple(map(str, found))) == days
+
+
+class TestPointingBack:
+    @pytest.mark.parametrize(
+        ("text", "last"),
+        [
+            ("قتل جندي الاثنين. وفي اليوم نفسه قصفت البلدة", "2024-02-05"),
+            ("قتل جندي الاثنين. وقبل ذلك بيوم قصفت البلدة", "2024-02-04"),
+            ("قتل جندي الاثنين. وقصفت البلدة بعد يومين من الهجوم", "None"),
+            ("قال مسؤولون أمس الثلاثاء إن جنديا قتل الليلة الماضية", "2024-02-05"),
+            ("قتل جندي أمس وآخر اليوم وثالث الليلة الماضية", "2024-02-06"),
+        ],
+    )
+    def test_day_of_the_last_time(self, text, last):
+        document = Document("d", text, "", published=WEDNESDAY)
+        found = mentions.find(document, tokens.split(document))
+        values = [m.value for inside in found for m in inside]
+        assert str([v for v in values if isinstance(v, When)][-1].start) == last
+
+
+class TestPageDates:
+    @pytest.mark.parametrize(
+        ("text", "rule"),
+        [
+            ("شبكة البلدة نشر 3 مايو 2019 - 10:15 قتل اثنان", "times.stamp"),
+            ("قصف على البلدة 3:52 PM · Jul 25, 2022·", "times.stamp"),
+            ("قتل اثنان في البلدة في 3 مايو 2019", "times.day_month"),
+        ],
+    )
+    def test_date_of_the_page_is_of_no_event(self, text, rule):
+        document = Document("d", text, "")
+        (inside,) = mentions.find(document, tokens.split(document))
+        assert [m.rule for m in inside if isinstance(m.value, When)] == [rule]
 
 
 class TestCalendar:

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
-from marsad.store import Record
+from marsad.errors import BadInput
+from marsad.store import Record, guards
 from marsad.store.database import HEAD, engine_for
 from marsad.store.identity import digest
 from marsad.store.tables import DERIVED, metadata
@@ -95,9 +96,28 @@ def test_verify_finds_a_forged_chain_and_a_cut_tail_by_the_head(location):
         tail = "DELETE FROM {} WHERE seq > 2"
         cut = [tail.format(table) for table in ("contents", "log")]
         by_hand(location, *GUARDS[kind_of(location)], *cut)
+        with record._writing() as connection:  # noqa: SLF001 - leave no trace
+            guards.put(connection)
         assert record.verify().sound
         (fault,) = record.verify(noted).faults
         assert "cut off or forked" in fault
+
+
+def test_verify_misses_guards_that_were_taken_away(location):
+    with Record.open(location) as record:
+        record.add(report())
+        by_hand(location, *GUARDS[kind_of(location)])
+        faults = record.verify().faults
+        assert "expected the guard log_in_order of the log, got none" in faults
+
+
+def test_verify_takes_the_first_digits_of_a_head(record):
+    record.add(report())
+    noted = record.head().digest
+    assert record.verify(noted[:12]).sound
+    assert not record.verify("f" * 12).sound
+    with pytest.raises(BadInput, match="12 to 64 digits"):
+        record.verify(noted[:4])
 
 
 def test_entries_carry_the_digest_of_their_content(record):
@@ -125,7 +145,7 @@ def test_rebuild_makes_the_same_tables(location):
         record.add_all([report(), report(TEXT + " تتمة."), report(extractor="two")])
         record.add(report(id="x", outlet="منبر"))
         before = tables_of(location)
-        assert all(before.values())
+        assert all(before[name] for name in ("documents", "runs", "currents", "claims"))
         by_hand(location, "UPDATE events SET type = 'forged'", "DELETE FROM currents")
         assert tables_of(location) != before
         record.rebuild()

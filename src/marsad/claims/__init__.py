@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from marsad.claims import (
     announcing,
@@ -10,10 +11,12 @@ from marsad.claims import (
     deeds,
     noise,
     roles,
+    scenes,
     slots,
     speakers,
     units,
 )
+from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit, act_of
 from marsad.model import (
     OUTLET,
@@ -48,13 +51,15 @@ def attribute(
     said = speakers.attributions(document, sentences, list(found))
     statements: list[Statement] = []
     told = noise.report(sentences, found)
+    atlas = scenes.atlas_of(found)
     for sentence, mentions, kept in zip(sentences, found, told, strict=True):
         if not kept:
             continue
         cut = [u for u in units.cut(sentence, mentions) if not _accidental(u)]
         figures = counts.figures(sentence, mentions)
         for unit in cut:
-            statements += _statements(unit, _figures_in(unit, figures), said, mentions)
+            scene = scenes.scene_of(unit, mentions, atlas, said)
+            statements += _statements(scene, _figures_in(unit, figures), said, mentions)
         statements += _bare(sentence, mentions, cut, said)
     return tuple(statements)
 
@@ -69,25 +74,27 @@ def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Co
 
 
 def _statements(
-    unit: Unit,
+    scene: Scene,
     figures: list[counts.Counted],
     said: Sequence[speakers.Attribution],
     mentions: Sequence[Mention],
 ) -> list[Statement]:
     """The unit's statement, once for each chain that says it, else by the outlet."""
-    act = slots.head(unit)
+    unit, act = scene.unit, scene.act
+    places = scenes.ranked(scene)
     about = (
-        *slots.about(unit),
+        *slots.about(unit, scenes.place_of(places)),
         *roles.assign(
             unit, speaking(unit, said), [f.people for f in figures if f.people]
         ),
         *(About(_slot(f), f.figure) for f in figures),
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
-    return [
+    told = [
         _statement(unit, act, _as_told(about, voice, unit, mentions), voice)
         for voice in voices
     ]
+    return [replace(s, places=places) for s in told]
 
 
 def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) -> bool:

@@ -27,7 +27,9 @@ from marsad.claims.victims import form, share_people, sums, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
-_NEAR, _FAR, _DENIAL = 4, 8, 4
+_FAR, _DENIAL, _LATE = 8, 4, 12
+_LONGEST, _QUOTES = 5, frozenset('"«»“”')
+_WHO = frozenset({"الذي", "التي"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ def _told(group: Group, noun: Mention) -> list[tuple[Mention, str]]:
     both = [(m, str(outcome(m))) for m in (noun, group.pooled)]
     if group.number is None:
         return both
-    return [(noun, _BOTH)] if {told for _, told in both} == _POOLED else []
+    if {told for _, told in both} == _POOLED:
+        return [(noun, _BOTH)]
+    vague = group.quantity.bound is Bound.VAGUE  # مئات الجرحى والمفقودين
+    return both if vague else []
 
 
 def _by_tolls(reading: Reading) -> Iterator[Counted]:
@@ -151,32 +156,62 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
             yield from _by_pronoun(reading, trigger)
         return
     reading.used.update(g.first for g in chain)
-    if all(g.noun for g in chain) or _unreal(reading.words, told[0], chain):
+    spoken = all(g.noun for g in chain) and not _known(chain)
+    if spoken or _unreal(reading.words, told[0], chain):
         return
     outcomes = {str(outcome(m)) for m in told}
     name = _BOTH if outcomes == _POOLED else outcomes.pop()
-    if name == "missing" and _of_life(reading.words, chain):
+    if name == "missing" and reading.words.life(chain[-1].last + 1):
         name = "killed"
     if outcomes and name != _BOTH:
         return
-    rule = f"counts.{form(trigger)}"
+    rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
     for together in sums(reading.words, chain):
         yield _counted(reading.words, together, told[0], name, rule)
 
 
-def _of_life(words: Words, chain: list[Group]) -> bool:
-    """As in "فقد تسعة صحفيين حياتهم" is a death."""
+def _known(chain: list[Group]) -> bool:
+    """As in "استشهاد الجريح سامر", "ارتقاء الشهيد": one known by what befell him."""
+    return len(chain) == 1 and chain[0].definite and chain[0].single
+
+
+def _late(words: Words, chain: list[Group]) -> bool:
+    """As in "توفيت طفلة في المستشفى متأثرة بإصابتها": wounded in what was told before."""
     end = chain[-1].last
-    return any(words.cue(i) == "life" for i in range(end + 1, end + _NEAR))
+    stop = next(
+        (i for i in range(end, end + _LATE) if i in words.triggers), end + _LATE
+    )
+    return any(words.cue(i) == "late" for i in range(end, stop))
 
 
 def _by_pronoun(reading: Reading, trigger: Mention) -> Iterator[Counted]:
     """As in "ما أدى لاستشهاده", "الذي لقي مصرعه": one person told of before."""
-    words = reading.words
+    words, told = reading.words, str(outcome(trigger))
     one = Group(trigger.first, trigger.last, trigger.span, ONE, stated=True)
     if _tells_of_one(words, trigger) and not _unreal(words, trigger, [one]):
-        told = str(outcome(trigger))
         yield _counted(words, [one], trigger, told, "counts.pronoun")
+        return
+    quoted = _quoted(words, trigger)
+    if quoted is not None and not _unreal(words, trigger, [quoted]):
+        yield _counted(words, [quoted], trigger, told, "counts.quoted")
+
+
+def _quoted(words: Words, trigger: Mention) -> Group | None:
+    """As in مقتل "سامر الحلواني": a name in quotes that no list knows is one person."""
+    first = trigger.last + 2
+    opened = words.folded(trigger.last + 1) in _QUOTES and not words.suffix(trigger)
+    last = first
+    while last < first + _LONGEST and words.is_word(last + 1):
+        last += 1
+    closed = words.folded(last + 1) in _QUOTES and words.is_word(first)
+    known = any(
+        i in words.actors or i in words.triggers for i in range(first, last + 1)
+    )
+    if not opened or not closed or known or attribute(trigger, "weak"):
+        return None
+    tokens = words.sentence.tokens
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    return Group(first, last, span, ONE, stated=True)
 
 
 def _tells_of_one(words: Words, trigger: Mention) -> bool:
@@ -184,13 +219,15 @@ def _tells_of_one(words: Words, trigger: Mention) -> bool:
         return words.folded(trigger.last).endswith(("ه", "ها"))
     if attribute(trigger, "victim") == "after" or attribute(trigger, "weak"):
         return False
+    if form(trigger) == "passive" and words.folded(trigger.first - 1) in _WHO:
+        return outcome(trigger) == "killed"  # الشهيد سامر الذي استشهد في القصف
     return form(trigger) == "masdar" and words.suffix(trigger) in ("ه", "ها")
 
 
 def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:
     """Whether it was only attempted, charged or denied: "محاولة اغتيال"."""
     near = range(max(0, trigger.first - 2), trigger.first)
-    if any(words.cue(i) == "unreal" for i in near):
+    if any(words.cue(i) in ("unreal", "late") for i in near):
         return True
     beyond = range(chain[-1].last + 1, chain[-1].last + 5)
     if outcome(trigger) == "wounded" and any(words.cue(i) == "ill" for i in beyond):

@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
 ) | {"خلال", "عند", "حول", "قرب"}
 CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "،", ","})
 _THINGS = (Kind.TIME, Kind.OBJECT, Kind.WEAPON)
+_NEAR = 3
 _UNTOLD = frozenset({"person", "family"})
 
 
@@ -109,6 +110,7 @@ class Words:
     persons: dict[int, Mention] = field(default_factory=dict)
     actors: dict[int, Mention] = field(default_factory=dict)
     things: set[int] = field(default_factory=set)
+    times: set[int] = field(default_factory=set)
 
     def folded(self, at: int) -> str:
         inside = 0 <= at < len(self.sentence.tokens)
@@ -124,6 +126,10 @@ class Words:
         if mention is None or not isinstance(mention.value, Word):
             return ""
         return mention.value.code.removeprefix("figure.")
+
+    def life(self, at: int) -> bool:
+        """Whether "his life" stands at a token or soon after: فقد تسعة حياتهم."""
+        return any(self.cue(i) == "life" for i in range(at, at + _NEAR))
 
     def suffix(self, mention: Mention) -> str:
         """The pronoun peeled behind a mention (مقتله → ه)."""
@@ -189,6 +195,8 @@ def _file(words: Words, mention: Mention) -> None:
     kind, at = mention.kind, mention.first
     if kind in _THINGS:
         words.things.update(range(at, mention.last + 1))
+        if kind is Kind.TIME:
+            words.times.update(range(at, mention.last + 1))
     elif kind is Kind.NUMBER and mention.form == "count":
         words.numbers[at] = mention
     elif kind is Kind.PEOPLE:

@@ -19,6 +19,7 @@ from marsad.model import Bound, Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
 _OF_THEM = frozenset({"منهم", "منهن"})
+_DAYS = frozenset({"حتي", "منذ", "خلال", "في", "امس", "اليوم", "مساء", "صباح", "فجر"})
 _WRAPPING = frozenset('()«»"“”[]-–ـ')
 
 
@@ -53,6 +54,8 @@ def _group_at(words: Words, at: int) -> Group | None:
     if words.cue(at) == "other":
         return _others(words, at)
     head = words.nouns.get(at) or words.people.get(at)
+    if head and at in words.triggers and at + 1 in words.numbers:
+        return None  # وأسر اثنان: a verb, not أسر of أسرة
     return _unnumbered(words, head) if head else _named(words, at)
 
 
@@ -65,7 +68,7 @@ def _numbered(words: Words, number: Mention) -> Group | None:
     again = words.numbers.get(at)
     if again is not None and again.value == number.value:  # (7) سبعة
         return _with_start(_numbered(words, again), number)
-    if at in words.things and at not in words.people:
+    if at in words.things and at not in words.people and not _of_day(words, at):
         return None
     bare = Group(
         number.first,
@@ -82,6 +85,11 @@ def _numbered(words: Words, number: Mention) -> Group | None:
     if words.folded(at) in _OF_THEM and not bare.part:
         bare = replace(bare, last=at, other=True)
     return _least(words, _headed(words, bare, bare.last + 1 if bare.other else at))
+
+
+def _of_day(words: Words, at: int) -> bool:
+    """As in "أصيب 400 حتى أول آب", "مقتل 20 اليوم": a time that the number counts not."""
+    return words.folded(at) in _DAYS
 
 
 def _with_start(group: Group | None, number: Mention) -> Group | None:

@@ -16,8 +16,22 @@ def with_parts(words: Words, found: list[Group]) -> list[Group]:
     for group in found:
         start = max((e for e in ends if e < group.first), default=None)
         inside = start is not None and _still_parts(words, start + 1, group, marked)
+        inside = inside and not _outgrow(group, marked)
         marked.append(replace(group, part=True) if inside else group)
     return marked
+
+
+def outgrows(group: Group, whole: Group) -> bool:
+    """As in "مقتل 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح": more than the whole."""
+    if not group.joined or group.number is None:
+        return False
+    return (group.quantity.min or 0) > (whole.quantity.max or whole.quantity.min or 0)
+
+
+def _outgrow(group: Group, before: list[Group]) -> bool:
+    """Whether a group counts more than the whole before it."""
+    whole = next((g for g in reversed(before) if not g.part and g.stated), None)
+    return whole is not None and outgrows(group, whole)
 
 
 def _still_parts(words: Words, start: int, group: Group, marked: list[Group]) -> bool:
@@ -39,7 +53,9 @@ def _new_clause(words: Words, at: int, group: Group) -> bool:
     """Whether "، و" opens a clause that is no further kind of people."""
     if words.folded(at) not in ("،", ",") or at + 1 == group.first:
         return False
-    after = at + 1
+    after = at + 1 + (words.folded(at + 1) == "و")  # "، و 8 مجندين"
+    if after == group.first:
+        return False
     listed = after in words.people or after in words.numbers or after in words.nouns
     return words.folded(after).startswith("و") and not listed
 

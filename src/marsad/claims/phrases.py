@@ -159,18 +159,26 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
         return False
     if at in line.timed or at in line.numbers or _told_of(line, at):
         return True
-    word = line.folded(at)
-    if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
-        return False  # العقيد علي, not على
-    if word == "عن" and line.folded(at - 1) == "المسوول":
-        return line.folded(at + 1)[:2] != "ال" or at + 1 in line.acts
-    if word == "في":
-        return not _in_body(line, at + 1, head)
-    if word == "من":
-        return not (head is not None and head.entry.get("anonymous"))
+    goes_on = _particle_goes_on(line, at, head)
+    if goes_on is not None:
+        return not goes_on
     if line.is_(at, *_ENDS):
         return not (within is not None or line.is_(at, "same", "other", "sphere"))
     return relays(line, at) or is_act(line, at) or _is_object(line, at, start)
+
+
+def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
+    """Whether في, من, عن or the name علي goes on the description; ``None``: no such."""
+    word = line.folded(at)
+    if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
+        return True  # العقيد علي, not على
+    if word == "عن" and line.folded(at - 1) == "المسوول":
+        return line.folded(at + 1).startswith("ال") and at + 1 not in line.acts
+    if word == "في":
+        return _in_body(line, at + 1, head)
+    if word == "من":
+        return head is not None and bool(head.entry.get("anonymous"))
+    return None
 
 
 def _in_body(line: Line, at: int, head: Hit | None) -> bool:

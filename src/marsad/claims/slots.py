@@ -1,18 +1,17 @@
-"""What a unit says of its act: type, time, place, count, means, objects, status.
+"""What a unit says of its act: type, time, count, means, objects, status.
 
 Each function reads one slot and answers with the words that fill it, or nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
+from marsad.claims import tally
 from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import (
     About,
-    Bound,
     Fact,
     Kind,
     Mention,
@@ -70,19 +69,8 @@ _OF_MEANS = {
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
 _NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
-_FINENESS = [
-    "site",
-    "neighbourhood",
-    "village",
-    "town",
-    "city",
-    "district",
-    "governorate",
-    "country",
-]
 _STATUS_REACH = 3
 _GOING_ON_REACH = 5  # «يواصل الجيش استقدام مزيد من الأرتال»
-_WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 T = TypeVar("T")
 
 
@@ -182,78 +170,9 @@ def _distance(mention: Mention, act: Mention) -> int:
     return act.first - mention.last
 
 
-def place_of(unit: Unit) -> Stated[Where] | None:
-    """The most specific place of the unit, the nearest to the act among equals."""
-    act = head(unit)
-    places = [
-        m for m in unit.of(Kind.PLACE) if not _of_origin(unit, m) and not _acts(unit, m)
-    ]
-    if not places:
-        return None
-    best = min(places, key=lambda m: (_fineness(m), _distance(m, act)))
-    return stated(best, Where, "place.finest")
-
-
-def _of_origin(unit: Unit, place: Mention) -> bool:
-    """«قادمة من …»: where shells or people come from is not where they hit."""
-    cues = unit.cues("place_of_origin")
-    return any(0 <= place.first - c.last - 1 <= 1 for c in cues)
-
-
-def _acts(unit: Unit, place: Mention) -> bool:
-    """«شنت الولايات المتحدة»: a state that acts is no place, "في الولايات المتحدة" is."""
-    tokens = unit.sentence.tokens
-    before = tokens[place.first - 1].folded if place.first else ""
-    if place.prefix.endswith("ب") or before in _WHERE:
-        return False
-    return any(m.span.meets(place.span) for m in unit.of(Kind.ACTOR))
-
-
-def _fineness(mention: Mention) -> int:
-    value = mention.value
-    precision = value.precision if isinstance(value, Where) else None
-    return _FINENESS.index(precision) if precision in _FINENESS else 2
-
-
 def count_of(unit: Unit) -> Stated[Quantity] | None:
-    """How many such acts: a number before the plural, "مرة", a dual, a bare plural."""
-    act = head(unit)
-    number = _number_of_times(unit) or _number_before(unit, act)
-    if number:
-        return stated(number, Quantity, "count.number")
-    if act_of(act).form == "verb" or act_of(act).type is None:
-        return None
-    if act.form == "dual":
-        return Stated(Quantity(2, 2, 2), act.span, act.text, "count.dual")
-    if act.form == "plural":
-        several = Quantity(None, 2, None, Bound.VAGUE)
-        return Stated(several, act.span, act.text, "count.plural")
-    return None
-
-
-def _number_before(unit: Unit, act: Mention) -> Mention | None:
-    """«15 غارة», "سبع غارات", "عشرات الهجمات": the number that the noun follows."""
-    for m in unit.of(Kind.NUMBER):
-        if m.last == act.first - 1 and _whole(m):
-            return m
-    return None
-
-
-def _number_of_times(unit: Unit) -> Mention | None:
-    """«تعرضت للهجوم أكثر من 165 مرة»."""
-    tokens = unit.sentence.tokens
-    for m in unit.of(Kind.NUMBER):
-        after = tokens[m.last + 1].folded if m.last + 1 < len(tokens) else ""
-        if after in ("مره", "مرات") and _whole(replace(m, form="count")):
-            return m
-    return None
-
-
-def _whole(mention: Mention) -> bool:
-    value = mention.value
-    if mention.form != "count" or not isinstance(value, Quantity):
-        return False
-    return (value.min or value.max) is not None
+    """How many acts of the kind of its head the unit tells."""
+    return tally.count_of(unit, head(unit))
 
 
 def objects_of(unit: Unit) -> list[Stated[str]]:
@@ -321,12 +240,12 @@ def stated(mention: Mention, kind: type[T], rule: str) -> Stated[T]:
     return Stated(mention.value, mention.span, mention.text, rule)
 
 
-def about(unit: Unit) -> list[About]:
-    """All slots of the unit but its actors and figures."""
+def about(unit: Unit, place: Stated[Where] | None) -> list[About]:
+    """All slots of the unit but its actors and figures; ``place`` is found apart."""
     facts: list[tuple[str, Stated[Fact] | None]] = [
         ("type", type_of(unit)),
         ("time", time_of(unit)),
-        ("place", place_of(unit)),
+        ("place", place),
         ("count", count_of(unit)),
     ]
     if facts[0][1] is None or facts[0][1].value not in _NO_MEANS:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from marsad import lexicon
 from marsad.claims.lines import HEADS, Line, party_of, role_of
 from marsad.claims.phrases import Phrase, quoted
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import party
 from marsad.model import Mention, Party, Source, Span
 
 _LONGEST = 8  # words of a description; a longer one is a sentence, not a name
@@ -117,7 +119,16 @@ def parties_of(phrase: Phrase) -> tuple[Party, ...]:
     anonymous = phrase.head is not None and phrase.head.entry.get("anonymous")
     spoken_for = inner if speaks_for(phrase) or anonymous else inner[:1] * (own is None)
     found = ([own] if own is not None else []) + list(spoken_for)
+    found += [body for p in found if (body := _body_of(p)) is not None]
     return tuple(dict.fromkeys(found))
+
+
+def _body_of(person: Party) -> Party | None:
+    """يحيى سريع: the force that a known spokesman or leader belongs to."""
+    entries = lexicon.load().entries
+    known = entries.get(person.id or "")
+    body = entries.get(str(known.get("of"))) if known is not None else None
+    return party(body) if body is not None else None
 
 
 def speaks_for(phrase: Phrase) -> bool:

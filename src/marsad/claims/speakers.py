@@ -71,6 +71,7 @@ _DOERS = {
     "security",
     "official",
 }
+_FEW = 4  # words among which قصفنا, قواتنا stands
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
 
@@ -121,7 +122,8 @@ def _of_self(line: Line, draft: Draft, heard: Heard) -> Draft:
         return draft
     first = draft.source[0]
     kinds = {first.kind, *(p.kind for p in heard.parties.get(first, ()))}
-    own = not kinds.isdisjoint(_DOERS)
+    we = any("نا" in line.folded(i)[-2:] for i in range(draft.at, draft.at + _FEW))
+    own = not kinds.isdisjoint(_DOERS) or (we and "person" in kinds)
     told = Stance.CLAIMS_RESPONSIBILITY if own else draft.stance
     return replace(draft, stance=told, rule="stance.own_deed")
 
@@ -165,7 +167,7 @@ def _finished(
 def _drafts(line: Line, heard: Heard) -> list[Draft]:
     """The drafts of a sentence, by place."""
     found = headed(line, heard)
-    passed = -1
+    passed = found[-1].at - 1 if found and found[-1].mode == "forward" else -1
     for hit in _cues(line):
         if hit.first <= passed:
             continue
@@ -206,7 +208,7 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     if phrase is None:
         return []
     relay = contents.relayed_to(line, phrase.stop, Content("colon", colon))
-    inner = describe(line, phrase.end + 1) if line.folded(phrase.end) == "عن" else None
+    inner = _quoted_by(line, phrase)
     if inner is not None and inner.known:  # رويترز عن مصادر أمنية: …
         relay = voices(phrase, heard)[0][:1]
         phrase = inner
@@ -222,6 +224,14 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
         Draft(c, told, cue, rule, mode, colon + 1, phrase.first)
         for c in voices(phrase, heard, relay)
     ]
+
+
+def _quoted_by(line: Line, phrase: Phrase) -> Phrase | None:
+    """رويترز عن مصادر: …, أكسيوس نقلا عن مسؤول: …"""
+    closer = line.hit("closer", phrase.end)
+    if closer is not None and line.folded(closer.last) == "عن":
+        return describe(line, closer.last + 1)
+    return describe(line, phrase.end + 1) if line.folded(phrase.end) == "عن" else None
 
 
 def _may_head(line: Line, at: int) -> bool:
@@ -266,7 +276,10 @@ def _acts(line: Line, at: int) -> bool:
 def _colon(line: Line) -> int | None:
     """The first colon near the sentence's start, if no verb of saying stands before."""
     for at in range(min(_COLON, len(line))):
-        if line.is_(at, "say", "strict", "relay", "continue", "closer", "participle"):
+        quoting = line.is_(at, "closer") and line.folded(at) in {"نقلا", "عن"}
+        if not quoting and line.is_(
+            at, "say", "strict", "relay", "continue", "closer", "participle"
+        ):
             return None
         if line.mark(at) == ":":
             return at

@@ -19,6 +19,7 @@ from marsad.claims.figures import (
     Words,
     attribute,
 )
+from marsad.claims.parts import outgrows
 from marsad.model import Act, Bound, Mention
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
@@ -46,9 +47,18 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
         return []
     else:
         first = _of_verb(reading, trigger)
-    if first is None or not _acceptable(trigger, first):
+    if first is None:
         return []
+    if not _acceptable(words, trigger, first):
+        return _joined_to(reading, first) if form(trigger) == "masdar" else []
     return _chain(reading, first)
+
+
+def _joined_to(reading: Reading, known: Group) -> list[Group]:
+    """As in "مقتل المهاجمين ومدني": those told before are not counted, the rest is."""
+    if not known.definite or known.number or not known.named:
+        return []
+    return [g for g in _chain(reading, known)[1:] if g.stated]
 
 
 def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
@@ -63,7 +73,7 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
     return before or _following(reading, trigger)
 
 
-def _acceptable(trigger: Mention, group: Group) -> bool:
+def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
     if group.number is not None and attribute(group.people, "unit") == "group":
         return False  # 300 families are not 300 people
     if attribute(trigger, "weak") and not group.named:
@@ -71,7 +81,7 @@ def _acceptable(trigger: Mention, group: Group) -> bool:
     if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
         return not group.other or group.definite  # تصفية آخر جيوب
     if attribute(trigger, "needs") == "number" and group.number is None:
-        return group.form == "dual"
+        return group.form == "dual" or (group.stated and words.life(group.last + 1))
     return group.stated or not group.definite
 
 
@@ -99,12 +109,13 @@ def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
 
 
 def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
-    """The group right after a trigger, over كل من, quotes and brackets."""
+    """The group right after a trigger, over كل من, quotes, brackets and times."""
     group = reading.after(trigger.last + 1)
     if group is None or not reading.free(group) or group.joined:
         return None
     words = reading.words
-    between = range(trigger.last + 1, group.first)
+    times = words.times  # قتل أمس الجمعة جندي
+    between = [i for i in range(trigger.last + 1, group.first) if i not in times]
     unpassed = [i for i in between if words.folded(i) not in _PASSED]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     near = len(between) <= _NEAR and (not unpassed or titled)
@@ -239,14 +250,19 @@ def _agrees_with_many(words: Words, trigger: Mention) -> bool:
 
 def _chain(reading: Reading, first: Group) -> list[Group]:
     """The group and those joined to it: "ضابط وثلاثة جنود"."""
-    chain = [first]
+    chain, last = [first], first
     for group in reading.groups:
         if group.first <= first.last:
             continue
-        if group.noun or group.part or not _linked(reading, chain[-1], group):
+        if group.part:  # 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح
+            last = group
+            continue
+        beyond = last.part and not outgrows(group, chain[0])
+        if group.noun or beyond or not _linked(reading, last, group):
             break
-        if not _shares_number(chain[-1], group):
+        if not _shares_number(last, group):
             chain.append(group)
+        last = group
     return chain
 
 

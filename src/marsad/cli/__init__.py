@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from marsad.cli import reading, recording
+from marsad.cli import judging, keeping, looking, places, reading, recording
 from marsad.cli.options import RecordOption
 from marsad.errors import MarsadError
 
-FAILED, BROKEN_PIPE, INTERRUPTED = 1, 141, 130
+FAILED, MISUSED, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
+# Typer gives the family to which bad parameters and missing arguments belong no name.
+_Misuse: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="marsad",
@@ -29,6 +31,10 @@ app = typer.Typer(
 )
 reading.register(app)
 recording.register(app)
+looking.register(app)
+judging.register(app)
+keeping.register(app)
+app.add_typer(places.app, name="places")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -57,7 +63,9 @@ def main() -> None:
     """Run the command; what went wrong is one line, never a traceback."""
     _speak_utf8()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except _Misuse as error:
+        sys.exit(_misused(error))
     except MarsadError as error:
         sys.stderr.write(f"marsad: {error}\n")
         sys.exit(FAILED)
@@ -65,8 +73,19 @@ def main() -> None:
         # The reader (head, less) has gone; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
+
+
+def _misused(error: Any) -> int:
+    """Tell in one line how the command was called wrongly; without any words, its help."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx else "marsad"
+    if len(sys.argv) > 1:
+        sys.stderr.write(f"{command}: {message} (see {command} --help)\n")
+    else:
+        error.show()
+    return MISUSED
 
 
 def _speak_utf8() -> None:

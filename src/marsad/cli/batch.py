@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
 
 from marsad import documents, pipeline
+from marsad.cli.places import use_own
 from marsad.documents import Failure, Form
 from marsad.errors import BadInput
 from marsad.model import Document, Extraction
@@ -41,6 +42,7 @@ class Batch:
         self._files = files
         self._form = Form(form) if form else None
         self._published = published
+        use_own()
 
     def extractions(self) -> Iterator[Extraction]:
         """What the documents say, in order."""
@@ -63,9 +65,9 @@ class Batch:
             return Failure(found.id, None, BadInput(_own_fault(error)))
 
     def _tracked(self, items: Iterable[T]) -> Iterator[T]:
-        if self._quiet or not sys.stderr.isatty():
+        if self._quiet:
             return iter(items)
-        return tracked(items, documents.count(self._files))
+        return watched(items, lambda: documents.count(self._files))
 
 
 def _own_fault(error: Exception) -> str:
@@ -76,7 +78,16 @@ def _own_fault(error: Exception) -> str:
     return f"marsad itself failed: {type(error).__name__}: {words} ({place})"
 
 
-def tracked(items: Iterable[T], total: int | None) -> Iterator[T]:
+def watched(
+    items: Iterable[T], count: Callable[[], int | None], doing: str = "reading"
+) -> Iterator[T]:
+    """The items; where somebody watches a terminal, with progress on it."""
+    return tracked(items, count(), doing) if sys.stderr.isatty() else iter(items)
+
+
+def tracked(
+    items: Iterable[T], total: int | None, doing: str = "reading"
+) -> Iterator[T]:
     """The items, with a progress bar on standard error after two seconds."""
     from rich.console import Console  # noqa: PLC0415 - only where it shows
     from rich.progress import (  # noqa: PLC0415
@@ -87,7 +98,7 @@ def tracked(items: Iterable[T], total: int | None) -> Iterator[T]:
         TimeRemainingColumn,
     )
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
     bar = Progress(
         *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
     )

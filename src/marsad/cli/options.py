@@ -37,6 +37,7 @@ class Export(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 class Exported(StrEnum):
@@ -77,6 +78,33 @@ RecordOption = Annotated[
         metavar="PATH-or-URL",
         help="The record: a file or a database URL. Default: MARSAD_RECORD, else a "
         "file in your data folder.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ENTRY-or-DAY",
+        help="As the record stood after that entry of its log, or on that day (UTC).",
+    ),
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="For which reason.")]
+WhyOption = Annotated[
+    str | None, typer.Option("--why", metavar="TEXT", help="For which reason.")
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON object a line, for programs.")
+]
+EventId = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="An event: mashtal/e1, as `events` names it."),
+]
+SeenOption = Annotated[
+    int | None,
+    typer.Option(
+        "--run",
+        metavar="ENTRY",
+        help="The run that was looked at, where another one may stand by now.",
     ),
 ]
 

@@ -62,9 +62,11 @@ def explain(
     """Show which words and which rule made each fact."""
     from marsad import documents, pipeline  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened  # noqa: PLC0415
+    from marsad.cli.places import use_own  # noqa: PLC0415
     from marsad.cli.show import console, show, tree  # noqa: PLC0415
     from marsad.reasons import explain as reasons  # noqa: PLC0415
 
+    use_own()
     day = day_of(published, "--published")
     if text == "-":
         text = typer.get_text_stream("stdin", encoding="utf-8").read()

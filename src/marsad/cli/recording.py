@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from marsad.cli.options import (
+    AsOf,
     Export,
     Exported,
     Files,
@@ -65,7 +67,7 @@ def add(
     from marsad.cli.batch import Batch  # noqa: PLC0415 - not for --help
 
     batch = Batch(files, form, day_of(published, "--published"))
-    with _opened(context, record, create=True) as opened:
+    with opened_record(context, record, create=True) as opened:
         added = opened.add_all(batch.extractions())
         typer.echo(f"{_summary(added)}, record {opened.name}")
     raise typer.Exit(1 if batch.failed else 0)
@@ -81,14 +83,16 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
     killed: Killed = None,
     source: Source = None,
     document: Document = None,
+    as_of: AsOf = None,
     record: RecordOption = None,
 ) -> None:
     """List events of the record: what, when, where, and who says so."""
-    from marsad.cli.output import opened, write_events  # noqa: PLC0415 - not for --help
+    from marsad.cli.batch import watched  # noqa: PLC0415 - not for --help
+    from marsad.cli.output import opened, write_events  # noqa: PLC0415
 
     first, last = day_of(since, "--since"), day_of(until, "--until")
     _check_type(type_)
-    with _opened(context, record) as kept, opened(None) as stream:
+    with opened_record(context, record) as kept, opened(None) as stream:
         found = kept.events(
             since=first,
             until=last,
@@ -98,18 +102,21 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
             killed=killed,
             source=source,
             document=document,
+            as_of=entry_of(kept, as_of),
         )
+        if not stream.isatty():
+            found = watched(found, lambda: None, "listing")
         count = write_events(stream, found)
-        typer.echo(f"{_plural(count, 'event')}, record {kept.name}")
+        typer.echo(f"{plural(count, 'event')}, record {kept.name}")
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
     to: Annotated[
         Export,
         typer.Option(
             help="csv: a line an event or claim. jsonl: a line a report, as extract "
-            "writes it."
+            "writes it. html: a page that marks the words."
         ),
     ] = Export.CSV,
     table: Annotated[
@@ -125,17 +132,22 @@ def export(
         bool, typer.Option("--bom", help="Begin CSV with the mark Excel looks for.")
     ] = False,
     output: OutOption = None,
+    as_of: AsOf = None,
     record: RecordOption = None,
 ) -> None:
     """Write the record to a file for other programs."""
     from marsad import export as exporting  # noqa: PLC0415 - not for --help
+    from marsad.cli.batch import watched  # noqa: PLC0415
     from marsad.cli.output import writable  # noqa: PLC0415
 
-    with _opened(context, record) as kept, writable(output) as out:
+    with opened_record(context, record) as kept, writable(output) as out:
+        told = kept.extractions(as_of=entry_of(kept, as_of))
+        if isinstance(out, Path) or not out.isatty():
+            told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
-            kept, to.value, out, table=table.value, names=names, bom=bom
+            told, to.value, out, table=table.value, names=names, bom=bom
         )
-        typer.echo(f"{_plural(count, 'line')}, record {kept.name}", err=True)
+        typer.echo(f"{plural(count, 'line')}, {signed(kept)}", err=True)
 
 
 def _check_type(wanted: str | None) -> None:
@@ -147,7 +159,7 @@ def _check_type(wanted: str | None) -> None:
         raise typer.BadParameter(told, param_hint="--type")
 
 
-def _opened(
+def opened_record(
     context: typer.Context, named: str | None, *, create: bool = False
 ) -> Record:
     """The record named after the verb, else before it, else the user's own."""
@@ -156,16 +168,40 @@ def _opened(
     return Record.open(named or context.obj, create=create)
 
 
+def entry_of(record: Record, as_of: str | None) -> int | None:
+    """The entry that --as-of means: its number, or the last one of a day.
+
+    Raises:
+        typer.BadParameter: it is neither.
+    """
+    if as_of is None:
+        return None
+    if as_of.isdecimal():
+        return int(as_of)
+    day = day_of(as_of, "--as-of")
+    return record.entry_of(day) if day else None
+
+
+def signed(record: Record) -> str:
+    """The record and its head, by which ``marsad verify --head`` knows it again."""
+    head = record.head()
+    return f"record {record.name}, entry {head.seq:,}, head {head.digest}"
+
+
 def _summary(added: list[Added]) -> str:
     """What a batch changed: "12 reports with 30 events: 10 new document, 2 unchanged"."""
     from collections import Counter  # noqa: PLC0415
 
-    told = _plural(len(added), "report")
-    total = _plural(sum(a.events for a in added), "event")
+    told = plural(len(added), "report")
+    total = plural(sum(a.events for a in added), "event")
     changes = Counter(a.change.value for a in added)
     parts = ", ".join(f"{n} {change}" for change, n in changes.items())
     return f"{told} with {total} ({parts})" if parts else told
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def plural(count: int, noun: str) -> str:
+    """A number and its noun: 1 entry, 1,200 entries."""
+    if count == 1:
+        return f"{count:,} {noun}"
+    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{count:,} {many}"

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from marsad.contract import named
 from marsad.export import phrases
 from marsad.export.facts import Row, by_event, by_slot, others, rows, unclaimed
 from marsad.export.labels import label
@@ -205,7 +206,7 @@ def _link(extraction: Extraction, link: Link) -> str:
 def mention_lines(extraction: Extraction) -> RenderableType:
     """What a report names, in order, a line each."""
     grid = Table.grid(padding=(0, 2))
-    for mention in extraction.mentions:
+    for mention in named(extraction):
         grid.add_row(
             Text(f"{mention.span.start}–{mention.span.end}", "dim"),
             Text(quote(mention.text), "cyan"),

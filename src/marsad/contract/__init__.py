@@ -16,10 +16,18 @@ import json
 import re
 
 from marsad.contract.reading import from_dict
-from marsad.contract.writing import Json, mentions_to_dict, to_dict
+from marsad.contract.writing import Json, mentions_to_dict, named, to_dict
 from marsad.model import Extraction
 
-__all__ = ["Json", "dumps", "from_dict", "mentions_to_dict", "to_dict", "to_json"]
+__all__ = [
+    "Json",
+    "dumps",
+    "from_dict",
+    "mentions_to_dict",
+    "named",
+    "to_dict",
+    "to_json",
+]
 
 # Lone surrogates cannot be written as UTF-8, and U+0085, U+2028 and U+2029 end a line
 # for many readers; both go out as JSON escapes.

@@ -18,6 +18,7 @@ from marsad.model import (
     Extraction,
     Fact,
     Figure,
+    Kind,
     Link,
     Mention,
     Party,
@@ -59,8 +60,13 @@ def mentions_to_dict(extraction: Extraction) -> Json:
     """
     return {
         "id": extraction.document.id,
-        "mentions": [_mention(m) for m in extraction.mentions],
+        "mentions": [_mention(m) for m in named(extraction)],
     }
+
+
+def named(extraction: Extraction) -> list[Mention]:
+    """The mentions that name something; small words and kinds of people only steer."""
+    return [m for m in extraction.mentions if m.kind not in (Kind.CUE, Kind.PEOPLE)]
 
 
 def _document(document: Document) -> Json:

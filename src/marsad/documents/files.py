@@ -27,7 +27,9 @@ from marsad.documents.pages import read_page
 from marsad.errors import BadInput
 from marsad.model import Document
 
-_LARGEST = 64 * 2**20
+_LARGEST = 64 * 2**20  # of a line or a text
+_MOST_SKIPPED = 2**30  # of a line that is too long; more is a bomb
+_MOST_BLANK = 2**20  # lines in a row
 _GZIP = b"\x1f\x8b"
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
 _TAG = re.compile(
@@ -147,33 +149,68 @@ def _documents(
         raise BadInput("expected text, got an empty file")
     form = form or tell_form(line + stream.peek(_BEGINNING), name)
     if form is Form.JSONL:
-        lines = chain([line], iter(lambda: stream.readline(_LARGEST), b""))
+        lines = chain([_ended(line, stream)], _whole_lines(stream))
         yield from _json_lines(lines, name, published, skipped + 1)
     else:
         data = b"\n" * skipped + line + stream.read(_LARGEST)
-        if stream.read(1):
+        if stream.read(1) or len(data) > _LARGEST:
             raise BadInput(f"expected at most {_LARGEST >> 20} MB of {form}, got more")
         yield _one(data, name, form, published)
 
 
 def _first_line(stream: io.BufferedReader) -> tuple[int, bytes]:
     """How many blank lines come first, and the first that is not; empty at the end."""
-    for skipped, line in enumerate(iter(lambda: stream.readline(_LARGEST), b"")):
+    lines = iter(lambda: stream.readline(_LARGEST + 1), b"")
+    for skipped, line in enumerate(lines):
         if line.strip():
             return skipped, line
+        _check_blank(skipped, skipped)
     return 0, b""
+
+
+def _check_blank(blank: int, number: int) -> None:
+    if blank > _MOST_BLANK:
+        raise BadLine(number, "expected text, got a million blank lines")
+
+
+def _whole_lines(stream: io.BufferedReader) -> Iterator[bytes]:
+    """The lines; of one that is too long only the beginning, which is longer than it may
+    be, so that memory does not fill.
+    """
+    while line := stream.readline(_LARGEST + 1):
+        yield _ended(line, stream)
+
+
+def _ended(line: bytes, stream: io.BufferedReader) -> bytes:
+    """The line; where it is too long the stream is read on to its end."""
+    skipped, last = 0, line
+    while len(line) > _LARGEST and last and not last.endswith(b"\n"):
+        last = stream.readline(_LARGEST)
+        skipped += len(last)
+        if skipped > _MOST_SKIPPED:
+            raise BadInput("expected lines, got one of more than 1 GB: gave up")
+    return line
 
 
 def _json_lines(
     lines: Iterable[bytes], name: str, published: date | None, first: int
 ) -> Iterator[Document | Failure]:
+    blank = 0
     for number, line in enumerate(lines, first):
-        if not line.strip():
+        blank = 0 if line.strip() else blank + 1
+        if blank:
+            _check_blank(blank, number)
             continue
         try:
+            _check_long(line)
             yield read_line(line.rstrip(b"\r\n"), number, published)
         except BadInput as error:
             yield Failure(name, number, error)
+
+
+def _check_long(line: bytes) -> None:
+    if len(line) > _LARGEST:
+        raise BadInput(f"expected a line of at most {_LARGEST >> 20} MB, got more")
 
 
 def _one(data: bytes, name: str, form: Form, published: date | None) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.events import grouping, tellings
+from marsad.events import grouping, setting, tellings
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
@@ -33,14 +33,16 @@ def group(
         return (), (), ()
     days = days_of(document, sentences, found)
     numbers = numbering()
+    places = setting.places_of(groups, found)
     events: list[Event] = []
     claims: list[Claim] = []
     for i, members in enumerate(groups, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers)
-        events.append(event(f"e{i}", members, made, sentences, days))
+        shown = event(f"e{i}", members, made, sentences, days)
+        events.append(replace(shown, place=places[i - 1]))
         claims += made
     events = shared(events, groups)
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
-    links = link(groups, [e.id for e in events], found)
+    links = link(groups, [e.id for e in events], sentences, found)
     return marked, tuple(claims), links

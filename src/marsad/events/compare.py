@@ -100,10 +100,11 @@ def parties(a: Iterable[Party], b: Iterable[Party]) -> float:
 
 def figures(a: Iterable[Figure], b: Iterable[Figure]) -> float:
     """An equal figure agrees; exact figures of one outcome that differ speak against."""
-    left, right = list(a), list(b)
-    same = [(x, y) for x in left for y in right if x.outcome == y.outcome]
-    if any(_bounds(x.quantity) == _bounds(y.quantity) for x, y in same):
+    left = {(x.outcome, _bounds(x.quantity)) for x in a}
+    right = {(y.outcome, _bounds(y.quantity)) for y in b}
+    if left & right:
         return 1.0
+    same = {outcome for outcome, _ in left} & {outcome for outcome, _ in right}
     return -0.5 if same else 0.0
 
 

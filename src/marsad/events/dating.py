@@ -76,7 +76,8 @@ def _begun(members: Group, fact: Stated[When]) -> Stated[When]:
     if when.kind != "since" or not set(members.types()) & _CAPTURES or not when.start:
         return fact
     first, last = _opening(when)
-    begun = replace(when, start=first, end=last, kind="within")
+    opening = (when.edtf or "").split("/", maxsplit=1)[0]
+    begun = replace(when, edtf=opening, start=first, end=last, kind="within")
     return Stated(begun, fact.span, fact.text, "time.begun")
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.claims.units import VERBAL
+from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
+from marsad.events.figures import told_before
 from marsad.events.joining import join_features
 from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
@@ -23,6 +24,8 @@ MODEL = "decides"
 BEGINS, TELLS_NONE = "begins", "none"
 _WEIGHT = 20.0
 _FIRST, _LAST = 2, 10
+_TOLD_NEAR = 3
+"""Sentences in which a toll is that of the violence told before it."""
 _SOME = 0.15
 _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
 LEAN = {BEGINS: 0.15, "joins": 0.0, TELLS_NONE: 0.0}
@@ -53,7 +56,7 @@ def _sum(option: Option, weight: dict[str, float]) -> float:
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
     """All that may become of a telling."""
     found = [Option(TELLS_NONE, {})]
-    if may_begin(telling):
+    if may_begin(telling) and not only_a_toll(telling, groups):
         found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
     near = _near(groups)
     alike = [_alike(telling, group) for group in near]
@@ -66,6 +69,8 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
         if option.kind == BEGINS:
             best = max(alike, default=(0.0, 0.0))[0]
             option.features[f"new: wording told {_step(best)}"] = 1.0
+            if told_before(telling, groups):
+                option.features["new: figures told before"] = 1.0
     return found
 
 
@@ -105,6 +110,16 @@ def may_begin(telling: Telling) -> bool:
         return True
     harmed = {f.outcome for f in telling.figures()}
     return bool(harmed & {"killed", "wounded", "killed_or_wounded"})
+
+
+def only_a_toll(telling: Telling, groups: list[Group]) -> bool:
+    """«وتتحدث السلطات عن قتيلين»: dead without an act, a place or a day of their own."""
+    if telling.type() or telling.place() or telling.time():
+        return False
+    return any(
+        set(g.types()) & VIOLENCE and telling.sentence - g.last_sentence() <= _TOLD_NEAR
+        for g in groups
+    )
 
 
 def _against(telling: Telling, group: Group) -> Iterator[str]:

@@ -14,22 +14,30 @@ from marsad.events.keeping import report_of
 from marsad.events.tellings import Group, Telling
 
 AT_MOST = 2
+# What a telling is compared with, so that the whole stays linear in the length of a text:
+# the last events of a report, and of each its first tellings and its last one.
+_EVENTS, _TELLINGS = 60, 30
 
 
 def group(tellings: Sequence[Telling]) -> list[Group]:
     """The occurrences of a report, in the order in which they are first told."""
     report = report_of(tellings)
     groups: list[Group] = []
+    known: list[Group] = []  # the same events, with the tellings that are compared
     for telling in tellings:
+        near = known[-_EVENTS:]
         if telling.refers and not telling.about:
-            joined = _told_last(telling, groups)
+            joined = _told_last(telling, near)
         else:
-            taken = decide(telling, groups, report)
+            taken = decide(telling, near, report)
             joined = taken.group
             if taken.kind == BEGINS:
                 groups.append(Group([telling]))
+                known.append(Group([telling]))
         if joined:
-            joined.tellings.append(telling)
+            at = next(i for i, g in enumerate(near) if g is joined)
+            groups[max(0, len(known) - _EVENTS) + at].tellings.append(telling)
+            joined.tellings[_TELLINGS:] = [telling]
     return groups
 
 

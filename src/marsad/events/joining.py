@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from marsad.claims.units import VIOLENCE, one_act
 from marsad.events import compare
+from marsad.events.figures import figure_features
 from marsad.events.tellings import Group, Telling
 
 Features = dict[str, float]
@@ -92,13 +93,8 @@ def _people(telling: Telling, group: Group) -> Iterator[str]:
 
 
 def _figures(telling: Telling, group: Group) -> Iterator[str]:
-    """Equal figures, or exact figures of one outcome that differ."""
-    own, known = telling.figures(), group.figures()
-    agree = compare.figures(own, known)
-    if agree:
-        yield "figures: equal" if agree > 0 else "figures: differ"
-    elif own and not known:
-        yield "figures: first told"
+    """Equal figures, or figures of one outcome that differ; numbers of acts."""
+    yield from figure_features(telling, group)
     if telling.counts() != group.counts():
         yield "count: differs"
     if telling.aggregate() != any(t.aggregate() for t in group.tellings):

@@ -1,60 +1,278 @@
-"""Links between the events of a report, only where its own words make them."""
+"""Links between the events of a report, only where its own words make them.
+
+Each rule reads one sentence and yields the links its words make; the rules are tried in
+order, and the first link between two events stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from marsad.claims.units import code_of
-from marsad.events.tellings import Group
-from marsad.model import Kind, Link, Mention, Relation
+from marsad.claims.units import VERBAL, VIOLENCE, code_of, one_act
+from marsad.events.grouping import kind_of
+from marsad.events.tellings import Group, Telling
+from marsad.model import Kind, Link, Mention, Relation, Sentence, Span, Token, When
 
-# Cue → relation of the act before it to the act after it.
-_RELATIONS = {
-    "response": Relation.IN_RESPONSE_TO,
-    "after": Relation.FOLLOWS,
-    "part": Relation.PART_OF,
-}
+_LISTS = ("clauses.", "links.")
+_NEAR = 2  # sentences back to what "this came after" speaks of
+_PHRASE = 8
+_LEAD = 2  # sentences that tell anything, in which a report may sum up
+
+
+_FIRED = ("air_drone_strike", "shelling_missile")
+_MOVES = frozenset(
+    ["territory_regained", "territory_overtaken", "territory_transfer", "group_change"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act of a sentence: the event that it tells."""
+
+    span: Span
+    sentence: int
+    event: int
+    telling: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its cues and acts in order, and all acts told before it."""
+
+    mentions: Sequence[Mention]
+    acts: Sequence[Told]
+    earlier: Sequence[Told]
+    groups: Sequence[Group]
+    tokens: Sequence[Token]
+    leads: Sequence[Told]
+
+    def back(self, cue: Mention) -> bool:
+        """«بعدها»: what follows the word came after what stands before it."""
+        after = self.tokens[cue.last + 1 : cue.last + 2]
+        pronoun = self.tokens[cue.last].folded.endswith(("ها", "هم", "ه"))
+        return pronoun or any(t.folded == "ذلك" for t in after)
+
+    def cues(self, *codes: str) -> list[Mention]:
+        return [m for m in self.mentions if _is_cue(m) and code_of(m) in codes]
+
+    def before(self, cue: Mention) -> Told | None:
+        """The act told nearest before the words, in their sentence."""
+        told = [a for a in self.acts if a.span.end <= cue.span.start]
+        return told[-1] if told else None
+
+    def after(self, cue: Mention, *, skip: int = 0) -> Told | None:
+        """The act told nearest after the words, in their sentence."""
+        told = [a for a in self.acts if a.span.start >= cue.span.end]
+        return told[skip] if len(told) > skip else None
+
+    def last(self, at: int) -> Told | None:
+        """What was told last before this sentence, if that is near."""
+        near = [a for a in self.earlier if at - a.sentence <= _NEAR]
+        return near[-1] if near else None
+
+    def told_of(self, cue: Mention) -> Told | None:
+        """«ويأتي هذا القصف بعد …»: what the report is about, told again in few words."""
+        act, first = self.before(cue), next(iter(self.earlier), None)
+        if act and (self.groups[act.event].tellings[0] is not act.telling):
+            return act
+        if first and (not act or one_act(self.kind(first), self.kind(act))):
+            return first
+        return act
+
+    def kind(self, told: Told) -> str:
+        return kind_of(self.groups[told.event])
+
+
+Made = tuple[Told, Relation, Told, Span]
+Rule = Callable[[Scene], Iterator[Made]]
+
+
+def response(scene: Scene) -> Iterator[Made]:
+    """«جاءت الضربات ردا على هجوم»; «وردا على الهجوم شن الجيش غارات»."""
+    for cue in scene.cues("response"):
+        cause = scene.after(cue)
+        act = scene.before(cue) or scene.after(cue, skip=1)
+        if act and cause:
+            yield act, Relation.IN_RESPONSE_TO, cause, cue.span
+
+
+def answered(scene: Scene) -> Iterator[Made]:
+    """«قصفت المدفعية الحي، ورد الجيش باستهداف مواقعها»."""
+    for cue in scene.cues("answers"):
+        act = scene.after(cue)
+        cause = scene.before(cue) or scene.last(cue.sentence)
+        if act and cause:
+            yield act, Relation.IN_RESPONSE_TO, cause, cue.span
+
+
+def occasion(scene: Scene) -> Iterator[Made]:
+    """«اعتقلت الشرطة رجلا على خلفية الهجوم», «اجتماع لمناقشة القصف»."""
+    for cue in scene.cues("over"):
+        act, cause = scene.before(cue), scene.after(cue)
+        if act and cause and scene.kind(cause) in VIOLENCE:
+            yield act, Relation.IN_RESPONSE_TO, cause, cue.span
+
+
+def condemned(scene: Scene) -> Iterator[Made]:
+    """«دان الرئيس التفجير»: a condemnation answers what it condemns."""
+    for act in scene.acts:
+        violent = [a for a in scene.acts if scene.kind(a) in VIOLENCE]
+        after = [a for a in violent if a.span.start >= act.span.end]
+        if scene.kind(act) == "accuse" and after:
+            yield act, Relation.IN_RESPONSE_TO, after[0], act.span
+
+
+def condemned_told(scene: Scene) -> Iterator[Made]:
+    """«وقع تفجير … وأدانت الحكومة هذه الجريمة»: what was told last is meant."""
+    for act in scene.acts:
+        condemns = any(act.span.meets(c.span) for c in scene.cues("condemns"))
+        violent = [a for a in scene.earlier if scene.kind(a) in VIOLENCE]
+        if scene.kind(act) == "accuse" and condemns and violent:
+            yield act, Relation.IN_RESPONSE_TO, violent[-1], act.span
+
+
+def intercepted(scene: Scene) -> Iterator[Made]:
+    """«أطلقت صواريخ … واعترضت الدفاعات الجوية معظمها»."""
+    told = [a for a in (*scene.earlier, *scene.acts) if scene.kind(a) in _FIRED]
+    for act in scene.acts:
+        near = [a for a in told if 0 <= act.sentence - a.sentence <= 1]
+        stops = any(act.span.meets(c.span) for c in scene.cues("intercepts"))
+        if scene.kind(act) == "disrupted_weapons" and stops and near:
+            yield act, Relation.IN_RESPONSE_TO, near[-1], act.span
+
+
+def came_after(scene: Scene) -> Iterator[Made]:
+    """«ويأتي الهجوم بعد يوم من غارة»: a time lies between, or the sentence says so."""
+    for cue in scene.cues("after"):
+        comes = any(0 <= cue.first - c.last <= _PHRASE for c in scene.cues("comes"))
+        act = scene.told_of(cue) if comes else scene.before(cue)
+        earlier = scene.after(cue)
+        if not act or not earlier or (scene.kind(act) in VERBAL and not comes):
+            continue
+        if comes or _measured(cue, scene.mentions):
+            yield act, Relation.FOLLOWS, earlier, cue.span
+
+
+def moved_after(scene: Scene) -> Iterator[Made]:
+    """«سيطر الجيش على البلدة بعد أن انسحب منها المسلحون»; not the fight that took it."""
+    for cue in scene.cues("after"):
+        act, earlier = scene.before(cue), scene.after(cue)
+        if not act or not earlier or scene.kind(act) in VERBAL:
+            continue
+        if scene.back(cue):
+            act, earlier = earlier, act
+        kinds = {scene.kind(act), scene.kind(earlier)}
+        if kinds & _MOVES and scene.kind(earlier) != "armed_clash":
+            yield act, Relation.FOLLOWS, earlier, cue.span
+
+
+def part_named(scene: Scene) -> Iterator[Made]:
+    """«جاء الهجوم ضمن سلسلة هجمات»: what follows is more than one act."""
+    for cue in scene.cues("part"):
+        act, whole = scene.before(cue), scene.after(cue)
+        if act and whole and whole.telling.counts():
+            yield act, Relation.PART_OF, whole, cue.span
+
+
+def counted(scene: Scene) -> Iterator[Made]:
+    """«وهذه الغارة الثالثة من نوعها هذا الشهر»: the one told is one of those."""
+    for cue in scene.cues("ordinal"):
+        whole, act = scene.before(cue), scene.last(cue.sentence)
+        if act and whole:
+            yield act, Relation.PART_OF, whole, cue.span
+
+
+def among(scene: Scene) -> Iterator[Made]:
+    """«هجمات … بينها تفجيران»: what stands after the word is among what stands before."""
+    for cue in scene.cues("among"):
+        whole, act = scene.before(cue), scene.after(cue)
+        if act and whole and whole.telling.counts():
+            yield act, Relation.PART_OF, whole, cue.span
+
+
+def scattered(scene: Scene) -> Iterator[Made]:
+    """«قتل 20 شخصا في حوادث متفرقة»: the lead, and what the report then tells of each."""
+    for act in scene.acts:
+        if scene.kind(act) not in VIOLENCE or scene.groups[act.event].counts():
+            continue
+        for whole in scene.leads:
+            if one_act(scene.kind(whole), scene.kind(act)):
+                yield act, Relation.PART_OF, whole, whole.span
+                break
+
+
+RULES: tuple[Rule, ...] = (
+    response,
+    answered,
+    occasion,
+    condemned,
+    condemned_told,
+    intercepted,
+    came_after,
+    moved_after,
+    part_named,
+    counted,
+    among,
+    scattered,
+)
 
 
 def link(
-    groups: Sequence[Group], names: Sequence[str], found: Sequence[list[Mention]]
+    groups: Sequence[Group],
+    names: Sequence[str],
+    sentences: Sequence[Sentence],
+    found: Sequence[list[Mention]],
 ) -> tuple[Link, ...]:
-    """The links that cues between two acts make, each once."""
-    links: dict[tuple[str, Relation, str], Link] = {}
-    for mentions in found:
-        for cue in mentions:
-            relation = _RELATIONS.get(code_of(cue) or "") if _is_cue(cue) else None
-            if relation:
-                made = _made(cue, relation, groups, names)
-                if made:
-                    links.setdefault((made.start, made.relation, made.end), made)
+    """The links that the report's words make, each pair of events once."""
+    links: dict[frozenset[int], Link] = {}
+    scenes = list(_scenes(groups, sentences, found))
+    for rule in RULES:
+        for scene in scenes:
+            for start, relation, end, span in rule(scene):
+                pair = frozenset({start.event, end.event})
+                if len(pair) > 1 and pair not in links:
+                    begin, finish = names[start.event], names[end.event]
+                    name = f"links.{rule.__name__}"
+                    links[pair] = Link(begin, relation, finish, span, name)
     return tuple(links.values())
 
 
+def _scenes(
+    groups: Sequence[Group],
+    sentences: Sequence[Sentence],
+    found: Sequence[list[Mention]],
+) -> Iterator[Scene]:
+    acts = _acts(groups)
+    leads: list[Told] = []
+    for number, (sentence, mentions) in enumerate(zip(sentences, found, strict=True)):
+        here = [a for a in acts if a.sentence == number]
+        before = [a for a in acts if a.sentence < number]
+        scene = Scene(mentions, here, before, groups, sentence.tokens, leads)
+        yield scene
+        if len({a.sentence for a in before}) < _LEAD and scene.cues("scattered"):
+            leads += here[:1]
+
+
+def _acts(groups: Sequence[Group]) -> list[Told]:
+    """All acts that tell an event, in the order of the text."""
+    acts = [
+        Told(t.first.act.span, t.sentence, number, t)
+        for number, members in enumerate(groups)
+        for t in members.tellings
+    ]
+    return sorted(acts, key=lambda told: told.span)
+
+
 def _is_cue(mention: Mention) -> bool:
-    return mention.kind is Kind.CUE and (mention.entry or "").startswith("clauses.")
+    return mention.kind is Kind.CUE and (mention.entry or "").startswith(_LISTS)
 
 
-def _made(
-    cue: Mention, relation: Relation, groups: Sequence[Group], names: Sequence[str]
-) -> Link | None:
-    """The nearest act before the cue, linked to the nearest act after it."""
-    before, after = _side(cue, groups, names, -1), _side(cue, groups, names, +1)
-    if not before or not after or before == after:
-        return None
-    return Link(before, relation, after, cue.span, f"links.{code_of(cue)}")
-
-
-def _side(
-    cue: Mention, groups: Sequence[Group], names: Sequence[str], side: int
-) -> str | None:
-    """The event told nearest on one side of the cue, in its sentence."""
-    best: tuple[int, str] | None = None
-    for members, name in zip(groups, names, strict=True):
-        for telling in members.tellings:
-            act = telling.first.act.span
-            gap = act.start - cue.span.end if side > 0 else cue.span.start - act.end
-            here = telling.sentence == cue.sentence and gap >= 0
-            if here and (best is None or gap < best[0]):
-                best = (gap, name)
-    return best[1] if best else None
+def _measured(cue: Mention, mentions: Sequence[Mention]) -> bool:
+    """«بعد يوم من», «غداة»: how long after is said."""
+    return cue.text == "غداة" or any(
+        m.kind is Kind.TIME
+        and isinstance(m.value, When)
+        and cue.first <= m.first <= cue.last + 1
+        for m in mentions
+    )

@@ -11,19 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from marsad.events import compare
+from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
+from marsad.events.tolls import casualties_of
 from marsad.lexicon import load
 from marsad.model import (
     Actor,
     Alternative,
     Bound,
-    Casualty,
     Claim,
     Event,
-    Figure,
     Party,
     Quantity,
     Sentence,
@@ -35,16 +34,6 @@ from marsad.model import (
 
 T = TypeVar("T")
 ROLES = ("perpetrator", "target", "victim", "participant")
-_FINENESS = [
-    "site",
-    "neighbourhood",
-    "village",
-    "town",
-    "city",
-    "district",
-    "governorate",
-    "country",
-]
 
 
 def event(
@@ -64,8 +53,8 @@ def event(
         main=False,
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
         time=time_of(members, status, days),
-        place=place_of(tellings),
-        count=_first(tellings, Quantity, "count"),
+        place=setting.own_place(tellings),
+        count=count_of(tellings),
         actors=actors_of(tellings),
         means=_distinct(tellings, "means"),
         objects=_distinct(tellings, "object"),
@@ -78,9 +67,10 @@ def _facts(tellings: Iterable[Telling], kind: type[T], *slots: str) -> list[Stat
     return [f for t in tellings for f in t.facts(kind, *slots)]
 
 
-def _first(tellings: Iterable[Telling], kind: type[T], slot: str) -> Stated[T] | None:
-    found = _facts(tellings, kind, slot)
-    return found[0] if found else None
+def count_of(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
+    """«شن غارات … وبلغ عددها 15 غارة»: a number tells more than a plural."""
+    found = _facts(tellings, Quantity, "count")
+    return min(found, key=lambda f: f.value.bound is Bound.VAGUE, default=None)
 
 
 def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]:
@@ -92,6 +82,12 @@ def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]
 
 _CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
+
+
+def _count(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
+    """A number of acts, else the words for several: «هجمات … أكثر من 30 هجوما»."""
+    found = _facts(tellings, Quantity, "count")
+    return next((f for f in found if f.rule == "count.number"), next(iter(found), None))
 
 
 def type_of(members: Group) -> Stated[str]:
@@ -125,17 +121,6 @@ def status_of(tellings: Sequence[Telling]) -> Status:
     """What the first telling that names the act says; a reference says nothing."""
     own = [t for t in tellings if not t.refers] or list(tellings)
     return own[0].first.status
-
-
-def place_of(tellings: Sequence[Telling]) -> Stated[Where] | None:
-    """The most specific place that any telling gives, the first of equals."""
-    found = _facts(tellings, Where, "place")
-    return min(found, key=lambda f: _fineness(f.value), default=None)
-
-
-def _fineness(place: Where) -> int:
-    precision = place.precision
-    return _FINENESS.index(precision) if precision in _FINENESS else 2
 
 
 def actors_of(tellings: Sequence[Telling]) -> tuple[Actor, ...]:
@@ -198,65 +183,6 @@ def _told_closer(actor: Actor, actors: Sequence[Actor]) -> bool:
     return any(a.party.value.kind in _ARMED for a in sides)
 
 
-# ------------------------------------------------------------------- casualties
-
-
-def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
-    """Each distinct figure once with the claims that give it; parts are no totals."""
-    kept: dict[tuple[object, ...], Casualty] = {}
-    for claim in claims:
-        for fact in _figures(claim):
-            key = _key(fact.value)
-            known = kept.get(key)
-            if known and claim.id not in known.claims:
-                kept[key] = replace(known, claims=(*known.claims, claim.id))
-            elif not known:
-                kept[key] = Casualty(fact, "total", (claim.id,))
-    return tuple(_related(_exact(list(kept.values()))))
-
-
-def _figures(claim: Claim) -> list[Stated[Figure]]:
-    found = [a.fact for a in claim.about if a.slot != "part"]
-    return [
-        Stated(f.value, f.span, f.text, f.rule)
-        for f in found
-        if isinstance(f.value, Figure)
-    ]
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    return figure.outcome, figure.quantity.min, figure.quantity.max
-
-
-def _exact(casualties: list[Casualty]) -> list[Casualty]:
-    """«قتلى وجرحى» beside "مقتل 3": the exact figure only."""
-    exact = {c.figure.value.outcome for c in casualties if not _vague(c)}
-    if {"killed", "wounded"} <= exact:
-        exact.add("killed_or_wounded")
-    return [
-        c for c in casualties if not _vague(c) or c.figure.value.outcome not in exact
-    ]
-
-
-def _vague(casualty: Casualty) -> bool:
-    return casualty.figure.value.quantity.bound is Bound.VAGUE
-
-
-def _related(casualties: list[Casualty]) -> list[Casualty]:
-    """The first figure of an outcome is the total; another's differs: a version."""
-    seen: dict[str, Casualty] = {}
-    related = []
-    for casualty in casualties:
-        first = seen.setdefault(casualty.figure.value.outcome, casualty)
-        if first is casualty:
-            related.append(casualty)
-        else:
-            shared = set(first.claims) & set(casualty.claims)
-            relation = "update" if shared else "version"
-            related.append(replace(casualty, relation=relation))
-    return related
-
-
 # ----------------------------------------------------------------- alternatives
 
 Differs = Callable[[object, object], bool]
@@ -266,7 +192,7 @@ def alternatives_of(
     tellings: Sequence[Telling], claims: Sequence[Claim]
 ) -> tuple[Alternative, ...]:
     """What a named speaker says of place or targets that the view fills otherwise."""
-    shown = place_of(tellings)
+    shown = setting.own_place(tellings)
     elsewhere = _elsewhere(claims, shown) if shown else []
     return (*elsewhere, *_targets(claims))
 

@@ -201,6 +201,7 @@ def _claim(report: Report, claim: Claim) -> Html:
         tag(
             "td",
             _chain(report, claim.source),
+            " ",
             tag("span", named("stance", claim.stance), class_=f"m-badge {stance}"),
         ),
         tag("td", tag("ul", *said) if said else "–"),
@@ -213,7 +214,8 @@ def _chain(report: Report, chain: tuple[Source, ...]) -> Html:
     links = [_speaker(report, source) for source in chain]
     via = tag("span", named("page", "via"), class_="m-via")
     first = links[:1] or [named("kind", "outlet")]
-    return tag("span", *first, *(tag("span", via, " ", s) for s in links[1:]))
+    through = [x for s in links[1:] for x in (" ", tag("span", via, " ", s))]
+    return tag("span", *first, *through)
 
 
 def _speaker(report: Report, source: Source) -> Html:

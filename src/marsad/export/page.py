@@ -122,8 +122,8 @@ def _report(report: Report) -> Html:
         _report_head(extraction.document),
         tag(
             "div",
-            tag("section", *(cards or [nothing]), class_="m-events"),
             _text(report),
+            tag("section", *(cards or [nothing]), class_="m-events"),
             class_="m-columns",
         ),
         _foot(extraction),

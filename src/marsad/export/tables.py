@@ -14,10 +14,17 @@ from marsad.contract import dumps, to_dict
 from marsad.errors import BadInput
 from marsad.export.cells import Cell, ClaimLine, EventLine
 from marsad.export.columns import CLAIMS, EVENTS, Column
-from marsad.export.withheld import Masking, masked, masked_address, masking
+from marsad.export.page import page
+from marsad.export.withheld import (
+    Masking,
+    hidden,
+    masked,
+    masked_address,
+    masking,
+)
 from marsad.model import Extraction
 
-FORMS = ("csv", "jsonl")
+FORMS = ("csv", "jsonl", "html")
 TABLES = ("events", "claims")
 
 # What a spreadsheet takes for the beginning of a formula, full-width forms included.
@@ -44,8 +51,8 @@ def write(
 
     Args:
         source: a record (each document's current run) or extractions.
-        to: ``csv`` (a row an event or claim) or ``jsonl`` (the contract, a line a
-            report).
+        to: ``csv`` (a row an event or claim), ``jsonl`` (the contract, a line a report)
+            or ``html`` (one page that shows each report with its evidence marked).
         out: a file's path, written whole or not at all, or an open text stream.
         table: ``events`` or ``claims``, for CSV.
         names: whether private persons named as victims or targets are named here.
@@ -58,15 +65,16 @@ def write(
         BadInput: another ``to`` or ``table``.
     """
     if to not in FORMS:
-        raise BadInput(f"expected csv or jsonl, got {to!r}")
+        raise BadInput(f"expected csv, jsonl or html, got {to!r}")
     if table not in TABLES:
         raise BadInput(f"expected events or claims, got {table!r}")
     extractions = source.extractions() if isinstance(source, Holder) else source
     with _stream(out) as stream:
         if to == "jsonl":
             return _write_lines(extractions, stream, names=names)
-        if bom:
-            stream.write("\ufeff")
+        if to == "html":
+            return _write_page(extractions, stream, names=names)
+        stream.write("\ufeff" if bom else "")
         if table == "claims":
             return _write_rows(CLAIMS, _claim_lines(extractions), stream, names=names)
         return _write_rows(EVENTS, _event_lines(extractions), stream, names=names)
@@ -97,6 +105,14 @@ def _write_lines(
             line = masked(line, masking(extraction))
         stream.write(dumps(line) + "\n")
     return count
+
+
+def _write_page(
+    extractions: Iterable[Extraction], stream: TextIO, *, names: bool
+) -> int:
+    shown = [x if names else hidden(x) for x in extractions]
+    stream.write(page(shown))
+    return len(shown)
 
 
 def _event_lines(extractions: Iterable[Extraction]) -> Iterator[EventLine]:

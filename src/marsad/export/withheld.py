@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeGuard
 from urllib.parse import unquote
 
+from marsad.contract import from_dict, to_dict
 from marsad.contract.persons import is_private, private_persons
 from marsad.model import Extraction, Party, Stated
 
 MASK = "[name withheld]"
+_BLOCK = "█"
 
 # Spellings of a letter that readers take for the same, and marks that change nothing.
 _ALIKE = ("اأإآٱ", "هةۀە", "يىئیے", "وؤ", "كکگ")
@@ -23,7 +25,9 @@ _LONGEST = 8  # words of a name; more is a sentence, masked as a whole only
 Masking = Callable[[str], str]
 
 
-def masking(extraction: Extraction) -> Masking:
+def masking(
+    extraction: Extraction, paint: str | Callable[[re.Match[str]], str] = MASK
+) -> Masking:
     """A function that masks the report's private names in any text of it.
 
     A name is masked in every spelling of its letters, in part too (two of its words,
@@ -34,7 +38,7 @@ def masking(extraction: Extraction) -> Masking:
     if not wordings:
         return lambda text: text
     found = re.compile("|".join(map(_pattern, wordings)))
-    return lambda text: found.sub(MASK, text)
+    return lambda text: found.sub(paint, text)
 
 
 def masked(value: Any, mask: Masking) -> Any:
@@ -126,3 +130,26 @@ def _spelled(word: str) -> str:
     if word.startswith("ال"):
         letters[0] += "?"
     return _MARKS.join([*letters, "ا?"]) + _MARKS
+
+
+def hidden(extraction: Extraction) -> Extraction:
+    """The report with each private name painted over, letter for letter, so that spans
+    still count in its text: for pages that show the text itself.
+    """
+    mask = masking(extraction, lambda found: _BLOCK * len(found[0]))
+    text = mask(extraction.document.text)
+    report = masked(to_dict(extraction), mask)
+    return from_dict(_requoted(report, text), text)
+
+
+def _requoted(value: Any, text: str) -> Any:
+    """JSON in which each wording is again the text of its span."""
+    if isinstance(value, list):
+        return [_requoted(item, text) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {k: _requoted(item, text) for k, item in value.items()}
+    span = found.get("span")
+    if span and found.get("text") is not None:
+        found["text"] = text[span[0] : span[1]]
+    return found

@@ -49,7 +49,7 @@ def _mention(sentence: Sentence, hit: Hit) -> Mention:
 
 def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     """Whether قصف, ضرب or خطف is the noun: القصف, بقصف, جراء قصف, and not قصف الجيش."""
-    short = hit.first == hit.last and hit.span.end - hit.span.start == _ROOT
+    short = hit.first == hit.last and len(fold(sentence.quote(hit.span))) == _ROOT
     if hit.form != "past" or not short:
         return False
     before = sentence.tokens[hit.first - 1].folded if hit.first else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.mentions.match import Hit, longest
 from marsad.model import Kind, Mention, Sentence, Word
 
-LISTS = ("clauses", "roles", "status", "noise")
+LISTS = ("clauses", "links", "roles", "status", "noise")
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from marsad.mentions import calendar
 from marsad.mentions.dates import day_month, figures
-from marsad.mentions.match import Hit, scan
+from marsad.mentions.match import scan
 from marsad.mentions.timewords import SEPARATORS, Piece, Reading
 from marsad.mentions.weekdays import weekday
 from marsad.model import Kind, Mention, Sentence, When
@@ -29,10 +29,9 @@ _GOVERNING = frozenset(
     {"في", "يوم", "بتاريخ", "منذ", "حتي", "ليل", "ليله", "من", "الي"}
 )
 _TOLD = frozenset({"يوم", "اليوم", "امس"})
+_YEAR = re.compile(r"(?:19|20|14)\d\d")
+_NEAR_WORDS = ("يوم", "امس", "بارحه")
 _NEAR = {"times.today": 0, "times.yesterday": -1}
-
-Scanned = Sequence[tuple[Sentence, tuple[Hit, ...]]]
-
 
 # ------------------------------------------------------------ dates of the page
 
@@ -47,6 +46,8 @@ def shown(sentences: Sequence[Sentence]) -> date | None:
 
 
 def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
+    if not _has_year(sentence):
+        return
     reading = Reading(sentence, scan(sentence), None)
     at = 0
     while at < len(reading.tokens):
@@ -58,6 +59,11 @@ def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
         if labelled or _has_clock(reading, piece):
             yield not labelled, piece.start
         at = piece.last + 1
+
+
+def _has_year(sentence: Sentence) -> bool:
+    """Whether a full date may stand in it; spares most sentences the reading."""
+    return any(_YEAR.search(t.folded) for t in sentence.tokens)
 
 
 def full_date(reading: Reading, at: int) -> Piece | None:
@@ -80,9 +86,8 @@ def _has_label(reading: Reading, first: int) -> bool:
 
 def _has_clock(reading: Reading, piece: Piece) -> bool:
     """«27 ديسمبر 2017 - 4 : 18»; not "اليوم الأحد 21 يناير 2018 - 10 : 34"."""
-    if reading.at(piece.first - 1, "relday") or _governed(
-        reading.word(piece.first - 1)
-    ):
+    before = piece.first - 1
+    if reading.at(before, "relday") or _governed(reading.word(before)):
         return False
     at = reading.over(piece.last + 1, SEPARATORS | {"|", "·", ";"} - {":"})
     at += reading.at(at, "oclock") is not None
@@ -105,6 +110,8 @@ def told_today(sentences: Sequence[Sentence]) -> date | None:
 
 
 def _full_dates(sentence: Sentence) -> Iterator[date]:
+    if not _has_year(sentence):
+        return
     reading = Reading(sentence, scan(sentence), None)
     for at in range(len(reading.tokens)):
         piece = full_date(reading, at)
@@ -118,6 +125,8 @@ def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
     ``dates`` are those that stand in full at the head: they give "اليوم 3 كانون الأول"
     its year, and "اليوم الثلاثاء" its day.
     """
+    if not any(t.folded.endswith(_NEAR_WORDS) for t in sentence.tokens):
+        return
     hits = scan(sentence)
     near = [h for h in hits if h.entry.id in _NEAR]
     if not near:
@@ -148,7 +157,6 @@ def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
     if piece.weekday is None:
         return None
     visit = max(dates, default=date(_LATEST, 12, 31))  # a page is seen after it is made
-    near = (calendar.day(y, month, number) for y in range(visit.year, _EARLIEST, -1))
     years = range(visit.year, _EARLIEST, -1)
     days = (calendar.day(year, month, number) for year in years)
     fits = (d for d in days if d and d <= visit and d.weekday() == piece.weekday)

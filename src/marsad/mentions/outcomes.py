@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset(
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """The outcomes of a sentence and the cues of its figures, by first token."""
     words = [h for h in hits if h.entry.kind == "outcomes"]
-    cues = [h for h in hits if h.entry.kind == "figures"]
+    cues = [h for h in hits if h.entry.kind == "figures" and not _is_province(h)]
     found = [_outcome(sentence, h, words) for h in longest(_readings(sentence, words))]
     found += [_cue(sentence, h) for h in longest(cues)]
     return sorted(found, key=lambda m: (m.first, m.last))
@@ -34,6 +34,11 @@ def _readings(sentence: Sentence, hits: list[Hit]) -> list[Hit]:
         for h in hits
         if not (_impossible(h) or feminine(sentence, h) or _misspelt(sentence, h))
     ]
+
+
+def _is_province(hit: Hit) -> bool:
+    """Whether what looks like "nor for any" (ولأية) is ولاية, a province."""
+    return hit.entry.get("role") == "none" and hit.prefix.endswith("ل")
 
 
 def _misspelt(sentence: Sentence, hit: Hit) -> bool:

@@ -81,6 +81,8 @@ def _is_adjective(
     if found and found[-1].last == at and not joined:
         # جندي تركي, عناصر مسلحين; but شهداء مدنيون says who they were
         return not str(found[-1].entry).startswith("outcomes.")
+    if found and found[-1].last == at and hit.prefix == "و":
+        return False  # المهاجمين ومدني
     if hit.form.startswith("plural") and not hit.entry.id.endswith("rank"):
         return False
     if at < 0 or not sentence.tokens[at].is_word:

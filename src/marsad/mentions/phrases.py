@@ -18,6 +18,7 @@ from marsad.mentions.toponyms import (
     Name,
     Phrase,
     everyday,
+    further,
     known,
     members,
     names_begin,
@@ -116,6 +117,8 @@ def _whole(line: Line, at: int, hit: Hit, inner: Name | None) -> Name | None:
     whole = known(line, at)
     if whole is None or whole.last < line.after(hit) or whole.prefix != hit.prefix:
         return None
+    if whole.key in members("places.traps"):
+        return None  # بالريف الشرقي
     town = hit.entry.get("precision") in _TOWNS
     return None if inner and town and whole.rank < inner.rank else whole
 
@@ -123,7 +126,7 @@ def _whole(line: Line, at: int, hit: Hit, inner: Name | None) -> Name | None:
 def _head(line: Line, hit: Hit) -> Head | None:
     """The kind word before a name, with a second one or a nationality after it."""
     capital = bool(hit.entry.get("capital"))
-    if hit.definite and not capital:
+    if (hit.definite and not capital) or _indefinite(line, hit):
         return None  # القرية is no name's beginning
     country, start = None, line.after(hit)
     if capital and (people := line.role(start, "demonym")):
@@ -135,6 +138,11 @@ def _head(line: Line, hit: Hit) -> Head | None:
     if hit.entry.get("countryside") or hit.entry.get("site"):
         return Head(hit.entry, _with_article(hit), start, country)
     return Head(inner.entry, inner.span.start, start, country)  # محاور ريف حلب
+
+
+def _indefinite(line: Line, hit: Hit) -> bool:
+    """«استهدف سوقا شعبيا», «مخيماً للنازحين»: no name follows a tanwin."""
+    return hit.form == "sing" and line.folded(line.after(hit) - 1).endswith("ا")
 
 
 def _capital(at: int, head: Head) -> list[Phrase]:
@@ -165,9 +173,11 @@ def _name_after_kind(line: Line, at: int, kind: Entry) -> Name | None:
     if at >= line.size:
         return None
     name = known(line, at, bare=True)
-    if name and _usable(line, name, kind):
-        return name
-    return unknown(line, at) if kind.get("open") else None
+    usable = name is not None and _usable(line, name, kind)
+    if not kind.get("open"):
+        return name if usable else None
+    name = name if usable else unknown(line, at)
+    return further(line, name) if name else None
 
 
 def _usable(line: Line, name: Name, kind: Entry) -> bool:

@@ -68,11 +68,20 @@ def _country_after(line: Line, phrase: Phrase) -> None:
         phrase.country = hit.entry.get("country")
 
 
-def _contains(line: Line, inner: Phrase, outer: Phrase) -> bool:
-    gap = [line.folded(i) for i in range(inner.last + 1, outer.first)]
+def _joins(line: Line, gap: list[str], outer: Phrase, *, near: bool) -> bool:
+    """Whether the words between let what follows hold what stands before."""
+    if near and (outer.level >= AREA or outer.side):
+        return False  # قرية كذا قرب مدينة كذا, not قرب الحدود السورية
     if not gap and outer.first in line.tagged:
         return False  # #حلب #ريف_إدلب stand side by side
-    if any(w not in members("places.connectors") for w in gap):
+    return all(w in members("places.connectors") for w in gap)
+
+
+def _contains(line: Line, inner: Phrase, outer: Phrase) -> bool:
+    between = range(inner.last + 1, outer.first)
+    near = [i for i in between if line.role(i, "vicinity")]
+    gap = [line.folded(i) for i in between if i not in near]
+    if not _joins(line, gap, outer, near=bool(near)):
         return False
     if outer.first < line.size and line.tokens[outer.first].folded.startswith("و"):
         begin = line.tokens[outer.first].span.start

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.gazetteer import COUNTRY, WELL_KNOWN, Place, km
+from marsad.gazetteer import COUNTRY, DISTRICT, WELL_KNOWN, Place, km
 from marsad.lexicon import load
 from marsad.mentions.evidence import (
     MOST_NAMES,
@@ -36,6 +36,7 @@ _FAR_KM = 25.0
 _WIDEST_KM = 150.0
 _CLEAR = 0.35
 _AREAS = frozenset({"places.area", "places.district"})
+_TOWNS = frozenset({"places.city", "places.town", "places.village"})
 _BARE = frozenset({"places.alone", "places.bare", *UNLICENSED})
 _SHORT_NAME = 4
 _GREAT = 7
@@ -88,7 +89,7 @@ def _choose_all(report: Report, found: list[list[Mention]]) -> list[list[Choice]
         for i in range(len(inside) - 1, -1, -1):  # what contains stands after
             mention = inside[i]
             if mention.kind is Kind.PLACE:
-                row[i] = _choose(report, mention, _parents(mention, around))
+                row[i] = _choose(report, mention, _nearest(mention, around))
                 around[mention.text] = _extent(mention, row[i].place)
         rows.append(row)
     return rows
@@ -101,15 +102,25 @@ def _extent(mention: Mention, place: Place | None) -> list[Outer]:
     value = mention.value
     name = value.name if isinstance(value, Where) else ""
     side = name.strip() if name and name.endswith(" ") else ""
+    if mention.entry in _TOWNS:
+        return [Outer(place, side)]  # بمدينة حلب
     same = (p for p in places_of(mention) if p.kind in {"governorate", "district"})
     areas = [p for p in same if p is not place and km(p, place) <= _WIDEST_KM]
     return [Outer(place, side), *map(Outer, areas)]
 
 
 def _parents(mention: Mention, around: dict[str, list[Outer]]) -> list[Outer]:
+    """What holds it, the nearest known first."""
     value = mention.value
     names = value.within if isinstance(value, Where) else ()
     return [o for n in names for o in around.get(n, ())]
+
+
+def _nearest(mention: Mention, around: dict[str, list[Outer]]) -> list[Outer]:
+    """«قرية كذا جنوب بلدة كذا بريف كذا»: the town decides, not the countryside."""
+    value = mention.value
+    names = value.within if isinstance(value, Where) else ()
+    return next((around[n] for n in names if around.get(n)), [])
 
 
 def _choose(report: Report, mention: Mention, parents: list[Outer]) -> Choice:
@@ -242,6 +253,8 @@ def _fits_in(report: Report, key: str, place: Place, rule: str) -> bool:
     """A little known name without kind word must lie where the report plays."""
     near = nearness(report, place) > 0
     if rule == "places.preposition":
+        if place.rank >= DISTRICT and report.silent(key):
+            return True  # «انفجار عبوة في #داقوق», and no more
         near = near or place.rank > 1
     return near and report.share(place.country, key) >= MUCH
 

@@ -32,6 +32,7 @@ FEW = {
     "month": (60, 183),
 }
 _FARTHEST = 1000  # beyond, the calendar ends and no report counts
+_YEARS = {"decade": 10, "century": 100}
 _ABOUT = {"week": 2, "month": 10, "year": 60, "day": 1}
 
 
@@ -103,9 +104,12 @@ def _counted(r: Reading, at: int) -> Amount | None:
     if number is None or number.form in ("vague", "label"):
         return None
     unit = time_unit(r, number.last + 1)
-    if unit is None or unit.prefix not in ("", "ال") or number.value > _FARTHEST:
+    if unit is None or unit.prefix not in ("", "ال"):
         return None
-    return Amount([(number.value, str(unit.entry.get("unit")))], unit.last)
+    name = str(unit.entry.get("unit"))
+    if number.value * _YEARS.get(name, 1) > _FARTHEST:
+        return None
+    return Amount([(number.value, name)], unit.last)
 
 
 def _few(r: Reading, at: int) -> Amount | None:

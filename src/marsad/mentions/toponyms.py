@@ -22,6 +22,7 @@ _PASSED_OVER = frozenset("#_\"'«»“”‘’„`*")
 _LONGEST_UNKNOWN = 3
 _MOST_CANDIDATES = 24
 _SHORTEST_UNKNOWN = 3
+_TANWIN = "\u064b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens that count, where each stands in the sentence, and their roles' hits."""
+    """Tokens that count, where each stands in the sentence, and their roles' hits.
+
+    ``tagged`` follow #, ``glued`` follow _; ``told`` have a sense in another list.
+    """
 
     tokens: tuple[Token, ...]
     places: tuple[int, ...]
     roles: dict[int, list[Hit]]
     tagged: frozenset[int]
     glued: frozenset[int]
+    told: frozenset[int]
 
     @property
     def size(self) -> int:
@@ -83,10 +88,16 @@ def line_of(sentence: Sentence, hits: tuple[Hit, ...]) -> Line:
     for hit in hits:
         if hit.entry.kind == "places" and not hit.suffix and hit.first in where:
             roles[where[hit.first]].append(hit)
+    told = {h.first for h in hits if h.entry.kind != "places"}
     tagged = _after_mark(sentence, where, "#")
     glued = _after_mark(sentence, where, "_")
     return Line(
-        tuple(sentence.tokens[i] for i in kept), tuple(kept), roles, tagged, glued
+        tuple(sentence.tokens[i] for i in kept),
+        tuple(kept),
+        roles,
+        tagged,
+        glued,
+        frozenset(where[i] for i in told if i in where),
     )
 
 
@@ -171,7 +182,7 @@ class Phrase:
         if self.precision:
             return _LEVELS[self.precision]
         whole = self.rule == "places.whole"
-        if self.kind and self.kind.get("precision") != "district" and not whole:
+        if self.kind and self.kind.id != "places.area" and not whole:
             return _LEVELS[self.kind.get("precision")]
         if self.name and self.name.places:
             return _LEVELS[self.name.places[0].kind]
@@ -213,7 +224,13 @@ def _openings(splits: tuple[Split, ...]) -> tuple[tuple[Split, str], ...]:
 
 def names_begin(line: Line, at: int) -> bool:
     """Whether some name of the gazetteer can begin at a word: most words are none."""
-    return bool(_openings(line.tokens[at].splits))
+    token = line.tokens[at]
+    return bool(_openings(token.splits)) and not adverbial(token)
+
+
+def adverbial(token: Token) -> bool:
+    """«جوياً», «سورياً»: no name of a place is written with a tanwin."""
+    return _TANWIN in token.text[-2:]
 
 
 def known(line: Line, at: int, *, bare: bool = False) -> Name | None:
@@ -222,6 +239,8 @@ def known(line: Line, at: int, *, bare: bool = False) -> Name | None:
     ``bare``: the word must stand without clitics (after a kind word).
     """
     best: Name | None = None
+    if adverbial(line.tokens[at]):
+        return None
     for split, stem in _openings(line.tokens[at].splits):
         if bare and split.prefix:
             continue
@@ -252,7 +271,7 @@ def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
 def _respelt(line: Line, at: int) -> Name | None:
     """حي المشتل where the gazetteer writes مشتل; تير معلة where it writes تيرمعلة."""
     word, after = line.folded(at), line.folded(at + 1)
-    if len(word) < _SHORTEST_UNKNOWN or word in members("places.prepositions"):
+    if len(word) < _SHORTEST_UNKNOWN or word in _no_names():
         return None
     other = word.removeprefix("ال")
     key = other if other != word else f"ال{other}"
@@ -261,6 +280,11 @@ def _respelt(line: Line, at: int) -> Name | None:
     if after and (places := gazetteer.named(word + after)):
         return Name(at, at + 1, word + after, "", _span(line, at, at + 1, 0), places)
     return None
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return members("places.prepositions") | members("places.not_names")
 
 
 def _span(line: Line, first: int, last: int, begin: int) -> Span:
@@ -286,20 +310,61 @@ def unknown(line: Line, at: int) -> Name | None:
     return Name(at, last, key, "", _span(line, at, last, 0))
 
 
+def further(line: Line, name: Name) -> Name:
+    """«حي باب مصلى بمدينة دمشق»: what stands before "in …" still belongs to the name.
+
+    A longer name is unknown, even where the gazetteer has its beginning (باب).
+    """
+    for last in (name.last + 1, name.last + 2):
+        if not _names_on(line, last):
+            return name
+        if _opens_container(line, last + 1):
+            key = " ".join(line.folded(i) for i in range(name.first, last + 1))
+            span = Span(name.span.start, line.tokens[last].span.end)
+            return Name(name.first, last, key, name.prefix, span, gazetteer.named(key))
+    return name
+
+
+def _names_on(line: Line, at: int) -> bool:
+    """A word that may end a name: no adjective of every day, no verb, no other name."""
+    if at >= line.size or not line.tokens[at].is_word or not _plain(line, at):
+        return False
+    if at in line.told or line.folded(at).startswith(("و", "ال")):
+        return False
+    if line.folded(at) in members("places.connectors"):
+        return False
+    name = known(line, at)
+    return name is None or (not name.prefix and name.rank < WELL_KNOWN)
+
+
+def _opens_container(line: Line, at: int) -> bool:
+    """«بمدينة …», «في ريف …», «شمال …»: what holds the place before it follows."""
+    if line.folded(at) == "في":
+        return bool(line.role(at + 1, "kind"))
+    kind = line.role(at, "kind")
+    return bool(line.role(at, "direction") or (kind and kind.prefix == "ب"))
+
+
 def _nameable(line: Line, at: int) -> bool:
     if at >= line.size or not line.tokens[at].is_word:
         return False
     word = line.folded(at)
     head = word in members("places.heads")
     return head or (
+        _plain(line, at) and word not in everyday() and not _describes(line, at)
+    )
+
+
+def _plain(line: Line, at: int) -> bool:
+    """A written word that is no number, no function word and no word of places."""
+    word = line.folded(at)
+    return (
         len(word) >= _SHORTEST_UNKNOWN
         and not word[0].isdigit()
         and not word.isascii()
-        and word not in everyday()
-        and word not in members("places.not_names")
-        and word not in members("places.prepositions")
+        and word not in _no_names()
+        and not adverbial(line.tokens[at])
         and not line.roles.get(at)
-        and not _describes(line, at)
     )
 
 

@@ -112,7 +112,7 @@ def relative_day(r: Reading, i: int) -> Piece | None:
 
 def _is_another_day(r: Reading, today: Hit) -> bool:
     """اليوم الذي أعلن فيه, اليوم الثالث من المعارك, في مثل هذا اليوم."""
-    if r.word(today.first - 1) == "مثل":
+    if "مثل" in (r.word(today.first - 1), r.word(today.first - 2)):
         return True
     after = r.at(today.last + 1, "ordinal")
     return r.word(today.last + 1) == "الذي" or (after is not None and after.definite)

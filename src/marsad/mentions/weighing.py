@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from marsad.gazetteer import CAPITAL, WELL_KNOWN, Place, km
+from marsad.gazetteer import CAPITAL, DISTRICT, WELL_KNOWN, Place, km
 from marsad.lexicon import Entry, load
 from marsad.mentions.evidence import MUCH, SOME, Report, key_of, places_of
 from marsad.mentions.toponyms import members
@@ -19,7 +19,7 @@ from marsad.model import Mention, Where
 from marsad.tokens.letters import fold
 
 _REACH = {"governorate": 150.0, "district": 50.0, "city": 30.0, "country": inf}
-_SHORT_REACH = 20.0
+_SHORT_REACH, _BORDER_REACH = 20.0, 60.0
 _NEARBY_KM = 60.0
 _SMALL = frozenset({"places.village", "places.quarter", "places.town", "places.farm"})
 
@@ -53,7 +53,8 @@ def _alone_of_its_name(
     """Nothing speaks for the country, but no other country has such a place."""
     places = places_of(mention)
     key = key_of(mention)
-    if entry and report.silent(key) and len({p.country for p in places}) == 1:
+    known = entry is not None or place.rank >= DISTRICT
+    if known and report.silent(key) and len({p.country for p in places}) == 1:
         return True
     if place.rank < WELL_KNOWN or (entry and entry.id in _SMALL):
         return False
@@ -127,7 +128,12 @@ def lies_in(place: Place, outer: Place) -> bool:
         return place.country == outer.country
     if not _folded_all(place.parents).isdisjoint(_folded_all(outer.names)):
         return True
-    return km(place, outer) <= _REACH.get(outer.kind, _SHORT_REACH)
+    reach = _REACH.get(outer.kind, _SHORT_REACH)
+    if place.parents and outer.kind == "governorate":
+        reach = _BORDER_REACH  # its own governorate is known, and is another
+    if place.of_parent or outer.of_parent:
+        reach = max(reach, _BORDER_REACH)  # the points are not their own
+    return km(place, outer) <= reach
 
 
 def on_side(place: Place, outer: Outer) -> bool | None:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from marsad.store.chain import Entry, EntryKind, Head, Verified
+from marsad.store.history import Changed, Step
+from marsad.store.judgement import Act, Judgement, Sight
+from marsad.store.judging import Orphan
 from marsad.store.queries import DocumentRow
+from marsad.store.rating import Rating
 from marsad.store.record import EventRow, Record
+from marsad.store.redaction import Redacted
 from marsad.store.writer import Added, Change
 
 __all__ = [
+    "Act",
     "Added",
     "Change",
+    "Changed",
     "DocumentRow",
     "Entry",
     "EntryKind",
     "EventRow",
     "Head",
+    "Judgement",
+    "Orphan",
+    "Rating",
     "Record",
+    "Redacted",
+    "Sight",
+    "Step",
     "Verified",
 ]

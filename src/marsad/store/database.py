@@ -20,9 +20,10 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import StaticPool
 
 from marsad.errors import BadRecord
+from marsad.store import guards
 
 VERSION_TABLE = "marsad_version"
-HEAD = "0001"
+HEAD = "0002"
 
 # How long a writer waits for another one, in seconds. Batches take well under one.
 PATIENCE = 60
@@ -130,6 +131,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state throughout, whoever writes meanwhile."""
+    with plain_errors(engine), engine.connect() as plain:
+        level = "REPEATABLE READ" if engine.dialect.name == "postgresql" else None
+        connection = plain.execution_options(isolation_level=level) if level else plain
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction as the only writer; all of it is kept, or nothing."""
     with plain_errors(engine), engine.connect() as plain:
@@ -155,6 +166,26 @@ def plain_errors(engine: Engine) -> Iterator[None]:
         reason = " ".join(said.split())
         message = f"expected the database of {where} to answer, got: {reason}"
         raise BadRecord(message) from error
+
+
+def wipe(engine: Engine) -> None:
+    """Overwrite what was deleted, as far as the database lets one.
+
+    SQLite's freed pages are zeroed and its write-ahead log is emptied; PostgreSQL
+    reuses the space of old rows after VACUUM, and what its archives keep is its own.
+    """
+    with plain_errors(engine):
+        raw = engine.raw_connection()
+        try:
+            if engine.dialect.name == "sqlite":
+                raw.cursor().execute("VACUUM")
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                raw.driver_connection.autocommit = True  # type: ignore[union-attr]
+                raw.cursor().execute("VACUUM contents, versions, documents, events")
+                raw.driver_connection.autocommit = False  # type: ignore[union-attr]
+        finally:
+            raw.close()
 
 
 # ----------------------------------------------------------------------- migrating
@@ -197,7 +228,7 @@ def _version(connection: Connection) -> str | None:
     return str(version) if version is not None else None
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str = "head") -> None:
     # Imported here: it costs a tenth of a second, once in the life of a record.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -206,7 +237,8 @@ def _upgrade(connection: Connection) -> None:
     folder = Path(__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
+    guards.put(connection)
 
 
 def _use_wal(engine: Engine) -> None:

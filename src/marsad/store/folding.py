@@ -54,8 +54,13 @@ def pattern(wanted: str) -> str:
 
     Whole words are compared: a search for حم does not find حماة.
     """
-    words = " ".join(_words(wanted)).replace("_", r"\_")
+    words = words_of(wanted).replace("_", r"\_")
     return f"% {words} %"
+
+
+def words_of(name: str) -> str:
+    """The words of a name as they stand in a key."""
+    return " ".join(_words(name))
 
 
 def _words(name: str) -> list[str]:

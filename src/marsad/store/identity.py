@@ -84,6 +84,11 @@ def text_hash(text: str) -> str:
     return digest(dumps(" ".join(fold(text).split())))
 
 
+def storable(text: str) -> str:
+    """Text that both databases take: PostgreSQL refuses NUL, both lone surrogates."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
 def digest(text: str) -> str:
     return sha256(text.encode("utf-8")).hexdigest()
 

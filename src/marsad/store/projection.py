@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,14 +13,16 @@ from marsad.contract import Json
 from marsad.contract.persons import HARMED
 from marsad.store.chain import Entry, EntryKind, entries, head_of
 from marsad.store.folding import search_key
-from marsad.store.identity import text_hash
+from marsad.store.identity import digest, storable, text_hash
 from marsad.store.tables import (
     DERIVED,
     claims,
     currents,
     documents,
     events,
+    judgements,
     runs,
+    settings,
     versions,
 )
 
@@ -54,7 +56,13 @@ def rebuild(connection: Connection) -> None:
 
 
 def rows_of(entry: Entry) -> Iterator[tuple[Table, Row]]:
-    """The rows that follow from one entry, with their tables."""
+    """The rows that follow from one entry, with their tables.
+
+    From an entry that was redacted follows nothing; what is left of it (that it was, no
+    words) follows from the redaction.
+    """
+    if entry.is_redacted:
+        return
     match entry.kind:
         case EntryKind.CAPTURE:
             yield from _capture(entry, entry.data)
@@ -64,8 +72,12 @@ def rows_of(entry: Entry) -> Iterator[tuple[Table, Row]]:
             data = entry.data
             row = {"document": data["document"], "run": data["run"]}
             yield currents, {"seq": entry.seq, **row}
-        case EntryKind.JUDGEMENT | EntryKind.SETTING:
-            return  # nothing is derived from these yet
+        case EntryKind.JUDGEMENT:
+            yield judgements, {"seq": entry.seq, **_judgement(entry.data)}
+            if entry.is_redaction:
+                yield from _stones(entry.seq, entry.data["stones"])
+        case EntryKind.SETTING:
+            yield settings, {"seq": entry.seq, **_setting(entry.data)}
 
 
 def _capture(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
@@ -93,6 +105,7 @@ def _capture(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
             "language": _or_none(data["language"]),
             "published": _day(data["published"]),
             "at": entry.at,
+            "redacted": None,
         },
     )
 
@@ -110,12 +123,107 @@ def _extraction(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
         },
     )
     for position, event in enumerate(report["events"]):
-        yield events, {"run": entry.seq, "position": position, **_event(event)}
+        yield events, {"run": entry.seq, "position": position, **event_row(event)}
     for position, claim in enumerate(report["claims"]):
-        yield claims, {"run": entry.seq, "position": position, **_claim(claim)}
+        yield claims, {"run": entry.seq, "position": position, **claim_row(claim)}
 
 
-def _event(event: Json) -> Row:
+def _judgement(data: Json) -> Row:
+    on = data.get("on") or {}
+    return {
+        "act": data["act"],
+        "by": data["by"],
+        "document": on.get("document", data.get("document")),
+        "version": on.get("version"),
+        "run": on.get("run"),
+        "event": on["event"]["id"] if on else None,
+        "slot": on.get("slot"),
+        "undoes": data.get("undoes"),
+    }
+
+
+def _setting(data: Json) -> Row:
+    told = {name: data[name] for name in ("source", "reliability", "side", "by")}
+    return {**told, "source_key": search_key([data["source"]])}
+
+
+def stone_of(entry: Entry) -> Json:
+    """What a redaction keeps of an entry: numbers and digests, no words of the report."""
+    kept: Json = {"entry": entry.seq, "kind": str(entry.kind), "at": entry.at}
+    data = entry.data
+    match entry.kind:
+        case EntryKind.CAPTURE:
+            known = {
+                "document": data["document"] or entry.seq,
+                "first": data["supersedes"] is None,
+                "key": digest(storable(data["key"])),
+                "fingerprint": data["fingerprint"],
+                "text_hash": text_hash(data["text"]),
+            }
+        case EntryKind.EXTRACTION:
+            extractor = storable(data["report"]["extractor"])
+            known = {
+                "document": data["document"],
+                "version": data["version"],
+                "extractor": extractor,
+            }
+        case _:
+            known = {"judgement": _judgement(data)}
+    return kept | known
+
+
+def _stones(seq: int, stones: Iterable[Json]) -> Iterator[tuple[Table, Row]]:
+    for stone in stones:
+        match stone["kind"]:
+            case EntryKind.CAPTURE:
+                if stone["first"]:
+                    name = f"redacted~{stone['document']}"
+                    row = {"id": name, "key": redacted_key(stone["key"])}
+                    yield documents, {"number": stone["document"], **row}
+                yield versions, _bare_version(seq, stone)
+            case EntryKind.EXTRACTION:
+                row = {n: stone[n] for n in ("document", "version", "extractor")}
+                yield runs, {"seq": stone["entry"], **row, "events": 0}
+            case _:
+                yield judgements, {"seq": stone["entry"], **stone["judgement"]}
+
+
+def _bare_version(seq: int, stone: Json) -> Row:
+    nothing = dict.fromkeys(("outlet", "url", "title", "language", "published"))
+    return {
+        "seq": stone["entry"],
+        "document": stone["document"],
+        "fingerprint": stone["fingerprint"],
+        "sha256": "",
+        "text_hash": stone["text_hash"],
+        "outlet_key": search_key([]),
+        "at": stone["at"],
+        "redacted": seq,
+        **nothing,
+    }
+
+
+def redacted_key(key_digest: str) -> str:
+    """What stands for the identity of a document whose words went."""
+    return f"redacted:{key_digest}"
+
+
+def remove_rows(connection: Connection, seqs: Collection[int]) -> None:
+    """Take out what followed from entries that are being redacted."""
+    found = list(seqs)
+    for column in (
+        documents.c.number,
+        versions.c.seq,
+        runs.c.seq,
+        events.c.run,
+        claims.c.run,
+        judgements.c.seq,
+    ):
+        connection.execute(column.table.delete().where(column.in_(found)))
+
+
+def event_row(event: Json) -> Row:
+    """What an event is looked for by."""
     time = event["time"] or {"start": None, "end": None}
     start, end = _day(time["start"]), _day(time["end"])
     return {
@@ -130,7 +238,8 @@ def _event(event: Json) -> Row:
     }
 
 
-def _claim(claim: Json) -> Row:
+def claim_row(claim: Json) -> Row:
+    """What a claim is looked for by."""
     return {
         "id": storable(claim["id"]),
         "event": storable(claim["event"]),
@@ -175,11 +284,6 @@ def _killed(casualties: Iterable[Json]) -> int | None:
         if c["outcome"] == "killed" and c["relation"] != "part" and c["min"] is not None
     ]
     return min(max(told), _MOST) if told else None
-
-
-def storable(text: str) -> str:
-    """Text that both databases take: PostgreSQL refuses NUL, both lone surrogates."""
-    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 def _or_none(text: str | None) -> str | None:

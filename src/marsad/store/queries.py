@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Subquery,
+    func,
+    or_,
+    select,
+)
 
 from marsad.store.folding import pattern
-from marsad.store.tables import claims, currents, documents, events, runs, versions
+from marsad.store.tables import (
+    claims,
+    currents,
+    documents,
+    events,
+    judgements,
+    log,
+    runs,
+    versions,
+)
 
 _NEVER, _ALWAYS = date.max, date.min
 
@@ -18,7 +37,7 @@ class DocumentRow:
     """A document as it stands in the record.
 
     ``version`` and ``run`` are entries of the log; ``text_hash`` is shared by copies;
-    ``at`` is when this version was recorded.
+    ``at`` is when this version was recorded, ``redacted`` the entry that took its words.
     """
 
     id: str
@@ -35,6 +54,7 @@ class DocumentRow:
     run: int
     extractor: str
     events: int
+    redacted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +77,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where an event stands: its run, the version that was read, the place in it."""
+    """Where an event stands: its run, the version that was read, the document's id and
+    number, the place in it.
+    """
 
     run: int
     version: int
     document: str
-    position: int
+    number: int
+    position: int = 0
+    redacted: int | None = None
+
+    def at(self, position: int) -> Found:
+        """The same run, another event."""
+        return replace(self, position=position)
+
+
+# Undated or not, the day, the document's number, the place in it.
+Order = tuple[bool, date, int, int]
 
 
 def _standing(upto: int) -> Subquery:
@@ -90,6 +122,13 @@ def _standing(upto: int) -> Subquery:
     )
 
 
+def last_of(connection: Connection, day: date) -> int:
+    """The last entry that was written on a day (UTC) or before; 0 for none."""
+    upto = f"{day.isoformat()}T23:59:59Z"
+    last = select(func.max(log.c.seq)).where(log.c.at <= upto)
+    return connection.scalar(last) or 0
+
+
 def document_rows(connection: Connection, upto: int) -> list[DocumentRow]:
     """All documents, in the order in which they were first recorded."""
     standing = _standing(upto)
@@ -103,7 +142,7 @@ def document_rows(connection: Connection, upto: int) -> list[DocumentRow]:
     rows = connection.execute(
         select(s.id, v.outlet, v.url, v.title, v.language, v.published, v.sha256)
         .add_columns(v.text_hash, v.at, count.c.versions, s.version, s.run)
-        .add_columns(s.extractor, s.events)
+        .add_columns(s.extractor, s.events, v.redacted)
         .select_from(standing)
         .join(versions, v.seq == s.version)
         .join(count, count.c.document == s.number)
@@ -115,37 +154,93 @@ def document_rows(connection: Connection, upto: int) -> list[DocumentRow]:
 def run_of(connection: Connection, document: str, upto: int) -> Found | None:
     """The run that stands for a document, by its id in the record."""
     standing = _standing(upto)
-    wanted = select(standing.c.run, standing.c.version, standing.c.id)
-    row = connection.execute(wanted.where(standing.c.id == document)).first()
-    return Found(row.run, row.version, row.id, 0) if row else None
+    wanted = _places(standing).where(standing.c.id == document)
+    row = connection.execute(wanted).first()
+    return _place(row) if row else None
 
 
 def runs_of(connection: Connection, upto: int) -> list[Found]:
-    """The runs that stand, in the order in which the documents were recorded."""
-    s = _standing(upto).c
-    rows = connection.execute(select(s.run, s.version, s.id).order_by(s.number))
-    return [Found(row.run, row.version, row.id, 0) for row in rows]
+    """The runs that stand, in the order in which the documents were recorded; none of
+    documents whose words went.
+    """
+    standing = _standing(upto)
+    there = _places(standing).where(versions.c.redacted.is_(None))
+    rows = connection.execute(there.order_by(standing.c.number))
+    return [_place(row) for row in rows]
 
 
-def event_rows(connection: Connection, wanted: Wanted, upto: int) -> list[Found]:
-    """Where the events asked for stand: by day, undated ones last."""
+def judged_runs(
+    connection: Connection, document: str | None, upto: int, *, comments: bool = False
+) -> list[Found]:
+    """The runs that stand for documents on which people decided something, or only
+    said something where ``comments`` count too.
+    """
     standing = _standing(upto)
     s = standing.c
+    query = _places(standing).where(s.number.in_(_judged(upto, comments=comments)))
+    query = query.where(versions.c.redacted.is_(None)).order_by(s.number)
+    if document is not None:
+        query = query.where(s.id == document)
+    return [_place(row) for row in connection.execute(query)]
+
+
+def run_at(connection: Connection, document: int, run: int) -> Found | None:
+    """Any run of a document, whether it stands or not."""
     query = (
-        select(s.run, s.version, s.id, events.c.position)
+        select(runs.c.seq, runs.c.version, documents.c.id, runs.c.document)
+        .add_columns(versions.c.redacted)
+        .join(documents, documents.c.number == runs.c.document)
+        .join(versions, versions.c.seq == runs.c.version)
+        .where(runs.c.document == document, runs.c.seq == run)
+    )
+    row = connection.execute(query).first()
+    return _place(row) if row else None
+
+
+def _places(standing: Subquery) -> Select[Any]:
+    s = standing.c
+    wanted = select(s.run, s.version, s.id, s.number, versions.c.redacted)
+    there = wanted.select_from(standing)
+    return there.join(versions, versions.c.seq == s.version)
+
+
+def _place(row: Row[Any]) -> Found:
+    run, version, document, number, redacted = tuple(row)
+    return Found(run, version, document, number, redacted=redacted)
+
+
+def _judged(upto: int, *, comments: bool = False) -> Select[Any]:
+    idle = ("redact",) if comments else ("comment", "redact")
+    decided = judgements.c.act.not_in(idle)
+    return select(judgements.c.document).where(
+        judgements.c.seq <= upto, judgements.c.document.is_not(None), decided
+    )
+
+
+def unjudged_rows(
+    connection: Connection, wanted: Wanted, upto: int
+) -> list[tuple[Order, Found]]:
+    """The events asked for of documents that nobody judged: by day, undated ones last."""
+    standing = _standing(upto)
+    s = standing.c
+    day = func.coalesce(events.c.first_day, events.c.last_day, _NEVER)
+    query = (
+        select(s.run, s.version, s.id, s.number, events.c.position)
+        .add_columns(events.c.dated, events.c.first_day, events.c.last_day)
         .select_from(standing)
         .join(events, events.c.run == s.run)
         .join(versions, versions.c.seq == s.version)
-        .where(*_conditions(wanted, s.id))
-        .order_by(*_by_day(), s.number, events.c.position)
+        .where(s.number.not_in(_judged(upto)), *_conditions(wanted, s.id))
+        .order_by(events.c.dated.desc(), day, s.number, events.c.position)
     )
-    return [Found(*row) for row in connection.execute(query)]
+    return [_ordered(row) for row in connection.execute(query)]
 
 
-def _by_day() -> tuple[ColumnElement[object], ...]:
+def _ordered(row: Row[Any]) -> tuple[Order, Found]:
     """Undated last; an event with an open start stands at its end."""
-    day = func.coalesce(events.c.first_day, events.c.last_day, _NEVER)
-    return (events.c.dated.desc(), day)
+    day = row.first_day or row.last_day or _NEVER
+    found = Found(row.run, row.version, row.id, row.number, row.position)
+    return (not row.dated, day, row.number, row.position), found
 
 
 def _conditions(

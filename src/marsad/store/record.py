@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import json
+import re
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from sqlalchemy import Connection, Engine, select
-
-from marsad.contract import from_dict
-from marsad.errors import BadInput, BadRecord
+from marsad.errors import BadInput
 from marsad.model import Claim, Document, Event, Extraction
-from marsad.settings import data_folder, record_location
 from marsad.store import chain, queries, writer
+from marsad.store.backup import backup, restore
 from marsad.store.chain import Entry, Head, Verified
-from marsad.store.database import (
-    engine_for,
-    file_of,
-    migrate,
-    name_of,
-    reading,
-    writing,
-)
+from marsad.store.connected import now
+from marsad.store.database import snapshot
+from marsad.store.deciding import Deciding
+from marsad.store.judgement import Judgement
+from marsad.store.judging import place_of
+from marsad.store.loading import Shown, load
 from marsad.store.projection import rebuild
 from marsad.store.queries import DocumentRow, Found, Wanted
-from marsad.store.tables import contents
+from marsad.store.search import event_rows
 from marsad.store.writer import Added
 
+_DIGEST = re.compile("[0-9a-fA-F]{12,64}")
 # A batch is one transaction: large enough that syncing the disk costs little, short
 # enough that another writer hardly waits.
 _BATCH = 200
@@ -50,6 +43,10 @@ class EventRow:
     ``id`` is the document's id and the event's, ``mashtal/e1``; ``claims`` are those
     of this event; ``document`` carries the text that the spans count in; ``run`` is
     the entry of the log that holds it.
+
+    ``event`` is as people left it, ``machine`` as the extractor read it. ``judgements``
+    are all on it, undone ones too; ``decided`` names the one that decides a slot, and
+    ``rejected`` the one that says there is no such event.
     """
 
     id: str
@@ -58,10 +55,14 @@ class EventRow:
     claims: tuple[Claim, ...]
     extractor: str
     run: int
+    machine: Event
+    judgements: tuple[Judgement, ...] = ()
+    decided: Mapping[str, Judgement] = field(default_factory=dict)
+    rejected: Judgement | None = None
 
 
-class Record:
-    """An append-only log of what was read and what was made of it.
+class Record(Deciding):
+    """An append-only log of what was read, what was made of it and what people decided.
 
     Open it with :meth:`open` and use it as a context manager::
 
@@ -73,54 +74,6 @@ class Record:
     Each question takes ``as_of``, the number of an entry: the answer is then what the
     record answered when that entry was the last one.
     """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    @classmethod
-    def open(cls, location: str | Path | None = None, *, create: bool = True) -> Record:
-        """Open a record, make it where there is none, bring it to this schema.
-
-        Args:
-            location: a file, or a database URL (``sqlite:///…``, ``postgresql://…``);
-                ``None`` means MARSAD_RECORD, else a file in the user's data folder.
-            create: whether to make a record where there is none.
-
-        Raises:
-            BadRecord: what is there is no record, or cannot be used.
-        """
-        meant = record_location() if location is None else location
-        engine = engine_for(meant)
-        _check_file(file_of(engine), create=create)
-        try:
-            migrate(engine, create=create)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(engine)
-
-    def close(self) -> None:
-        """Let go of the database; what was added is there already."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"Record({self.name!r})"
-
-    @property
-    def name(self) -> str:
-        """Where the record lies, as a person would write it, without a password."""
-        return name_of(self._engine)
 
     # --------------------------------------------------------------------- adding
 
@@ -157,7 +110,7 @@ class Record:
         if not batch:
             return []
         with self._writing() as connection:
-            return writer.add(connection, batch, _now())
+            return writer.add(connection, batch, now())
 
     # -------------------------------------------------------------------- reading
 
@@ -168,10 +121,10 @@ class Record:
             return queries.document_rows(connection, upto)
 
     def extraction(self, document: str, *, as_of: int | None = None) -> Extraction:
-        """What stands for a document, without mentions.
+        """What stands for a document, as people left it; without mentions.
 
         Raises:
-            BadInput: the record holds no document of that id.
+            BadInput: the record holds no document of that id, or its words went.
         """
         upto = self._upto(as_of)
         with self._reading() as connection:
@@ -179,14 +132,17 @@ class Record:
         if found is None:
             message = f"expected the id of a document of {self.name}, got {document!r}"
             raise BadInput(message)
-        return next(self._read([found]))[1]
+        if found.redacted:
+            message = f"expected a document with words, got {document!r}: redacted by entry {found.redacted}"
+            raise BadInput(message)
+        return next(self._read([found], upto))[1].extraction()
 
     def extractions(self, *, as_of: int | None = None) -> Iterator[Extraction]:
         """What stands for each document, in the order of :meth:`documents`."""
         upto = self._upto(as_of)
         with self._reading() as connection:
             found = queries.runs_of(connection, upto)
-        return (extraction for _, extraction in self._read(found))
+        return (shown.extraction() for _, shown in self._read(found, upto))
 
     def events(  # noqa: PLR0913 - one argument a question
         self,
@@ -201,23 +157,29 @@ class Record:
         document: str | None = None,
         as_of: int | None = None,
     ) -> Iterator[EventRow]:
-        """Events by day, undated ones last; see :class:`Wanted` for the filters."""
+        """Events by day, undated ones last; see :class:`Wanted` for the filters.
+
+        They are found and shown as people left them; those they rejected are not.
+        """
         wanted = Wanted(since, until, place, type, actor, killed, source, document)
         upto = self._upto(as_of)
         with self._reading() as connection:
-            found = queries.event_rows(connection, wanted, upto)
-        return (_event_row(where, read) for where, read in self._read(found))
+            found = event_rows(connection, wanted, upto)
+        return (_event_row(at, shown) for at, shown in self._read(found, upto))
 
     def event(self, event: str, *, as_of: int | None = None) -> EventRow:
-        """One event by its id, ``mashtal/e1``.
+        """One event by its id, ``mashtal/e1``, a rejected one too.
 
         Raises:
             BadInput: no such document, or it has no such event.
         """
-        document, _, own = event.rpartition("/")
-        for row in self.events(document=document, as_of=as_of):
-            if row.event.id == own:
-                return row
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            found, own = place_of(connection, event, upto)
+            shown = load(connection, [found], upto)[0]
+        for position, verdict in enumerate(shown.judged.verdicts):
+            if verdict.event["id"] == own:
+                return _event_row(found.at(position), shown)
         message = f"expected the id of an event of {self.name}, got {event!r}"
         raise BadInput(message)
 
@@ -225,24 +187,20 @@ class Record:
         """Who says what of an event, by the event's id."""
         return self.event(event, as_of=as_of).claims
 
-    def _read(self, found: Iterable[Found]) -> Iterator[tuple[Found, Extraction]]:
-        """The extractions at these places, a chunk of them at a time."""
-        kept: dict[int, Extraction] = {}
+    def _read(self, found: Iterable[Found], upto: int) -> Iterator[tuple[Found, Shown]]:
+        """The readings at these places, a chunk of them at a time."""
+        kept: dict[int, Shown] = {}
         rest = iter(found)
         while chunk := list(islice(rest, _READ_AT_ONCE)):
             if len(kept) > _KEPT_READ:
                 kept.clear()
             missing = {f.run: f for f in chunk if f.run not in kept}
             with self._reading() as connection:
-                kept.update(_load(connection, missing.values()))
+                read = load(connection, missing.values(), upto)
+            kept.update((shown.found.run, shown) for shown in read)
             yield from ((f, kept[f.run]) for f in chunk)
 
     # -------------------------------------------------------------------- the log
-
-    def head(self) -> Head:
-        """The last entry of the log: its number, and the digest that fixes it all."""
-        with self._reading() as connection:
-            return chain.head_of(connection)
 
     def log(self, first: int = 1) -> Iterator[Entry]:
         """The entries from number ``first`` on, in order."""
@@ -257,8 +215,14 @@ class Record:
         """Check that no entry was changed, removed or put between others.
 
         Args:
-            head: a digest noted earlier; a log that lost it was cut off or forked.
+            head: a digest noted earlier, or its first digits (at least 12); a log that
+                lost it was cut off or forked.
+
+        Raises:
+            BadInput: ``head`` is no digest.
         """
+        if head is not None and not _DIGEST.fullmatch(head):
+            raise BadInput(f"expected a digest of 12 to 64 digits, got {head!r}")
         with self._reading() as connection:
             return chain.verify(connection, head)
 
@@ -267,69 +231,34 @@ class Record:
         with self._writing() as connection:
             rebuild(connection)
 
-    # ----------------------------------------------------------------- connections
+    def entry_of(self, day: date) -> int:
+        """The last entry that was written on a day (UTC) or before."""
+        with self._reading() as connection:
+            return queries.last_of(connection, day)
 
-    def _upto(self, as_of: int | None) -> int:
-        last = self.head().seq
-        if as_of is None:
-            return last
-        if not 0 <= as_of <= last:
-            raise BadInput(f"expected an entry of the log, 0 to {last}, got {as_of}")
-        return as_of
+    def backup(self, path: str | Path) -> Head:
+        """Write the log to a file while others go on; checked, whole or not at all."""
+        with snapshot(self._engine) as connection:
+            return backup(connection, path)
 
-    def _reading(self) -> AbstractContextManager[Connection]:
-        self._check_gone()
-        return reading(self._engine)
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        self._check_gone()
-        return writing(self._engine)
-
-    def _check_gone(self) -> None:
-        """SQLite would go on writing into a file that was deleted."""
-        file = file_of(self._engine)
-        if file and not file.exists():
-            raise BadRecord(f"expected the record {file}, got nothing: it is gone")
+    def restore(self, path: str | Path) -> Head:
+        """Fill this record, which is empty, with a backup; checked, all or nothing."""
+        with self._writing() as connection:
+            return restore(connection, path)
 
 
-def _check_file(file: Path | None, *, create: bool) -> None:
-    if file is None:
-        return
-    if file.is_dir():
-        raise BadRecord(f"expected a record at {file}, got a folder")
-    if not create and not file.exists():
-        raise BadRecord(f"expected a record at {file}, got nothing")
-    if file.parent == data_folder():
-        file.parent.mkdir(parents=True, exist_ok=True)
-    elif not file.parent.is_dir():
-        raise BadRecord(f"expected a folder for the record at {file.parent}, got none")
-
-
-def _load(
-    connection: Connection, found: Iterable[Found]
-) -> Iterator[tuple[int, Extraction]]:
-    places = list(found)
-    seqs = {seq for f in places for seq in (f.run, f.version)}
-    some = select(contents.c.seq, contents.c.body).where(contents.c.seq.in_(seqs))
-    bodies = {row.seq: json.loads(row.body) for row in connection.execute(some)}
-    for place in places:
-        text = bodies[place.version]["text"]
-        read = from_dict(bodies[place.run]["report"], text)
-        document = replace(read.document, id=place.document)
-        yield place.run, replace(read, document=document)
-
-
-def _event_row(found: Found, read: Extraction) -> EventRow:
-    event = read.events[found.position]
+def _event_row(found: Found, shown: Shown) -> EventRow:
+    verdict = shown.judged.verdicts[found.position]
+    read, machine = shown.extraction(rejected=True), shown.machine()
     return EventRow(
-        id=f"{found.document}/{event.id}",
+        id=f"{found.document}/{verdict.event['id']}",
         document=read.document,
-        event=event,
-        claims=tuple(c for c in read.claims if c.event == event.id),
+        event=read.events[found.position],
+        claims=tuple(c for c in read.claims if c.event == verdict.event["id"]),
         extractor=read.extractor,
         run=found.run,
+        machine=machine.events[found.position],
+        judgements=tuple(verdict.judgements),
+        decided=dict(verdict.by_slot),
+        rejected=verdict.rejected,
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -44,7 +44,7 @@ log = Table(
     Column("digest", String(64), nullable=False, unique=True),
 )
 
-# Apart from the log, so that words can one day be redacted while the chain still holds.
+# Apart from the log, so that words can be redacted while the chain still holds.
 contents = Table(
     "contents",
     metadata,
@@ -77,6 +77,7 @@ versions = Table(
     Column("language", String),
     Column("published", Date),
     Column("at", String, nullable=False),
+    Column("redacted", Number),  # the redaction that took its words
     UniqueConstraint("document", "fingerprint"),
     Index("versions_text_hash", "text_hash"),
 )
@@ -130,4 +131,33 @@ claims = Table(
     Column("speakers", Text, nullable=False),
 )
 
-DERIVED = (documents, versions, runs, currents, events, claims)
+# Who decided what; the words that were seen and the value are in the entry's content.
+judgements = Table(
+    "judgements",
+    metadata,
+    _number("seq", primary=True),
+    Column("act", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("document", Number),
+    Column("version", Number),
+    Column("run", Number),
+    Column("event", String),
+    Column("slot", String),
+    Column("undoes", Number),
+    Index("judgements_document", "document"),
+)
+
+# How people rate sources: how reliable, and whose side; never whether it is true.
+settings = Table(
+    "settings",
+    metadata,
+    _number("seq", primary=True),
+    Column("source", String, nullable=False),
+    Column("source_key", String, nullable=False),
+    Column("reliability", String),
+    Column("side", String),
+    Column("by", String, nullable=False),
+    Index("settings_source_key", "source_key"),
+)
+
+DERIVED = (documents, versions, runs, currents, events, claims, judgements, settings)

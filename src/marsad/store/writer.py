@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 from marsad.contract import Json, to_dict
 from marsad.model import Document, Extraction
 from marsad.store.chain import Entry, EntryKind, append, entry_after, head_of
-from marsad.store.identity import fingerprint, key
-from marsad.store.projection import storable, write_rows
+from marsad.store.identity import digest, fingerprint, key, storable, text_hash
+from marsad.store.projection import redacted_key, write_rows
 from marsad.store.tables import documents, runs, versions
 
 _KEYS_AT_ONCE = 500
@@ -25,6 +25,7 @@ class Change(StrEnum):
     NEW_VERSION = "new version"  # other bytes, or told otherwise (another date)
     NEW_RUN = "new run"  # the same version, another extractor
     UNCHANGED = "unchanged"
+    WITHHELD = "redacted"  # this text was redacted: it does not come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,12 @@ class _Batch:
         self._head = head_of(connection)
         self._known: dict[str, _Known] = {}
         self._ids: set[str] = set()
+        self._redacted: set[str] = set()
 
     def look_up(self, found: Iterable[Document]) -> None:
         """Read what the record holds of these documents, and which ids are taken."""
+        redacted = select(versions.c.text_hash).where(versions.c.redacted.is_not(None))
+        self._redacted.update(self._connection.scalars(redacted))
         pairs = {storable(key(d)): storable(d.id) for d in found}
         keys, ids = list(pairs), sorted(set(pairs.values()))
         for start in range(0, len(keys), _KEYS_AT_ONCE):
@@ -92,6 +96,8 @@ class _Batch:
             )
 
     def _read_known(self, keys: Sequence[str]) -> None:
+        """By key; a redacted document is known by the digest of its key alone."""
+        hidden = {redacted_key(digest(k)): k for k in keys}
         rows = self._connection.execute(
             select(
                 documents.c.key,
@@ -103,10 +109,11 @@ class _Batch:
             )
             .join(versions, versions.c.document == documents.c.number)
             .outerjoin(runs, runs.c.version == versions.c.seq)
-            .where(documents.c.key.in_(keys))
+            .where(documents.c.key.in_([*keys, *hidden]))
         )
         for row in rows:
-            known = self._known.setdefault(row.key, _Known(row.number, row.id))
+            own = hidden.get(row.key, row.key)
+            known = self._known.setdefault(own, _Known(row.number, row.id))
             known.versions[row.fingerprint] = row.seq
             if row.extractor is not None:
                 known.runs.add((row.seq, row.extractor))
@@ -115,6 +122,8 @@ class _Batch:
         """Decide what one extraction adds, and number its entries."""
         document = extraction.document
         own, mark = storable(key(document)), fingerprint(document)
+        if self._redacted and text_hash(document.text) in self._redacted:
+            return Added(Change.WITHHELD, self._name(own, document), 0)
         change = self._change(own, mark, storable(extraction.extractor))
         if change in (Change.NEW_DOCUMENT, Change.NEW_VERSION):
             self._capture(document, own, mark)
@@ -136,7 +145,7 @@ class _Batch:
         known = self._known.get(own)
         name = known.id if known else self._free_id(document.id)
         captured = to_dict(Extraction(document, extractor=""))["document"]
-        data = {
+        data: Json = {
             **captured,
             "id": name,
             "given": document.id,
@@ -164,6 +173,10 @@ class _Batch:
         if version == max(known.versions.values()):
             current = {"document": known.number, "run": run}
             self._number(EntryKind.CURRENT, current)
+
+    def _name(self, own: str, document: Document) -> str:
+        known = self._known.get(own)
+        return known.id if known else storable(document.id)
 
     def _free_id(self, wanted: str) -> str:
         """The id as it came in; with the coming entry's number if it is another's."""

@@ -1,0 +1,183 @@
+"""What people decided, as text and as JSON: an event, its history, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from marsad import contract
+from marsad.cli.show import clean, event_block, heading
+from marsad.contract import Json
+from marsad.export.labels import label
+from marsad.model import Extraction
+from marsad.store import Act, EventRow, Judgement, Orphan, Step
+
+_LEFT = (0, 0, 0, 2)
+_DEEPER = (0, 0, 0, 4)
+_DID = {
+    "read": "read by",
+    "accept": "accepted by",
+    "reject": "rejected by",
+    "correct": "corrected by",
+    "comment": "comment by",
+    "undo": "taken back by",
+}
+
+
+def event_json(row: EventRow) -> Json:
+    """An event as it stands, as the machine read it, and what people decided."""
+    shown = Extraction(row.document, row.extractor, (row.event,), row.claims)
+    read = Extraction(row.document, row.extractor, (row.machine,))
+    told = contract.to_dict(shown)
+    return {
+        "id": row.id,
+        "document": told["document"],
+        "extractor": row.extractor,
+        "run": row.run,
+        "event": told["events"][0],
+        "claims": told["claims"],
+        "machine": contract.to_dict(read)["events"][0],
+        "decided": {slot: j.seq for slot, j in row.decided.items()},
+        "rejected": row.rejected.seq if row.rejected else None,
+        "judgements": [judgement_json(j) for j in row.judgements],
+    }
+
+
+def judgement_json(judgement: Judgement) -> Json:
+    """A judgement with what was seen: version, spans, slot and value."""
+    sight = judgement.sight
+    return {
+        "entry": judgement.seq,
+        "at": judgement.at,
+        "act": judgement.act.value,
+        "by": judgement.by,
+        "why": judgement.why,
+        "slot": judgement.slot,
+        "value": list(judgement.value),
+        "undoes": judgement.undoes,
+        "seen": {"version": sight.version, "run": sight.run, "event": sight.event}
+        if sight
+        else None,
+    }
+
+
+def step_json(step: Step) -> Json:
+    """A step of a history."""
+    return {
+        "entry": step.seq,
+        "at": step.at,
+        "act": step.act,
+        "by": step.by,
+        "why": step.why,
+        "slot": step.slot,
+        "event": step.event,
+        "stands": step.there,
+        "undoes": step.undoes,
+        "undone": step.undone,
+        "changes": [
+            {"slot": c.slot, "before": list(c.before), "after": list(c.after)}
+            for c in step.changes
+        ],
+    }
+
+
+def orphan_json(orphan: Orphan) -> Json:
+    """A judgement that waits, and its document."""
+    return {"document": orphan.document, **judgement_json(orphan.judgement)}
+
+
+def event_lines(row: EventRow) -> Iterator[RenderableType]:
+    """An event under its report, and below it what people decided."""
+    yield heading(row.document)
+    if row.rejected:
+        by = f"{row.rejected.by}, {row.rejected.at}: {row.rejected.why}"
+        yield Text(clean(f"rejected by {by}"), "bold red")
+    yield event_block(row.event, row.claims, name=row.id)
+    read = f"run {row.run}, {row.extractor}"
+    yield Padding(Text(clean(read), "dim"), _LEFT)
+    if row.judgements:
+        yield Padding(Text("what people decided", "dim"), _LEFT)
+    for judgement in row.judgements:
+        yield Padding(_judgement(judgement, row), _DEEPER)
+
+
+def _judgement(judgement: Judgement, row: EventRow) -> Text:
+    line = _who(judgement.seq, judgement.at, judgement.act.value, judgement.by)
+    if judgement.undoes:
+        line.append(f": entry {judgement.undoes}")
+    if judgement.slot:
+        line.append(f": {label('slot', judgement.slot)}")
+    if judgement.act is Act.CORRECT:
+        told = "; ".join(map(_told, judgement.value)) or label("page", "none")
+        seen = _seen(judgement)
+        line.append(f" is {told}, not {seen}" if seen else f" is {told}", "bold")
+    elif judgement.slot and judgement.act is not Act.UNDO:
+        line.append(f" {_seen(judgement)}", "bold")
+    if judgement.why:
+        line.append(f" — {clean(judgement.why)}")
+    undone = {j.undoes for j in row.judgements}
+    if judgement.seq in undone:
+        line.append("  (taken back)", "yellow")
+    return line
+
+
+def _seen(judgement: Judgement) -> str:
+    from marsad.store.slots import facts_of  # noqa: PLC0415 - only where it shows
+
+    sight = judgement.sight
+    facts = facts_of(sight.event, sight.slot) if sight and sight.slot else []
+    return "; ".join(map(_told, facts))
+
+
+def history_lines(steps: Iterable[Step]) -> Iterator[RenderableType]:
+    """Each step on a line, what changed by it below."""
+    for step in steps:
+        line = _who(step.seq, step.at, step.act, step.by)
+        if step.undoes:
+            line.append(f": entry {step.undoes}")
+        if step.slot:
+            line.append(f": {label('slot', step.slot)}")
+        if step.why:
+            line.append(f" — {clean(step.why)}")
+        if step.undone:
+            line.append("  (taken back later)", "yellow")
+        if not step.there:
+            line.append("  no such event stands after this", "red")
+        yield line
+        if step.act == "read" and not any(c.before for c in step.changes):
+            continue  # the first reading: all of it is new
+        for change in step.changes:
+            before = "; ".join(map(_told, change.before)) or label("page", "none")
+            after = "; ".join(map(_told, change.after)) or label("page", "none")
+            told = f"{label('slot', change.slot)}: {before} → {after}"
+            yield Padding(Text(told), _DEEPER)
+
+
+def orphan_line(orphan: Orphan) -> Text:
+    """A judgement that waits, with the words it was made on."""
+    judgement = orphan.judgement
+    line = _who(judgement.seq, judgement.at, judgement.act.value, judgement.by)
+    if judgement.sight:
+        words = judgement.sight.event["type_words"]["text"]
+        line.append(f" on {clean(orphan.document)} «{clean(words)}»")
+    return line.append(f" — {clean(judgement.why)}" if judgement.why else "")
+
+
+def _who(seq: int, at: str, act: str, by: str) -> Text:
+    day = at.replace("T", " ").removesuffix("Z")
+    return Text.assemble(
+        (f"{seq:>6}  {day}  ", "dim"), f"{_DID.get(act, act)} ", (clean(by), "bold")
+    )
+
+
+def _told(fact: Json) -> str:
+    """A fact in a few words: its name, code, day or number."""
+    if "edtf" in fact:
+        return str(fact["edtf"])
+    if "bound" in fact:
+        low, high = fact["min"], fact["max"]
+        return str(low) if low == high else f"{low}–{'' if high is None else high}"
+    return clean(str(fact.get("code") or fact.get("name") or fact.get("text")))

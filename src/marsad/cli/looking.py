@@ -1,0 +1,79 @@
+"""Commands that show what stands and why: event, history, orphans."""
+
+from __future__ import annotations
+
+import typer
+
+from marsad.cli.options import AsJson, AsOf, EventId, RecordOption
+from marsad.cli.recording import entry_of, opened_record, plural
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(epilog="Example: marsad event mashtal/e1 --as-of 2024-03-05")(event)
+    app.command(epilog="Example: marsad history mashtal/e1")(history)
+    app.command(epilog="Example: marsad orphans --json")(orphans)
+
+
+def event(
+    context: typer.Context,
+    event: EventId,
+    as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
+    record: RecordOption = None,
+) -> None:
+    """Show one event: as it stands, who says so, and what people decided."""
+    from marsad import contract  # noqa: PLC0415 - not for --help
+    from marsad.cli.decided import event_json, event_lines  # noqa: PLC0415
+    from marsad.cli.output import opened  # noqa: PLC0415
+    from marsad.cli.show import console, show  # noqa: PLC0415
+
+    with opened_record(context, record) as kept, opened(None) as stream:
+        row = kept.event(event, as_of=entry_of(kept, as_of))
+        if json:
+            stream.write(contract.dumps(event_json(row)) + "\n")
+            return
+        show(console(stream), *event_lines(row))
+
+
+def history(
+    context: typer.Context,
+    event: EventId,
+    as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002
+    record: RecordOption = None,
+) -> None:
+    """Tell who read or decided what of an event on which day, and what stood then."""
+    from marsad import contract  # noqa: PLC0415 - not for --help
+    from marsad.cli.decided import history_lines, step_json  # noqa: PLC0415
+    from marsad.cli.output import opened  # noqa: PLC0415
+    from marsad.cli.show import console, show  # noqa: PLC0415
+
+    with opened_record(context, record) as kept, opened(None) as stream:
+        steps = kept.history(event, as_of=entry_of(kept, as_of))
+        if json:
+            stream.writelines(contract.dumps(step_json(s)) + "\n" for s in steps)
+            return
+        show(console(stream), *history_lines(steps))
+
+
+def orphans(
+    context: typer.Context,
+    as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002
+    record: RecordOption = None,
+) -> None:
+    """List judgements that wait: the words they were made on tell no event now."""
+    from marsad import contract  # noqa: PLC0415 - not for --help
+    from marsad.cli.decided import orphan_json, orphan_line  # noqa: PLC0415
+    from marsad.cli.output import opened  # noqa: PLC0415
+    from marsad.cli.show import console, show  # noqa: PLC0415
+
+    with opened_record(context, record) as kept, opened(None) as stream:
+        waiting = kept.orphans(as_of=entry_of(kept, as_of))
+        if json:
+            lines = (contract.dumps(orphan_json(o)) + "\n" for o in waiting)
+            stream.writelines(lines)
+            return
+        show(console(stream), *map(orphan_line, waiting))
+        typer.echo(f"{plural(len(waiting), 'judgement')} waiting, record {kept.name}")

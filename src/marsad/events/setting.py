@@ -1,0 +1,162 @@
+"""The place of an event whose own sentences name none: the report's setting.
+
+«انفجرت عبوة في بلدة كذا. … وأسفر الهجوم عن …»: a later act is told where the report
+plays. Each place told elsewhere is weighed by named features: which event it belongs to,
+how far away it is named, how often. The weights stand in ``data/weights.json`` under
+"settings".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.scenes import atlas_of, fineness, key_of, where_of
+from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.events import compare
+from marsad.events.tellings import Group, Telling
+from marsad.lexicon import weights
+from marsad.model import Kind, Mention, Stated, Where
+
+LIKELY = 0.0
+"""Log-odds above which an event without a place of its own plays there."""
+_REACH = 3
+_FAR = 3
+_OFTEN = 3
+_AROUND_KM = {"governorate": 100.0, "district": 40.0, "city": 15.0}
+
+
+def own_place(tellings: Sequence[Telling]) -> Stated[Where] | None:
+    """The likeliest place that a telling gives, or one in it that another gives."""
+    told = [
+        (t.first.places[0].odds, fact)
+        for t in tellings
+        for fact in t.facts(Where, "place")[:1]
+    ]
+    if not told:
+        return None
+    _, best = max(told, key=lambda x: x[0])
+    finer = [(odds, f) for odds, f in told if _refines(f.value, best.value)]
+    return max(finer, key=lambda x: x[0], default=(0.0, best))[1]
+
+
+def _refines(place: Where, outer: Where) -> bool:
+    """«في محافظة كذا … في قرية كذا»: another telling names the place more finely."""
+    if fineness(place) >= fineness(outer) or place.country != outer.country:
+        return False
+    if compare.contains(outer, place):
+        return True
+    away = compare.kilometres(place, outer)
+    return away is not None and away <= _AROUND_KM.get(outer.precision or "", 0.0)
+
+
+def places_of(
+    groups: Sequence[Group], found: Sequence[Sequence[Mention]]
+) -> list[Stated[Where] | None]:
+    """The place of each event of a report: its own, else the setting's."""
+    own = [own_place(g.tellings) for g in groups]
+    if all(own):
+        return own
+    setting = Setting(groups, own, found)
+    return [p or setting.place_of(i) for i, p in enumerate(own)]
+
+
+class Setting:
+    """A report's events in order, the places it names, and which event has which."""
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        places: Sequence[Stated[Where] | None],
+        found: Sequence[Sequence[Mention]],
+    ) -> None:
+        self.groups = groups
+        self.places = places
+        self.atlas = atlas_of(found)
+        self.mentions = [m for s in found for m in s if m.kind is Kind.PLACE]
+        self.of_events = [self._mention(p) for p in places]
+
+    def _mention(self, place: Stated[Where] | None) -> Mention | None:
+        spans = (m for m in self.mentions if place and m.span == place.span)
+        return next(spans, None)
+
+    def place_of(self, index: int) -> Stated[Where] | None:
+        """The likeliest place of another sentence for an event, if one is likely."""
+        weighed = [
+            (score(self.features(index, m)), -m.span.start, m)
+            for m in self.candidates(index)
+        ]
+        odds, _, best = max(weighed, default=(LIKELY, 0, None))
+        if best is None or odds <= LIKELY:
+            return None
+        return Stated(where_of(best), best.span, best.text, "place.setting")
+
+    def candidates(self, index: int) -> list[Mention]:
+        """Each place of the report once, at its nearest naming before the event."""
+        at = self.groups[index].tellings[0].sentence
+        nearest: dict[str, Mention] = {}
+        for m in self.mentions:
+            key = key_of(m)
+            if key not in nearest or m.sentence <= at:
+                nearest[key] = m
+        return list(nearest.values())
+
+    def features(self, index: int, place: Mention) -> list[str]:
+        """What speaks for an event playing at a place told elsewhere."""
+        parts = (self._event, self._told, self._owned)
+        return [name for part in parts for name in part(index, place)]
+
+    def _event(self, index: int, place: Mention) -> Iterator[str]:
+        """What kind of act, how it is told."""
+        told = self.groups[index].tellings[0]
+        kind = told.type()
+        family = (
+            "violent" if kind in VIOLENCE else "verbal" if kind in VERBAL else "other"
+        )
+        yield family
+        yield f"{family} in a {where_of(place).precision}"
+        yield "points back" if told.refers else "new"
+        if told.first.opener:
+            yield f"opener {told.first.opener}"
+
+    def _told(self, index: int, place: Mention) -> Iterator[str]:
+        """How far away and how often the place is named."""
+        at = self.groups[index].tellings[0].sentence
+        gap = at - place.sentence
+        yield f"{'before' if gap > 0 else 'behind'} by {min(abs(gap), _REACH)}"
+        named = self.atlas.sentences(place)
+        yield f"named in {min(len(named), _OFTEN)}"
+        if len(named) == max(len(s) for s in self.atlas.named.values()):
+            yield "named most often"
+        if 0 in named:
+            yield "named in the headline"
+        yield f"a {where_of(place).precision}"
+        yield f"of {min(len(self.atlas.named), 4)}"
+        if where_of(place).id is None:
+            yield "no point"
+        if place.form == "parent":
+            yield "holds another"
+
+    def _owned(self, index: int, place: Mention) -> Iterator[str]:
+        """Which events of the report have it."""
+        key = key_of(place)
+        owners = [
+            i
+            for i, m in enumerate(self.of_events)
+            if m is not None and key_of(m) == key
+        ]
+        placed = [i for i, m in enumerate(self.of_events) if m is not None]
+        yield f"of {min(len(owners), 2)} events"
+        if placed and len(owners) == len(placed):
+            yield "of all events"
+        before = [i for i in placed if i < index]
+        if before and before[-1] in owners:
+            yield "of the event before"
+            same = self.groups[before[-1]].types()[:1] == self.groups[index].types()[:1]
+            yield f"of the event before, {'same' if same else 'other'} type"
+        if placed and placed[0] in owners:
+            yield "of the first event"
+
+
+def score(named: Sequence[str]) -> float:
+    weight = weights("settings")
+    return weight.get("bias", 0.0) + sum(weight.get(name, 0.0) for name in named)

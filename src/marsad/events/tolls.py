@@ -1,0 +1,122 @@
+"""The casualty figures of an event: what its claims give, each distinct figure once.
+
+A part is no figure of its own, a vague figure gives way to an exact one, and of figures
+that differ the first is the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from marsad.model import Bound, Casualty, Claim, Figure, Stated
+
+BOTH = "killed_or_wounded"
+POOLED = frozenset({"killed", "wounded"})
+
+
+def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
+    """Each distinct figure once with the claims that give it; parts are no totals."""
+    kept: dict[tuple[object, ...], Casualty] = {}
+    for claim in claims:
+        for fact in _figures(claim):
+            key = _key(fact.value)
+            known = kept.get(key)
+            if known and claim.id not in known.claims:
+                kept[key] = replace(known, claims=(*known.claims, claim.id))
+            elif not known:
+                kept[key] = Casualty(fact, "total", (claim.id,))
+    found = list(kept.values())
+    for rule in RULES:
+        found = rule(found)
+    return tuple(_related(found))
+
+
+def _figures(claim: Claim) -> Iterator[Stated[Figure]]:
+    for about in claim.about:
+        fact = about.fact
+        if about.slot != "part" and isinstance(fact.value, Figure):
+            yield Stated(fact.value, fact.span, fact.text, fact.rule)
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    return figure.outcome, figure.quantity.min, figure.quantity.max
+
+
+def _outcome(casualty: Casualty) -> str:
+    return casualty.figure.value.outcome
+
+
+def _is_vague(casualty: Casualty) -> bool:
+    return casualty.figure.value.quantity.bound is Bound.VAGUE
+
+
+# ------------------------------------------------------------- what gives way to what
+
+
+def _exact(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«قتلى وجرحى» beside "مقتل 3": the exact figure only."""
+    exact = {_outcome(c) for c in casualties if not _is_vague(c)}
+    if exact >= POOLED:
+        exact.add(BOTH)
+    return [c for c in casualties if not _is_vague(c) or _outcome(c) not in exact]
+
+
+def _told_apart(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«مقتل وإصابة عدد من المدنيين» beside "مقتل عدد … وأصيب آخرون": once."""
+    told = {_key(c.figure.value) for c in casualties}
+    return [c for c in casualties if not (_outcome(c) == BOTH and _split(c) <= told)]
+
+
+def _split(casualty: Casualty) -> set[tuple[object, ...]]:
+    quantity = casualty.figure.value.quantity
+    return {(outcome, quantity.min, quantity.max) for outcome in POOLED}
+
+
+def _without_late(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«توفيت طفلة متأثرة بإصابتها لترتفع الحصيلة إلى عشرة»: she is one of the ten."""
+    killed = [c for c in casualties if _outcome(c) == "killed"]
+    if all(_is_late(c) for c in killed):
+        return list(casualties)
+    return [c for c in casualties if not _is_late(c)]
+
+
+def _is_late(casualty: Casualty) -> bool:
+    return casualty.figure.rule == "counts.late"
+
+
+def _died(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«إصابة المراسلة سلمى … مقتل سلمى»: one who is told dead is not wounded besides."""
+    dead = [c for c in casualties if _outcome(c) == "killed" and _one(c)]
+    return [
+        c
+        for c in casualties
+        if not (
+            _outcome(c) == "wounded" and _one(c) and any(_names(c, d) for d in dead)
+        )
+    ]
+
+
+def _one(casualty: Casualty) -> bool:
+    return _key(casualty.figure.value)[1:] == (1, 1)
+
+
+def _names(casualty: Casualty, other: Casualty) -> bool:
+    """Whether two single people go by the same words, more than one."""
+    words = (set(c.figure.text.split()) for c in (casualty, other))
+    return len(set.intersection(*words)) > 1
+
+
+RULES = (_exact, _told_apart, _without_late, _died)
+
+
+def _related(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
+    """The first figure of an outcome is the total; another's differs: a version."""
+    seen: dict[str, Casualty] = {}
+    for casualty in casualties:
+        first = seen.setdefault(_outcome(casualty), casualty)
+        if first is casualty:
+            yield casualty
+        else:
+            shared = set(first.claims) & set(casualty.claims)
+            yield replace(casualty, relation="update" if shared else "version")

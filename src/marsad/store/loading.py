@@ -1,0 +1,103 @@
+"""Contents of the log → readings, with people's judgements laid over them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from marsad.contract import Json, from_dict
+from marsad.errors import BadRecord
+from marsad.model import Extraction
+from marsad.store.chain import Entry
+from marsad.store.judgement import Act, Judgement, judgement_of
+from marsad.store.overlay import Judged, Reading, judge
+from marsad.store.queries import Found
+from marsad.store.tables import contents, judgements, log
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A reading as it is shown: the machine's run with what people decided over it."""
+
+    found: Found
+    reading: Reading
+    judged: Judged
+
+    def extraction(self, *, rejected: bool = False) -> Extraction:
+        """The report as people left it, ``rejected`` events with it or not."""
+        report = self.judged.report(self.reading, rejected=rejected)
+        return _named(from_dict(report, self.reading.text), self.found)
+
+    def machine(self) -> Extraction:
+        """The report as the extractor read it."""
+        return _named(from_dict(self.reading.report, self.reading.text), self.found)
+
+
+def _named(read: Extraction, found: Found) -> Extraction:
+    return replace(read, document=replace(read.document, id=found.document))
+
+
+def load(connection: Connection, found: Iterable[Found], upto: int) -> list[Shown]:
+    """The readings at these places, as they stood at entry ``upto``."""
+    places = list(found)
+    by_document = judgements_on(connection, {f.number for f in places}, upto)
+    judged_versions = {
+        j.sight.version for js in by_document.values() for j in js if j.sight
+    }
+    bodies = _bodies(
+        connection, {s for f in places for s in (f.run, f.version)} | judged_versions
+    )
+    texts = {
+        v: bodies[v]["text"] for v in judged_versions | {f.version for f in places}
+    }
+    return [
+        _shown(place, bodies[place.run]["report"], by_document[place.number], texts)
+        for place in places
+    ]
+
+
+def _shown(
+    place: Found, report: Json, given: list[Judgement], texts: Mapping[int, str]
+) -> Shown:
+    reading = Reading(report, texts[place.version])
+    return Shown(place, reading, judge(reading, given, texts))
+
+
+def judgements_on(
+    connection: Connection, documents: Iterable[int], upto: int
+) -> dict[int, list[Judgement]]:
+    """The judgements on documents up to an entry, in order, by the document's number."""
+    numbers, found = sorted(documents), defaultdict[int, list[Judgement]](list)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = judgements.c.document.in_(numbers[start : start + _AT_ONCE])
+        rows = connection.execute(
+            select(log, contents.c.body, judgements.c.document)
+            .join(judgements, judgements.c.seq == log.c.seq)
+            .join(contents, contents.c.seq == log.c.seq)
+            .where(some, judgements.c.seq <= upto)
+            .where(judgements.c.act != Act.REDACT, contents.c.body.is_not(None))
+            .order_by(log.c.seq)
+        )
+        for *fields, document in rows:
+            seq, kind, at, content, previous, digest, body = fields
+            entry = Entry(seq, kind, at, body, content, previous, digest)
+            found[document].append(judgement_of(entry))
+    return found
+
+
+def _bodies(connection: Connection, seqs: Iterable[int]) -> dict[int, Json]:
+    numbers, found = sorted(seqs), dict[int, Json]()
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = contents.c.seq.in_(numbers[start : start + _AT_ONCE])
+        rows = connection.execute(select(contents.c.seq, contents.c.body).where(some))
+        found |= {row.seq: json.loads(row.body) for row in rows if row.body}
+    if missing := set(numbers) - found.keys():
+        message = f"expected the content of entry {min(missing)}, got none: marsad verify tells more"
+        raise BadRecord(message)
+    return found

@@ -1,0 +1,55 @@
+"""Which place of a sentence is the act's."""
+
+import pytest
+
+from marsad import claims, mentions, tokens
+from marsad.model import Document, Where
+
+
+def places(text):
+    """The place of each act of a text, as worded."""
+    document = Document("scene", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    told = claims.attribute(document, sentences, found)
+    facts = (a.fact for s in told for a in s.about if a.slot == "place")
+    return [f for f in facts if isinstance(f.value, Where)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصفت طائرة حربية قرية كفر نبل في ريف إدلب الجنوبي", "قرية كفر نبل"),
+        ("أطلقت صواريخ من قاعدة حميميم على مدينة إدلب", "مدينة إدلب"),
+        ("انفجرت سيارة مفخخة في مدينة الباب شرقي حلب", "مدينة الباب"),
+        ("قتل ثلاثة جنود في هجوم قرب تدمر", "تدمر"),
+        ("شنت الولايات المتحدة غارة جوية على مدينة البوكمال", "مدينة البوكمال"),
+    ],
+)
+def test_the_act_s_place(text, place):
+    assert [f.text for f in places(text)][:1] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت القوات السوق ونقل الجرحى إلى مستشفى تدمر",
+        "توفي الجندي متأثرا بجروحه في مستشفى مأرب بعد هجوم",
+        "وقال شهود إن القصف مصدره مواقع القوات في مطار الضمير",
+        "صواريخ قادمة من العراق قصفت القاعدة",
+    ],
+)
+def test_where_the_harmed_are_treated_or_shells_come_from_is_no_scene(text):
+    assert places(text) == []
+
+
+def test_a_hospital_that_is_struck_is_the_scene():
+    told = places("استهدف القصف مستشفى كفر نبل في ريف إدلب")
+    assert told[0].text.startswith("مستشفى")
+
+
+def test_a_place_without_a_point_stands_in_a_wider_one_of_the_sentence():
+    (told, *_) = places("اندلعت اشتباكات على حاجز السنابل، في مدخل مدينة تدمر")
+    assert told.text == "حاجز السنابل"
+    assert told.value.of_parent
+    assert told.value.lat == pytest.approx(34.6, abs=0.2)

@@ -1,0 +1,65 @@
+"""When events happened: words of their own, the day of saying, what a stamp bounds."""
+
+from datetime import date
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document
+
+WEDNESDAY = date(2024, 2, 7)
+YESTERDAY = "قتل جندي في انفجار عبوة ناسفة في بعقوبة أمس."
+CASES = [
+    (
+        "أعلنت وزارة الدفاع اليوم مقتل سبعة مسلحين في غارة جوية على بعقوبة.",
+        ["../2024-02-07 time.announced"],
+    ),
+    (
+        "قتل سبعة مسلحين في غارة جوية على بعقوبة، وفق ما أفادت مصادر عسكرية أمس.",
+        ["../2024-02-06 time.announced"],
+    ),
+    (
+        "قال سكان اليوم الأربعاء إن طائرة قصفت سيارة في بعقوبة خلال الليل.",
+        ["[2024-02-06..2024-02-07] time.told"],
+    ),
+    (
+        "ذكرت مصادر أمنية أمس أن اشتباكات تدور في مدينة سرت.",
+        ["2024-02-06 time.nearest"],
+    ),
+    (
+        f"{YESTERDAY} وفي حادث مماثل قتل شرطيان في انفجار سيارة مفخخة في كركوك.",
+        ["2024-02-06 time.nearest", "2024-02-06 time.shared"],
+    ),
+    (
+        f"{YESTERDAY} وفي وقت سابق قتل شرطيان في انفجار سيارة مفخخة في كركوك.",
+        ["2024-02-06 time.nearest", ""],
+    ),
+    ("سيطر التنظيم على مدينة الرقة منذ عام 2014.", ["2014 time.begun"]),
+    ("تتواصل الاشتباكات في مدينة سرت.", ["../2024-02-07 time.bounded"]),
+    ("قصفت الطائرات قرية في كركوك.", [""]),
+    (
+        "قصفت الطائرات هذا الأسبوع (في 5 شباط) قرية في كركوك.",
+        ["2024-02-05 time.nearest"],
+    ),
+]
+
+
+def dated(text: str, published: date | None) -> list[str]:
+    found = pipeline.extract(Document("d", text, "", published=published)).events
+    times = [e.time for e in found]
+    return [f"{t.value.edtf} {t.rule}" if t else "" for t in times]
+
+
+@pytest.mark.parametrize(("text", "times"), CASES)
+def test_time_of_events(text: str, times: list[str]) -> None:
+    assert dated(text, WEDNESDAY) == times
+
+
+def test_a_post_tells_what_has_just_happened() -> None:
+    text = "صفحة البلدةMay 4, 2024 · Shared with Publicغارة جوية على حلب قتلت ثلاثة"
+    assert dated(text, None) == ["[2024-05-03..2024-05-04] time.posted"]
+
+
+def test_a_stamp_bounds_what_has_no_time() -> None:
+    text = "2024-05-04\nقتل ثلاثة مدنيين في غارة جوية على حلب."
+    assert dated(text, None) == ["../2024-05-04 time.bounded"]

@@ -1,0 +1,72 @@
+"""Which words tie two events of a report to each other, and which do not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document
+
+LINKED = [
+    # report, type of the one, relation, type of the other, rule
+    (
+        (
+            "شن سلاح الجو غارات على مواقع في دير الزور أمس. "
+            "وجاءت الغارات ردا على هجوم استهدف قاعدة في الحسكة وأدى إلى مقتل جنديين."
+        ),
+        ("air_drone_strike", "in_response_to", "attack", "links.response"),
+    ),
+    (
+        (
+            "قصفت فصائل بلدة نبل بقذائف الهاون وأصيب ثلاثة مدنيين، "
+            "فيما ردت قوات النظام بغارات جوية على مدينة الأتارب."
+        ),
+        ("air_drone_strike", "in_response_to", "shelling_missile", "links.answered"),
+    ),
+    (
+        "اعتقلت الشرطة أربعة رجال في كركوك على خلفية هجوم استهدف مركزا للشرطة قبل أسبوع.",
+        ("arrest", "in_response_to", "attack", "links.occasion"),
+    ),
+    (
+        "أدانت وزارة الخارجية الأردنية التفجير الذي استهدف سوقا في بغداد وأدى إلى مقتل عشرة أشخاص.",
+        ("accuse", "in_response_to", "remote_explosive", "links.condemned"),
+    ),
+    (
+        (
+            "قتل خمسة جنود في هجوم قرب مأرب اليوم. "
+            "ويأتي الهجوم بعد يومين من غارة جوية على مدينة حريب أوقعت تسعة قتلى."
+        ),
+        ("attack", "follows", "air_drone_strike", "links.came_after"),
+    ),
+    (
+        "سيطر الجيش على بلدة سرمين أمس بعد أن انسحبت منها هيئة تحرير الشام.",
+        ("territory_regained", "follows", "group_change", "links.moved_after"),
+    ),
+]
+NOT_LINKED = [
+    "قصف الجيش بعدة صواريخ بلدة نبل، وشن غارة جوية على مدينة الأتارب.",
+    "قتل جندي في هجوم قرب تدمر أمس. وفي بغداد اعتقلت الشرطة رجلين.",
+    "قتل مدني في قصف على حلب، ولم يصدر رد من الجيش.",
+]
+
+
+def links(text: str) -> set[tuple[str, str, str, str]]:
+    found = pipeline.extract(Document("t", text, "", published=date(2024, 5, 14)))
+    types = {e.id: e.type.value for e in found.events}
+    for link in found.links:
+        assert text[slice(*link.span)].strip()
+    return {
+        (types[x.start], x.relation.value, types[x.end], x.rule) for x in found.links
+    }
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKED, ids=[e[-1] for _, e in LINKED])
+def test_linked(text, expected):
+    assert expected in links(text)
+
+
+@pytest.mark.parametrize("text", NOT_LINKED)
+def test_not_linked(text):
+    assert links(text) == set()

@@ -1,0 +1,81 @@
+"""The figures of an event: what gives way to what, and how they stand to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.events import tolls
+from marsad.model import (
+    OUTLET,
+    About,
+    Bound,
+    Claim,
+    Figure,
+    Quantity,
+    Span,
+    Stance,
+    Stated,
+)
+
+K, W, KW = "killed", "wounded", "killed_or_wounded"
+
+
+def quantity(number: str) -> Quantity:
+    """ "7" exactly, "7+" at least, "~2" a vague word that says no less than 2."""
+    if number.startswith("~"):
+        return Quantity(None, int(number[1:]), None, Bound.VAGUE)
+    value = int(number.rstrip("+"))
+    if number.endswith("+"):
+        return Quantity(value, value, None, Bound.AT_LEAST)
+    return Quantity(value, value, value)
+
+
+def claim(name: str, *told: tuple[str, str, str, str]) -> Claim:
+    """A claim with figures: outcome, number, words, rule."""
+    about = tuple(
+        About(o, Stated(Figure(o, quantity(n)), Span(0, len(words)), words, rule))
+        for o, n, words, rule in told
+    )
+    return Claim(
+        name, "e1", Stance.ASSERTS, (OUTLET,), about, Span(0, 1), "", "speakers.outlet"
+    )
+
+
+def told(outcome: str, number: str, words: str = "", rule: str = "counts.noun"):
+    return outcome, number, words, rule
+
+
+@pytest.mark.parametrize(
+    ("figures", "kept"),
+    [
+        ([told(K, "3"), told(K, "~2")], [(K, 3)]),
+        ([told(K, "~2"), told(W, "5")], [(K, 2), (W, 5)]),
+        ([told(K, "3"), told(W, "5"), told(KW, "~20")], [(K, 3), (W, 5)]),
+        ([told(K, "~2"), told(W, "~2"), told(KW, "~2")], [(K, 2), (W, 2)]),
+        ([told(K, "3"), told(K, "3")], [(K, 3)]),
+        # the child's death is inside the new toll; alone it stands
+        ([told(K, "1", "طفلة", "counts.late"), told(K, "10")], [(K, 10)]),
+        ([told(K, "1", "طفلة", "counts.late")], [(K, 1)]),
+        # one who is told dead is not wounded besides
+        (
+            [told(K, "1", "المراسلة سلمى حسن"), told(W, "1", "سلمى حسن")],
+            [(K, 1)],
+        ),
+        ([told(K, "1", "رجل"), told(W, "1", "رجل")], [(K, 1), (W, 1)]),
+    ],
+)
+def test_what_gives_way(figures, kept):
+    found = tolls.casualties_of([claim("c1", *figures)])
+    assert [
+        (c.figure.value.outcome, c.figure.value.quantity.min) for c in found
+    ] == kept
+
+
+def test_another_speakers_figure_is_a_version_the_same_ones_an_update():
+    claims = [claim("c1", told(K, "3"), told(K, "5")), claim("c2", told(K, "7"))]
+    found = tolls.casualties_of(claims)
+    assert [(c.relation, c.claims) for c in found] == [
+        ("total", ("c1",)),
+        ("update", ("c1",)),
+        ("version", ("c2",)),
+    ]
