@@ -21,7 +21,7 @@ K, W, KW = "killed", "wounded", "killed_or_wounded"
 
 
 def quantity(number: str) -> Quantity:
-    """"7" exactly, "7+" at least, "~2" a vague word that says no less than 2."""
+    """ "7" exactly, "7+" at least, "~2" a vague word that says no less than 2."""
     if number.startswith("~"):
         return Quantity(None, int(number[1:]), None, Bound.VAGUE)
     value = int(number.rstrip("+"))

@@ -178,7 +178,9 @@ def _known(chain: list[Group]) -> bool:
 def _late(words: Words, chain: list[Group]) -> bool:
     """As in "توفيت طفلة في المستشفى متأثرة بإصابتها": wounded in what was told before."""
     end = chain[-1].last
-    stop = next((i for i in range(end, end + _LATE) if i in words.triggers), end + _LATE)
+    stop = next(
+        (i for i in range(end, end + _LATE) if i in words.triggers), end + _LATE
+    )
     return any(words.cue(i) == "late" for i in range(end, stop))
 
 
@@ -202,7 +204,9 @@ def _quoted(words: Words, trigger: Mention) -> Group | None:
     while last < first + _LONGEST and words.is_word(last + 1):
         last += 1
     closed = words.folded(last + 1) in _QUOTES and words.is_word(first)
-    known = any(i in words.actors or i in words.triggers for i in range(first, last + 1))
+    known = any(
+        i in words.actors or i in words.triggers for i in range(first, last + 1)
+    )
     if not opened or not closed or known or attribute(trigger, "weak"):
         return None
     tokens = words.sentence.tokens

@@ -91,7 +91,9 @@ def _died(casualties: Sequence[Casualty]) -> list[Casualty]:
     return [
         c
         for c in casualties
-        if not (_outcome(c) == "wounded" and _one(c) and any(_names(c, d) for d in dead))
+        if not (
+            _outcome(c) == "wounded" and _one(c) and any(_names(c, d) for d in dead)
+        )
     ]
 
 
