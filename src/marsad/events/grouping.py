@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from marsad.claims.units import VIOLENCE
 from marsad.events.deciding import BEGINS, decide
+from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
 from marsad.events.tellings import Group, Telling
 
@@ -24,10 +25,11 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         if telling.refers and not telling.about:
             joined = _told_last(telling, groups)
         else:
-            taken = decide(telling, groups, report)
-            joined = taken.group
-            if taken.kind == BEGINS:
+            joined = toll_of(telling, groups)
+            taken = None if joined else decide(telling, groups, report)
+            if taken and taken.kind == BEGINS:
                 groups.append(Group([telling]))
+            joined = taken.group if taken else joined
         if joined:
             joined.tellings.append(telling)
     return groups
