@@ -35,9 +35,9 @@ def count_of(unit: Unit, act: Mention) -> Stated[Quantity] | None:
 
 def countable(act: Mention) -> bool:
     """Whether the word names an act that is counted by itself."""
-    entry = load().entries.get(act.entry or "", {})
+    entry = load().entries.get(act.entry or "")
     named = act_of(act).type is not None and not is_outcome(act)
-    return named and entry.get("counted") is not False
+    return named and not (entry and entry.get("counted") is False)
 
 
 def _is_plural(act: Mention) -> bool:
