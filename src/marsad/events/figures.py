@@ -36,6 +36,21 @@ def figure_features(telling: Telling, group: Group) -> Iterator[str]:
         yield from _unequal(telling, group)
 
 
+def toll_of(telling: Telling, groups: Iterable[Group]) -> Group | None:
+    """«وكانت وسائل إعلام قد تحدثت عن مقتل أربعة في الهجوم»: of the attack that has a toll.
+
+    Only where the words point back and give neither place nor day of their own, and one
+    event alone has a figure of that outcome.
+    """
+    place, time = telling.place(), telling.time()
+    apart = (place and place.id) or (time and time.kind != "until")
+    if apart or not telling.refers:
+        return None
+    told = {f.outcome for f in telling.figures() if _size(f) is not None}
+    known = [g for g in groups if told & {f.outcome for f in g.figures()}]
+    return known[0] if len(known) == 1 else None
+
+
 def equals(own: Iterable[Figure], known: Sequence[Figure]) -> list[Figure]:
     """The figures that the event has too; two plurals (قتلى) agree in nothing."""
     return [f for f in own if _size(f) is not None and any(_same(f, k) for k in known)]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from marsad.claims.units import VIOLENCE
 from marsad.events.deciding import BEGINS, decide
+from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
 from marsad.events.tellings import Group, Telling
 
@@ -29,11 +30,12 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         if telling.refers and not telling.about:
             joined = _told_last(telling, near)
         else:
-            taken = decide(telling, near, report)
-            joined = taken.group
-            if taken.kind == BEGINS:
+            joined = toll_of(telling, near)
+            taken = None if joined else decide(telling, near, report)
+            if taken and taken.kind == BEGINS:
                 groups.append(Group([telling]))
                 known.append(Group([telling]))
+            joined = taken.group if taken else joined
         if joined:
             at = next(i for i, g in enumerate(near) if g is joined)
             groups[max(0, len(known) - _EVENTS) + at].tellings.append(telling)
