@@ -43,6 +43,11 @@ def test_where_the_harmed_are_treated_or_shells_come_from_is_no_scene(text):
     assert places(text) == []
 
 
+def test_the_place_of_the_act_before_is_not_the_act_s():
+    told = places("يأتي القصف بعد ثلاثة أيام من هجوم نفذته القوات قرب بلدة كفر حلب")
+    assert len(told) == 1
+
+
 def test_a_hospital_that_is_struck_is_the_scene():
     told = places("استهدف القصف مستشفى كفر نبل في ريف إدلب")
     assert told[0].text.startswith("مستشفى")

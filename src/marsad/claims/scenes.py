@@ -152,7 +152,20 @@ def of_route(scene: Scene, place: Mention) -> bool:
     return any(p.first - place.last <= _CARED for p in ends)
 
 
-VETOES: tuple[Callable[[Scene, Mention], bool], ...] = (of_origin, of_care, of_route)
+def of_another(scene: Scene, place: Mention) -> bool:
+    """«يأتي القصف بعد هجوم … قرب بلدة كذا»: the place of the act that is stepped to."""
+    if scene.inside(place) or place.first < scene.act.last:
+        return False
+    steps = (m for code in ("after", "response", "turn") for m in scene.cues(code))
+    return any(scene.act.last < m.first < place.first for m in steps)
+
+
+VETOES: tuple[Callable[[Scene, Mention], bool], ...] = (
+    of_origin,
+    of_care,
+    of_route,
+    of_another,
+)
 
 
 def ranked(scene: Scene) -> tuple[Likely, ...]:
