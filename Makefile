@@ -18,12 +18,17 @@ help:  ## this list
 
 demo: .venv/runtime $(LEXICON)  ## read the sample reports, record them, show who says what
 	@mkdir -p demo
+	@echo "Reading 16 invented reports on three incidents into a record, an SQLite file:"
 	$(BIN)/marsad --record demo/record.db add $(SAMPLES)
+	@echo "What is said to have killed people, report by report, and who says so:"
 	$(BIN)/marsad --record demo/record.db events --killed 1
+	@echo "Writing the reports as a page:"
 	$(BIN)/marsad extract $(SAMPLES) --to html --output demo/reports.html
 	@echo
-	@echo "Above: what is said to have killed people; all events: $(BIN)/marsad --record demo/record.db events"
-	@echo "Each report with its evidence marked: file://$(CURDIR)/demo/reports.html"
+	@echo "Open the page, each report with its evidence marked:  file://$(CURDIR)/demo/reports.html"
+	@echo "See how tolls disagree:      $(BIN)/marsad --record demo/record.db events --place حريب"
+	@echo "See which words and rules:   $(BIN)/marsad explain 'قتل ثلاثة جنود في هجوم قرب تدمر أمس' --published 2024-03-02"
+	@echo "Take it to a spreadsheet:    $(BIN)/marsad --record demo/record.db export --bom -o demo/events.csv"
 
 test: lint types layers unit gate  ## everything that CI checks
 
@@ -79,6 +84,7 @@ clean:  ## remove what make made, the virtual environment too
 	$(PYTHON) -m venv .venv
 
 .venv/runtime: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing into .venv, once; a minute or two:"
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

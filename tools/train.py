@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from marsad import claims, mentions, tokens
-from marsad.claims import roles
+from marsad.claims import casting, roles
 from marsad.claims.units import VERBAL, VIOLENCE, Unit
 from marsad.events import grouping
 from marsad.events.deciding import MODEL
@@ -271,17 +271,17 @@ def _roles_in(
         features = dict.fromkeys(roles.role_features(seen, given), 1.0)
         party = roles.party_of(seen.actor)
         answer = _role_in(party, seen.actor.text, event)
-        for role in (roles.PERPETRATOR, roles.TARGET):
+        for role in (casting.PERPETRATOR, casting.TARGET):
             yield f"role {role}", Row(features, answer == role, report)
         given.append((seen.actor, answer))
 
 
 def _role_in(party: Party, text: str, event: Gold) -> str:
     names = [party.name, text, *party.aliases]
-    for role in (roles.PERPETRATOR, roles.TARGET):
+    for role in (casting.PERPETRATOR, casting.TARGET):
         if any(same_name(gold, names) for gold in event[f"{role}s"]):
             return role
-    return roles.NO_ROLE
+    return casting.NO_ROLE
 
 
 # --------------------------------------------------------------------- fitting

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
 from marsad.claims.phrases import Phrase, describe, is_act, quoted, relays, shortened
 from marsad.claims.sources import describe_source
-from marsad.model import Source
+from marsad.model import Source, Span
 
 RELAYING = {"media", "news_agency"}
 _FAR = 26  # tokens between a speaker and his words
@@ -147,7 +147,10 @@ def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     if source.kind in RELAYING:
         return replace(source, anonymous=False)
     plain = close is not None and not line.numbers & set(range(at, close))
-    if lone and plain and source.text is not None:
+    if lone and plain and source.text and source.span:
         bare = source.text.strip('"«»“” ').removeprefix("لل")
-        return replace(source, text=bare, name=None, kind="media", aliases=())
+        start = source.span.start + source.text.index(bare)
+        span = Span(start, start + len(bare))
+        known = replace(source, name=None, kind="media", aliases=())
+        return replace(known, text=bare, span=span)
     return None

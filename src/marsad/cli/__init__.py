@@ -63,7 +63,7 @@ def main() -> None:
     """Run the command; what went wrong is one line, never a traceback."""
     _speak_utf8()
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(standalone_mode=False, prog_name="marsad"))
     except _Misuse as error:
         sys.exit(_misused(error))
     except MarsadError as error:

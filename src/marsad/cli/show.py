@@ -118,7 +118,7 @@ def event_block(
 
 def _grid() -> Table:
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=16, no_wrap=True)
+    grid.add_column(min_width=16, no_wrap=True)
     grid.add_column(overflow="fold")
     return grid
 

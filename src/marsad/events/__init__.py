@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.events import grouping, setting, tellings
+from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
@@ -45,4 +46,4 @@ def group(
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     links = link(groups, [e.id for e in events], sentences, found)
-    return marked, tuple(claims), links
+    return marked, backed(marked, claims, sentences, numbers), links
