@@ -330,7 +330,7 @@ def prepare() -> None:
 
 
 def main() -> None:
-    sets = sys.argv[1:] or ["train", "corpus"]
+    sets = sys.argv[1:] or ["train", "corpus", "sample"]
     prepare()
     for model in SITED:
         write(sets, {model: fit(model, rows_of_places(sets)[model])})
