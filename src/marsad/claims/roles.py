@@ -264,4 +264,5 @@ def refers(unit: Unit, act: Mention) -> bool:
     if act_of(act).form == "verb":
         return False
     near = [m for m in unit.cues("another") if m.first == act.last + 1]
-    return act.prefix.endswith(("ال", "لل")) and not near
+    definite = act.prefix.endswith(("ال", "لل")) or act.text.startswith("ال")
+    return definite and not near

@@ -54,11 +54,11 @@ def _sum(option: Option, weight: dict[str, float]) -> float:
 
 
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
-    """All that may become of a telling."""
+    """All that may become of a telling; a series never joins a single act."""
     found = [Option(TELLS_NONE, {})]
     if may_begin(telling) and not only_a_toll(telling, groups):
         found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
-    near = _near(groups)
+    near = [g for g in _near(groups) if not a_series(telling, g)]
     alike = [_alike(telling, group) for group in near]
     for group, likeness in zip(near, alike, strict=True):
         features = join_features(telling, group, near)
@@ -163,7 +163,6 @@ def both_are_words(telling: Telling, group: Group) -> bool:
 
 Sign = Callable[[Telling, Group], bool]
 AGAINST: Sequence[Sign] = (
-    a_series,
     other_days,
     other_country,
     one_is_words,

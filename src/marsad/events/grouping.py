@@ -45,7 +45,8 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
 
 def _told_last(telling: Telling, groups: list[Group]) -> Group | None:
     """Words without a fact ("ولم تتبن أي جهة العملية") are about what was just told."""
-    near = [g for g in groups if telling.sentence - g.last_sentence() <= AT_MOST]
+    acts = [g for g in groups if not any(t.aggregate() for t in g.tellings)]
+    near = [g for g in acts if telling.sentence - g.last_sentence() <= AT_MOST]
     return max(near, key=Group.last_sentence, default=None)
 
 

@@ -27,6 +27,7 @@ from marsad.model import (
     Quantity,
     Sentence,
     Span,
+    Stance,
     Stated,
     Status,
     Where,
@@ -137,12 +138,17 @@ def actors_of(tellings: Sequence[Telling]) -> tuple[Actor, ...]:
     return tuple(a for a in actors if not _told_closer(a, actors))
 
 
+_NOT_ME = frozenset({Stance.DENIES, Stance.DENIES_RESPONSIBILITY})
+"""Who says "it was not us" did not do it because of those words."""
+
+
 def _roles(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
     found = [
         (a.slot, Stated(a.fact.value, a.fact.span, a.fact.text, a.fact.rule))
         for t in tellings
         for a in t.about
         if isinstance(a.fact.value, Party) and a.slot in ROLES
+        if not (a.slot == "perpetrator" and t.first.stance in _NOT_ME)
     ]
     return sorted(found, key=lambda x: ROLES.index(x[0]))
 
