@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from marsad.model import Document, Extraction, Stated, When
+from marsad import mentions
+from marsad.model import Document, Mention, Sentence, Stated, When
 from marsad.tokens.letters import fold
 
 _EPOCH_OF_X = 1_288_834_974_657  # milliseconds; what its message numbers count from
@@ -77,10 +78,10 @@ def _weekday(text: str) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def report_day(extraction: Extraction) -> date | None:
-    """The day of a report: as published, else by its address, else by its stamps."""
-    document = extraction.document
-    return document.published or by_address(document) or _by_stamps(extraction)
+def report_day(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
+    """The day of a report: as published, by its address, else by its dateline."""
+    told = document.published or by_address(document)
+    return told or mentions.stamp_of(document, sentences)
 
 
 def by_address(document: Document) -> date | None:
@@ -97,13 +98,10 @@ def by_address(document: Document) -> date | None:
     return None
 
 
-def _by_stamps(extraction: Extraction) -> date | None:
-    """The latest day that most of a report's stamped times end on."""
-    ends = Counter(
-        e.time.value.end
-        for e in extraction.events
-        if e.time and e.time.value.basis == "stamp" and e.time.value.end
-    )
-    if not ends:
-        return None
-    return max(ends, key=lambda day: (ends[day], day))
+def dateline(named: Iterable[Mention]) -> date | None:
+    """The first whole day that is written out: November 30, 2024 above a post."""
+    for mention in named:
+        when = mention.value
+        if isinstance(when, When) and when.start and when.start == when.end:
+            return when.start
+    return None

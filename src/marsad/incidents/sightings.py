@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from marsad import tokens
+from marsad import mentions, tokens
 from marsad.events.wording import rarity, words_of
 from marsad.incidents.copies import shingles
-from marsad.incidents.days import Days, days_of, report_day
+from marsad.incidents.days import Days, dateline, days_of, report_day
 from marsad.incidents.kinds import LINKED, MUTE, family
-from marsad.incidents.places import NOWHERE, Spot, spot_of
-from marsad.model import Document, Event, Extraction, Sentence, Status
+from marsad.incidents.places import Spot, spot_of
+from marsad.model import Document, Event, Extraction, Mention, Sentence, Status, Where
 from marsad.tokens.letters import fold
 from marsad.tokens.words import peel
 
@@ -66,7 +66,7 @@ class Sighting:
 def sightings(extraction: Extraction) -> tuple[Sighting, ...]:
     """The sightings of one report, in the order of its events."""
     sentences = tokens.split(extraction.document)
-    day = report_day(extraction)
+    day = report_day(extraction.document, sentences)
     around = frozenset[str]().union(
         *(spot_of(e.place.value if e.place else None).names for e in extraction.events)
     )
@@ -87,6 +87,8 @@ def _mute(
 ) -> Sighting:
     """A report in which no violence was read, as a whole: an obituary, a caption."""
     opening = list(sentences[:_MUTE])
+    named = [m for found in mentions.find(extraction.document, sentences) for m in found]
+    named = [m for m in named if m.sentence < _MUTE]
     return Sighting(
         id=extraction.document.id,
         report=extraction.document.id,
@@ -94,8 +96,8 @@ def _mute(
         type=MUTE,
         status=Status.HAPPENED,
         main=True,
-        days=days_of(None, day),
-        spot=NOWHERE,
+        days=days_of(None, day or dateline(named)),
+        spot=spot_of(_closest(named)),
         around=around,
         killed=(),
         wounded=(),
@@ -132,6 +134,13 @@ def _sighting(
         shingles=shingles(told),
         series=_is_series(event),
     )
+
+
+def _closest(named: Iterable[Mention]) -> Where | None:
+    """The first small place that is named, else the first place."""
+    places = [m.value for m in named if isinstance(m.value, Where)]
+    small = (p for p in places if p.precision in {"site", "neighbourhood", "village"})
+    return next(small, places[0] if places else None)
 
 
 def _telling(event: Event, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
