@@ -29,9 +29,7 @@ class _Tie:
         if other is None:
             return self
         best = max(self.best, other.best)
-        return _Tie(
-            round(self.total + other.total, 6), best, self.count + other.count
-        )
+        return _Tie(round(self.total + other.total, 6), best, self.count + other.count)
 
 
 @dataclass(slots=True)

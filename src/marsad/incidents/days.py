@@ -13,7 +13,9 @@ from marsad.tokens.letters import fold
 
 _EPOCH_OF_X = 1_288_834_974_657  # milliseconds; what its message numbers count from
 _STATUS = re.compile(r"(?:twitter|x)\.com/[^/]+/status/(\d{15,20})")
-_PATH = re.compile(r"/(20[0-3]\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)")
+_PATH = re.compile(
+    r"/(20[0-3]\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)"
+)
 _WITHOUT_YEAR = re.compile(r"^XXXX-(\d\d)-(\d\d)$")
 _WEEKDAYS = {
     name: number

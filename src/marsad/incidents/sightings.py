@@ -87,7 +87,9 @@ def _mute(
 ) -> Sighting:
     """A report in which no violence was read, as a whole: an obituary, a caption."""
     opening = list(sentences[:_MUTE])
-    named = [m for found in mentions.find(extraction.document, sentences) for m in found]
+    named = [
+        m for found in mentions.find(extraction.document, sentences) for m in found
+    ]
     named = [m for m in named if m.sentence < _MUTE]
     return Sighting(
         id=extraction.document.id,
