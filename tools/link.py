@@ -21,6 +21,9 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
 from marsad.incidents import Sighting, link, sightings
 from marsad.incidents.blocking import Heap, pairs
 from marsad.incidents.features import compare
@@ -31,6 +34,9 @@ from marsad.store import Record
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "marsad" / "data" / "link.json"
 SHARED = ROOT.parent / "shared" / "eval"
+sys.path.insert(0, str(SHARED))
+from score_incidents import link_scores  # noqa: E402
+
 _ROUNDS = 3
 _FREEDOM = 0.5
 _STRANGERS = -4.0
@@ -90,9 +96,6 @@ def linked(coded: Incidents) -> set[Pair]:
 
 def fit(found: list[Sighting], coded: Incidents, learned: set[str]) -> Weights:
     """Weights of levels by logistic regression, in bits."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
     rows, reports = compared([s for s in found if s.report in learned])
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform(rows)
@@ -163,9 +166,6 @@ def check(found: list[Sighting], coded: Incidents) -> None:
 
 
 def _score(gold: Incidents, clusters: Incidents) -> dict[str, dict[str, float]]:
-    sys.path.insert(0, str(SHARED))
-    from score_incidents import link_scores
-
     scores: dict[str, dict[str, float]] = link_scores(gold, clusters)
     return scores
 

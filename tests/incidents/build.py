@@ -35,7 +35,9 @@ def sighting(name, **given):
 
 def day(n: int, month: int = 3) -> Days:
     on = date(2024, month, n)
-    return Days(on, on, True, on.weekday(), (on.month, on.day), on)
+    return Days(
+        on, on, told=True, yearly=(on.month, on.day), weekday=on.weekday(), report=on
+    )
 
 
 def village(name: str, id_: str | None = None, **given) -> Spot:
@@ -51,8 +53,10 @@ REPORTS = {
     "a": (
         "وكالة الوادي",
         "2024-03-02",
-        "قتل أربعة مدنيين وأصيب سبعة آخرون في غارة جوية استهدفت سوق قرية البلدق أمس الجمعة. "
-        "وقال مصدر طبي إن أربعة مدنيين قتلوا في الغارة.",
+        (
+            "قتل أربعة مدنيين وأصيب سبعة آخرون في غارة جوية استهدفت سوق قرية البلدق أمس الجمعة. "
+            "وقال مصدر طبي إن أربعة مدنيين قتلوا في الغارة."
+        ),
     ),
     "b": (
         "صحيفة السهل",

@@ -16,9 +16,7 @@ from marsad.model import Document
 from tests.incidents.build import day, sighting, toll, village
 
 TUESDAY = Days(weekday=1)
-REPORTED = Days(
-    date(2024, 2, 25), date(2024, 3, 3), False, None, None, date(2024, 3, 3)
-)
+REPORTED = Days(date(2024, 2, 25), date(2024, 3, 3), report=date(2024, 3, 3))
 
 WHEN = [
     (day(2), day(2), "same day"),

@@ -21,7 +21,7 @@ FACTS = {
     "days": day(2),
     "spot": PLACE,
     "killed": toll(7, 7),
-    "words": frozenset("بلدق عزاز كفرنوران مشيرفه خزيموك".split()),
+    "words": frozenset(["بلدق", "عزاز", "كفرنوران", "مشيرفه", "خزيموك"]),
 }
 
 

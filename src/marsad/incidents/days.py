@@ -65,7 +65,7 @@ def days_of(time: Stated[When] | None, report: date | None) -> Days:
     first = (when.start if when else None) or (
         last - timedelta(_BEFORE) if last else None
     )
-    return Days(first, last, False, weekday, yearly, report)
+    return Days(first, last, weekday=weekday, yearly=yearly, report=report)
 
 
 def _yearly(edtf: str | None) -> tuple[int, int] | None:

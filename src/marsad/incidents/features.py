@@ -22,6 +22,7 @@ Feature = Callable[[Sighting, Sighting], str | None]
 _A_DAY, _DAYS = timedelta(1), timedelta(3)
 _A_WEEK = timedelta(7)
 _FEW, _PARTS = 5, 0.12
+_SMALL_TOLL, _FULL_NAME = 4, 2
 _CLOSE, _NEAR = 6.0, 30.0
 
 
@@ -113,6 +114,17 @@ def around(a: Sighting, b: Sighting) -> str | None:
     return "named beside it" if crossed else "not named beside it"
 
 
+def landmarks(a: Sighting, b: Sighting) -> str | None:
+    """The quarters, streets, villages and hospitals that the words name."""
+    x, y = a.landmarks, b.landmarks
+    if not x or not y:
+        return None
+    shared = len(x & y)
+    if not shared:
+        return "other ones"
+    return "the same" if shared == min(len(x), len(y)) else "some in common"
+
+
 def killed(a: Sighting, b: Sighting) -> str | None:
     """How many were killed."""
     return _figures(a.killed, b.killed)
@@ -128,7 +140,11 @@ def _figures(a: tuple[Range, ...], b: tuple[Range, ...]) -> str | None:
     lows_b = {r.low for r in b if r.low is not None and r.low == r.high}
     same = lows_a & lows_b
     if same:
-        return "same number, over 4" if max(same) > 4 else f"same number, {max(same)}"
+        return (
+            "same number, over 4"
+            if max(same) > _SMALL_TOLL
+            else f"same number, {max(same)}"
+        )
     if not a or not b:
         return None
     if any(_meet(r, s) for r in a for s in b):
@@ -168,7 +184,7 @@ def persons(a: Sighting, b: Sighting) -> str | None:
     if not a.persons or not b.persons:
         return None
     shared = len(a.persons & b.persons)
-    if shared >= 2:
+    if shared >= _FULL_NAME:
         return "same person"
     return "one name shared" if shared else "other persons"
 
@@ -214,7 +230,7 @@ def rank(a: Sighting, b: Sighting) -> str | None:
 
 FEATURES: dict[str, Feature] = {
     f.__name__: f
-    for f in (when, where, around, killed, wounded, act, by, persons, words, rank)
+    for f in (when, where, around, landmarks, killed, wounded, act, by, persons, words, rank)
 }
 
 

@@ -14,9 +14,15 @@ from datetime import date
 from marsad.incidents.sayings import Saying
 from marsad.model import Figure, Quantity, Stance
 
-OUTCOMES = (
-    "killed wounded killed_or_wounded missing detained displaced abducted".split()
-)
+OUTCOMES = [
+    "killed",
+    "wounded",
+    "killed_or_wounded",
+    "missing",
+    "detained",
+    "displaced",
+    "abducted",
+]
 _SILENT = frozenset({Stance.DENIES, Stance.DENIES_RESPONSIBILITY, Stance.DOUBTS})
 
 
@@ -69,10 +75,8 @@ def toll(outcome: str, found: Iterable[Said]) -> Toll:
     unbounded = [f for f in lows if f.quantity.max is None]
     bounded = [f for f in standing if f.quantity.max is not None]
     low = min(lows, key=lambda f: (f.quantity.min or 0, _in_time(f)), default=None)
-    if unbounded:
-        high = max(unbounded, key=lambda f: f.quantity.min or 0)
-    else:
-        high = max(bounded, key=lambda f: f.quantity.max or 0, default=None)
+    top = unbounded or bounded
+    high = max(top, key=lambda f: f.quantity.max or f.quantity.min or 0, default=None)
     return Toll(outcome, low, high, bool(unbounded), standing, curve)
 
 

@@ -2,22 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
-from marsad.model import Where
+from marsad.model import Sentence, Where
 from marsad.tokens.letters import fold
 
 _SMALL = {"site", "neighbourhood", "village", "town"}
 _MIDDLE = {"city"}
 _EARTH_KM = 6371.0
-_SHORT_NAME = 3
+_SHORT_MARK = 2
+_SHORT_NAME, _SHORT_WORD = 3, 4
 # Words that say what kind of place it is, not which.
 _KINDS = frozenset(
     fold(w)
-    for w in "قرية بلدة مدينة حي منطقة ريف محافظة مخيم ناحية قرى بلدات مدن مناطق محيط "
-    "أطراف شمال شمالي جنوب جنوبي شرق شرقي غرب غربي الشمالي الجنوبي الشرقي الغربي "
-    "وسط قرب شارع ساحة دوار طريق أحياء ضاحية مدخل سوريا سورية".split()
+    for w in [
+        "قرية",
+        "بلدة",
+        "مدينة",
+        "حي",
+        "منطقة",
+        "ريف",
+        "محافظة",
+        "مخيم",
+        "ناحية",
+        "قرى",
+        "بلدات",
+        "مدن",
+        "مناطق",
+        "محيط",
+        "أطراف",
+        "شمال",
+        "شمالي",
+        "جنوب",
+        "جنوبي",
+        "شرق",
+        "شرقي",
+        "غرب",
+        "غربي",
+        "الشمالي",
+        "الجنوبي",
+        "الشرقي",
+        "الغربي",
+        "وسط",
+        "قرب",
+        "شارع",
+        "ساحة",
+        "دوار",
+        "طريق",
+        "أحياء",
+        "ضاحية",
+        "مدخل",
+        "سوريا",
+        "سورية",
+    ]
+)
+
+_CUES = frozenset(
+    fold(w)
+    for w in (
+        *("حي", "حيي", "شارع", "دوار", "ساحة", "قرية", "قريتي", "بلدة", "بلدتي"),
+        *("مخيم", "مشفى", "مستشفى", "مدرسة", "جامع", "مسجد", "سوق", "مزرعة", "سد"),
+    )
 )
 
 
@@ -74,8 +122,19 @@ def key(name: str) -> str:
 
 
 def _bare(word: str) -> str:
-    article = word.startswith("ال") and len(word) > 4
+    article = word.startswith("ال") and len(word) > _SHORT_WORD
     return word[2:] if article else word
+
+
+def landmarks(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The word behind each حي, شارع, قرية: a name, be it in a gazetteer or not."""
+    found: set[str] = set()
+    for sentence in sentences:
+        words = [t for t in sentence.tokens if t.is_word]
+        for cue, name in pairwise(words):
+            if any(s.stem in _CUES for s in cue.splits):
+                found.add(min((s.stem for s in name.splits), key=len))
+    return frozenset(w for w in found if len(w) > _SHORT_MARK and w not in _KINDS)
 
 
 def same(x: Spot, y: Spot) -> bool:

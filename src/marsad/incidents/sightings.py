@@ -15,7 +15,7 @@ from marsad.events.wording import rarity, words_of
 from marsad.incidents.copies import shingles
 from marsad.incidents.days import Days, dateline, days_of, report_day
 from marsad.incidents.kinds import LINKED, MUTE, family
-from marsad.incidents.places import Spot, spot_of
+from marsad.incidents.places import Spot, landmarks, spot_of
 from marsad.model import Document, Event, Extraction, Mention, Sentence, Status, Where
 from marsad.tokens.letters import fold
 from marsad.tokens.words import peel
@@ -59,6 +59,8 @@ class Sighting:
     words: frozenset[str] = field(repr=False)
     """Rare stems of the sentences that tell it."""
     shingles: frozenset[int] = field(repr=False)
+    landmarks: frozenset[str] = field(default=frozenset(), repr=False)
+    """Stems of the words behind حي, شارع, قرية, مشفى, whether a place was read or not."""
     series: bool = False
     """True for an aggregate: many acts, or a toll since a day."""
 
@@ -106,6 +108,7 @@ def _mute(
         perpetrators=frozenset(),
         persons=frozenset(),
         words=_words(extraction.document, opening),
+        landmarks=landmarks(opening),
         shingles=shingles(opening),
     )
 
@@ -133,6 +136,7 @@ def _sighting(
         perpetrators=_perpetrators(event),
         persons=_persons(event),
         words=_words(extraction.document, told),
+        landmarks=landmarks(told),
         shingles=shingles(told),
         series=_is_series(event),
     )
