@@ -68,7 +68,8 @@ def _headline(incident: Incident, read: Read) -> str:
     events = list(_events(incident, read))
     act = _most(label("type", e.type.value) for e in events)
     place = _most(phrases.where(e.place.value) for e in events if e.place)
-    day = _most(phrases.day(e.time.value.start) for e in events if e.time)
+    times = [e.time.value for e in events if e.time]
+    day = _most(phrases.day(t.start) for t in times if t.start == t.end)
     told = [part for part in (act, place, day) if part]
     return clean(", ".join(told)) or "a report in which no event was read"
 
@@ -88,10 +89,11 @@ def _most(found: Iterable[str]) -> str:
 
 def _counted(of: Counts) -> str:
     """How many reports, relays and independent speakers: never one of them alone."""
+    reports = "report" if of.reports == 1 else "reports"
+    speakers = "speaker" if of.speakers == 1 else "speakers"
     return (
-        f"{of.reports} {'report' if of.reports == 1 else 'reports'}, "
-        f"{of.relays} {'relays' if of.relays == 1 else 'relay'} only, "
-        f"{of.speakers} independent {'speaker' if of.speakers == 1 else 'speakers'}"
+        f"{of.reports} {reports}, {of.relays} of which only relay, "
+        f"{of.speakers} independent {speakers}"
     )
 
 

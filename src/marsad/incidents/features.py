@@ -230,7 +230,19 @@ def rank(a: Sighting, b: Sighting) -> str | None:
 
 FEATURES: dict[str, Feature] = {
     f.__name__: f
-    for f in (when, where, around, landmarks, killed, wounded, act, by, persons, words, rank)
+    for f in (
+        when,
+        where,
+        around,
+        landmarks,
+        killed,
+        wounded,
+        act,
+        by,
+        persons,
+        words,
+        rank,
+    )
 }
 
 
