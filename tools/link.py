@@ -38,7 +38,9 @@ sys.path.insert(0, str(SHARED))
 from score_incidents import link_scores  # noqa: E402
 
 _ROUNDS = 3
-_FREEDOM = 0.5
+_FREEDOM = 2.0
+_CAUTION = 0.4
+"""Bits less than even: a false merge costs more than a split. Chosen on half 0."""
 _STRANGERS = -4.0
 _BEGIN = {"same village": 6.0, "same day": 5.0, "far apart": -6.0, "other days": -6.0}
 
@@ -135,7 +137,7 @@ def _weights(names: Iterable[str], model: Any) -> Weights:
     for name, weight in zip(names, model.coef_[0], strict=True):
         feature, _, level = name.partition("=")
         levels.setdefault(feature, {})[level] = round(float(weight) / log(2), 2)
-    prior = round(float(model.intercept_[0]) / log(2), 2)
+    prior = round(float(model.intercept_[0]) / log(2) - _CAUTION, 2)
     return Weights(prior, _STRANGERS, levels)
 
 
