@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from marsad.cli import app
 from marsad.store import Record
-from tests.incidents.build import extraction
+from tests.incidents.strikes import extraction
 
 
 @pytest.fixture

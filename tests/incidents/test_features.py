@@ -13,7 +13,7 @@ from marsad.incidents.features import FEATURES, compare
 from marsad.incidents.places import Spot, key, km, same
 from marsad.incidents.weighing import weights
 from marsad.model import Document
-from tests.incidents.build import day, sighting, toll, village
+from tests.incidents.strikes import day, sighting, toll, village
 
 TUESDAY = Days(weekday=1)
 REPORTED = Days(date(2024, 2, 25), date(2024, 3, 3), report=date(2024, 3, 3))

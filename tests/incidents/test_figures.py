@@ -23,7 +23,7 @@ from marsad.model import (
     Stance,
     Stated,
 )
-from tests.incidents.build import extraction
+from tests.incidents.strikes import extraction
 
 NOWHERE = Span(0, 0)
 MINISTRY = Source("الوزارة", "government", name="ministry", id="actor.ministry")

@@ -14,7 +14,7 @@ from marsad.incidents.blocking import MOST, Heap, keys, pairs
 from marsad.incidents.clusters import cluster
 from marsad.incidents.rules import RULES, apart
 from marsad.model import Status
-from tests.incidents.build import day, extraction, sighting, toll, village
+from tests.incidents.strikes import day, extraction, sighting, toll, village
 
 PLACE = village("بلدق", "g:2", point=(36.7, 38.0))
 FACTS = {

@@ -113,8 +113,8 @@ def spot_of(where: Where | None) -> Spot:
 def key(name: str) -> str:
     """A name without articles and words for kinds of places.
 
-    >>> key("قرية الزر"), key("حي الجامعة")
-    ('زر', 'جامعه')
+    >>> key("قرية النجار"), key("حي الجامعة")
+    ('نجار', 'جامعه')
     """
     words = "".join(c if c.isalnum() else " " for c in fold(name)).split()
     kept = [w for w in words if w not in _KINDS]
