@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from marsad.cli import judging, keeping, looking, places, reading, recording
+from marsad.cli import judging, keeping, linking, looking, places, reading, recording
 from marsad.cli.options import RecordOption
 from marsad.errors import MarsadError
 
@@ -35,6 +35,7 @@ looking.register(app)
 judging.register(app)
 keeping.register(app)
 app.add_typer(places.app, name="places")
+linking.register(app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

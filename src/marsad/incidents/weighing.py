@@ -1,0 +1,84 @@
+"""How much each level of a feature weighs, in bits, and what it adds up to.
+
+The weights stand in ``data/link.json``, made by ``python -m tools.link``; the same file
+links for everybody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import fsum
+
+from marsad.incidents.features import FEATURES, compare
+from marsad.incidents.rules import apart
+from marsad.incidents.sightings import Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``levels`` by feature; ``prior`` is what two events of one block start from.
+
+    Two sightings that share no key weigh ``strangers``.
+    """
+
+    prior: float
+    strangers: float
+    levels: Mapping[str, Mapping[str, float]]
+
+    def of(self, feature: str, level: str) -> float:
+        return self.levels.get(feature, {}).get(level, 0.0)
+
+    def total(self, found: Mapping[str, str]) -> float:
+        """The sum of the levels found, rounded so that it is the same everywhere."""
+        return round(self.prior + fsum(self.of(f, x) for f, x in found.items()), 6)
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with marsad."""
+    path = files("marsad") / "data" / "link.json"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return Weights(raw["prior"], raw["strangers"], raw["levels"])
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason: what was compared, what was found, what it weighs."""
+
+    feature: str
+    sentence: str
+    level: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why two sightings are held for one or not; ``rule`` overrides every score."""
+
+    a: str
+    b: str
+    rule: str | None
+    prior: float
+    grounds: tuple[Ground, ...]
+    total: float
+
+
+def why(a: Sighting, b: Sighting) -> Why:
+    """The reasons for and against one incident, the heaviest first."""
+    scale = weights()
+    found = compare(a, b)
+    grounds = [
+        Ground(name, _sentence(name), level, scale.of(name, level))
+        for name, level in found.items()
+    ]
+    grounds.sort(key=lambda g: (-abs(g.weight), g.feature))
+    total = scale.total(found)
+    return Why(a.id, b.id, apart(a, b), scale.prior, tuple(grounds), total)
+
+
+def _sentence(feature: str) -> str:
+    return (FEATURES[feature].__doc__ or feature).split("\n", 1)[0].rstrip(".")

@@ -1,0 +1,60 @@
+"""link, incidents, incident and why, as a person types them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from marsad.cli import app
+from marsad.store import Record
+from tests.incidents.strikes import extraction
+
+
+@pytest.fixture
+def call(tmp_path):
+    """Call ``marsad`` on a record of three reports, two of them on one strike."""
+    path = str(tmp_path / "record.sqlite")
+    with Record.open(path) as record:
+        record.add_all(extraction(name) for name in "cba")
+
+    def run(*arguments):
+        return CliRunner().invoke(app, ["--record", path, *arguments])
+
+    return run
+
+
+def test_link_writes_what_the_scorer_reads(call):
+    run = call("link", "--to", "jsonl")
+    found = [json.loads(line) for line in run.stdout.splitlines()]
+    assert {d for i in found for d in i["documents"]} == set("abc")
+    assert ["a", "b"] in [i["documents"] for i in found]
+    events = [tuple(e) for i in found for e in i["events"]]
+    assert len(events) == len(set(events))
+
+
+def test_incidents_count_three_at_a_time(call):
+    run = call("incidents")
+    assert "2 reports, 0 of which only relay, " in run.stdout
+    assert "independent speaker" in run.stdout
+
+
+def test_an_incident_shows_who_says_what(call):
+    run = call("incident", "b/e1")
+    assert "killed: 4 to 4" in run.stdout
+    assert "who says what" in run.stdout
+
+
+def test_why_adds_up(call):
+    run = call("why", "a/e1", "b/e1")
+    assert run.stdout.startswith("a/e1 and b/e1: one incident")
+    assert "The days on which it was: same day" in run.stdout
+    assert "in all (bits; above 0 is for one incident)" in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [("why", "a/e1", "z/e9"), ("incident", "i-0")])
+def test_what_is_not_there_is_said(call, arguments):
+    run = call(*arguments)
+    assert run.exit_code
+    assert "expected the id of an" in str(run.exception)
