@@ -214,3 +214,11 @@ def test_a_source_is_rated(marsad, recorded):
         marsad("rate", "منبر", "--reliability", "Z", "--by", "Amal", *recorded).code
         == 1
     )
+
+
+def test_a_withdrawn_event_says_so(marsad, recorded, tmp_path):
+    with Record.open(tmp_path / "r.sqlite") as record:
+        record.add(replace(report("تصحيح: " + TEXT), events=(), claims=(), links=()))
+    assert marsad("event", "mashtal/e1", *recorded).code == 1
+    run = marsad("event", "mashtal/e1", "--run", "2", *recorded)
+    assert "withdrawn by its source: entry 4 is a newer version" in run.out

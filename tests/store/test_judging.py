@@ -326,3 +326,14 @@ def test_sources_are_rated_on_two_axes(record):
     with Record.open(record._engine.url.render_as_string(hide_password=False)) as again:  # noqa: SLF001
         again.rebuild()
         assert len(again.ratings()) == 2
+
+
+def test_what_a_source_withdrew_stays_visible_and_leaves_the_figures(record):
+    record.add(report())
+    later = "تصحيح: " + TEXT
+    record.add(replace(report(later), events=(), claims=(), links=()))
+    assert list(record.events(killed=1)) == []
+    old = record.event("mashtal/e1", run=2)
+    assert old.superseded == 4
+    assert [c.id for c in old.claims] == ["c1", "c2"]
+    assert record.event("mashtal/e1", as_of=3).superseded is None

@@ -42,6 +42,7 @@ def event_json(row: EventRow) -> Json:
         "machine": contract.to_dict(read)["events"][0],
         "decided": {slot: j.seq for slot, j in row.decided.items()},
         "rejected": row.rejected.seq if row.rejected else None,
+        "superseded": row.superseded,
         "judgements": [judgement_json(j) for j in row.judgements],
     }
 
@@ -95,6 +96,9 @@ def event_lines(row: EventRow) -> Iterator[RenderableType]:
     if row.rejected:
         by = f"{row.rejected.by}, {row.rejected.at}: {row.rejected.why}"
         yield Text(clean(f"rejected by {by}"), "bold red")
+    if row.superseded:
+        told = f"withdrawn by its source: entry {row.superseded} is a newer version"
+        yield Text(told, "bold yellow")
     yield event_block(row.event, row.claims, name=row.id)
     read = f"run {row.run}, {row.extractor}"
     yield Padding(Text(clean(read), "dim"), _LEFT)

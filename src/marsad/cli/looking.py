@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from marsad.cli.options import AsJson, AsOf, EventId, RecordOption
+from marsad.cli.options import AsJson, AsOf, EventId, RecordOption, SeenOption
 from marsad.cli.recording import entry_of, opened_record, plural
 
 
@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
 def event(
     context: typer.Context,
     event: EventId,
+    run: SeenOption = None,
     as_of: AsOf = None,
     json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
     record: RecordOption = None,
@@ -29,7 +30,7 @@ def event(
     from marsad.cli.show import console, show  # noqa: PLC0415
 
     with opened_record(context, record) as kept, opened(None) as stream:
-        row = kept.event(event, as_of=entry_of(kept, as_of))
+        row = kept.event(event, as_of=entry_of(kept, as_of), run=run)
         if json:
             stream.write(contract.dumps(event_json(row)) + "\n")
             return

@@ -197,6 +197,16 @@ def run_at(connection: Connection, document: int, run: int) -> Found | None:
     return _place(row) if row else None
 
 
+def superseding(connection: Connection, found: Found, upto: int) -> int | None:
+    """The version by which a source replaced the one that was read."""
+    v = versions.c
+    newer = select(func.min(v.seq)).where(
+        v.document == found.number, v.seq > found.version, v.seq <= upto
+    )
+    seq: int | None = connection.scalar(newer)
+    return seq
+
+
 def _places(standing: Subquery) -> Select[Any]:
     s = standing.c
     wanted = select(s.run, s.version, s.id, s.number, versions.c.redacted)

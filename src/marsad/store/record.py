@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -59,6 +59,7 @@ class EventRow:
     judgements: tuple[Judgement, ...] = ()
     decided: Mapping[str, Judgement] = field(default_factory=dict)
     rejected: Judgement | None = None
+    superseded: int | None = None
 
 
 class Record(Deciding):
@@ -167,19 +168,26 @@ class Record(Deciding):
             found = event_rows(connection, wanted, upto)
         return (_event_row(at, shown) for at, shown in self._read(found, upto))
 
-    def event(self, event: str, *, as_of: int | None = None) -> EventRow:
+    def event(
+        self, event: str, *, as_of: int | None = None, run: int | None = None
+    ) -> EventRow:
         """One event by its id, ``mashtal/e1``, a rejected one too.
+
+        ``run`` asks for an earlier reading; of a version that its source replaced since,
+        ``superseded`` of the answer says by which entry.
 
         Raises:
             BadInput: no such document, or it has no such event.
         """
         upto = self._upto(as_of)
         with self._reading() as connection:
-            found, own = place_of(connection, event, upto)
+            found, own = place_of(connection, event, upto, run)
             shown = load(connection, [found], upto)[0]
+            newer = queries.superseding(connection, found, upto)
         for position, verdict in enumerate(shown.judged.verdicts):
             if verdict.event["id"] == own:
-                return _event_row(found.at(position), shown)
+                row = _event_row(found.at(position), shown)
+                return replace(row, superseded=newer)
         message = f"expected the id of an event of {self.name}, got {event!r}"
         raise BadInput(message)
 
