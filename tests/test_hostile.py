@@ -187,6 +187,8 @@ def seconds(text):
         began = time.process_time()
         pipeline.extract(document)
         took.append(time.process_time() - began)
+        if took[0] > 1:
+            break
     return min(took)
 
 
