@@ -187,6 +187,8 @@ def seconds(text):
         began = time.process_time()
         pipeline.extract(document)
         took.append(time.process_time() - began)
+        if took[0] > 1:
+            break
     return min(took)
 
 
@@ -213,7 +215,7 @@ UNITS = {
 def test_time_grows_with_the_text_and_no_faster(name):
     """Four times the text takes about four times as long; sixteen were a square."""
     unit = UNITS[name]
-    n = 4_000 if "MARSAD_SLOW" in os.environ else 2_000  # letters
+    n = 16_000 if "MARSAD_SLOW" in os.environ else 4_000  # more than a sentence holds
     small, large = unit * (n // len(unit)), unit * (4 * n // len(unit))
     pipeline.extract(from_text(TEXT))  # word lists are loaded once
     if not small.strip():

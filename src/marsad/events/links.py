@@ -16,6 +16,7 @@ from marsad.model import Kind, Link, Mention, Relation, Sentence, Span, Token, W
 
 _LISTS = ("clauses.", "links.")
 _NEAR = 2  # sentences back to what "this came after" speaks of
+_FIRST = 30  # tellings that say what kind an event is; more would be slow
 _PHRASE = 8
 _LEAD = 2  # sentences that tell anything, in which a report may sum up
 
@@ -81,7 +82,7 @@ class Scene:
         return act
 
     def kind(self, told: Told) -> str:
-        return kind_of(self.groups[told.event])
+        return kind_of(Group(self.groups[told.event].tellings[:_FIRST]))
 
 
 Made = tuple[Told, Relation, Told, Span]
@@ -116,10 +117,13 @@ def occasion(scene: Scene) -> Iterator[Made]:
 
 def condemned(scene: Scene) -> Iterator[Made]:
     """«دان الرئيس التفجير»: a condemnation answers what it condemns."""
-    for act in scene.acts:
-        violent = [a for a in scene.acts if scene.kind(a) in VIOLENCE]
+    kinds = [scene.kind(a) for a in scene.acts]
+    violent = [a for a, k in zip(scene.acts, kinds, strict=True) if k in VIOLENCE]
+    for act, kind in zip(scene.acts, kinds, strict=True):
+        if kind != "accuse":
+            continue
         after = [a for a in violent if a.span.start >= act.span.end]
-        if scene.kind(act) == "accuse" and after:
+        if after:
             yield act, Relation.IN_RESPONSE_TO, after[0], act.span
 
 
