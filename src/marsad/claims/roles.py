@@ -48,7 +48,7 @@ def assign(
     facts: list[About] = []
     given: list[tuple[Mention, str]] = []
     for seen in seen_in(unit, speakers, harmed):
-        role, rule = role_of(seen, given)
+        role, rule = harmed_people(seen) or role_of(seen, given)
         given.append((seen.actor, role or NO_ROLE))
         people = seen.actor.kind is Kind.PEOPLE
         if role and (role == TARGET or not people):
@@ -66,6 +66,12 @@ def seen_in(
         for s in seen
         if not s.speaks or _may_tell_of_itself(s.actor)
     ]
+
+
+def harmed_people(seen: Seen) -> tuple[str, str] | None:
+    """«أربعة جنود قُتلوا»: people whom a figure counts suffered, however it is written."""
+    people = seen.actor.kind is Kind.PEOPLE
+    return (TARGET, "roles.counted") if people and seen.counted else None
 
 
 def _may_tell_of_itself(speaker: Mention) -> bool:
