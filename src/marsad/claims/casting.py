@@ -340,8 +340,15 @@ def object_of_verb(seen: Seen) -> str | None:
     return None
 
 
+def deed_of(seen: Seen) -> str | None:
+    """«قتلوا في الضربات الأمريكية»: the adjective of the act is its doer."""
+    beside = [a for a in seen.acts_before() if seen.gap(a) == 0 and not is_outcome(a)]
+    return PERPETRATOR if seen.actor.rule == "actors.deed_of" and beside else None
+
+
 RULES: tuple[Rule, ...] = (
     own_words,
+    deed_of,
     weapon_of,
     source_of_fire,
     dependent,

@@ -5,6 +5,7 @@ Each function reads one slot and answers with the words that fill it, or nothing
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeVar
 
 from marsad.claims import tally
@@ -22,6 +23,7 @@ from marsad.model import (
     Where,
     Word,
 )
+from marsad.tokens.letters import fold
 
 # The most telling type first: a suicide bombing is told as an attack and a blast too.
 _RANK = [
@@ -221,7 +223,20 @@ def opener_of(unit: Unit) -> str | None:
     if steps:
         return code_of(steps[0])
     opening = [m for m in unit.cues("turn", "earlier") if m.first - unit.first <= 1]
+    opening = [m for m in opening if not _of_speech(unit, m)]
     return code_of(opening[0]) if opening else None
+
+
+def _of_speech(unit: Unit, cue: Mention) -> bool:
+    """«وفي وقت سابق قال مصدر»: the words, not the act, are earlier."""
+    tokens = unit.sentence.tokens
+    after = tokens[cue.last + 1].folded if cue.last + 1 < len(tokens) else ""
+    return code_of(cue) == "earlier" and after in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(map(fold, load().entries["clauses.said"].get("members")))
 
 
 _BEHIND = 6

@@ -153,6 +153,13 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     return "type"
 
 
+def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«مقتل مسؤولين من الكتائب التي شاركت في هجمات»: what the group once did."""
+    cues = _between(mentions, left, right)
+    aside = is_outcome(left) and any(code_of(m) == "aside" for m in cues)
+    return "aside" if aside else None
+
+
 def told_and_new(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """«ويأتي الهجوم مع شن ضربات»: a definite act was told, an indefinite one is new."""
     del mentions
@@ -180,6 +187,7 @@ PARTINGS: tuple[Parting, ...] = (
     answered,
     came_after,
     other_type,
+    told_aside,
     told_and_new,
     new_place,
 )
@@ -245,17 +253,16 @@ def _edges(
     return list(zip(starts, ends, strict=True))
 
 
+_CONNECTIVES = frozenset({"turn", "response", "after", "support"})
+
+
 def _start(sentence: Sentence, after: int, until: int, mentions: list[Mention]) -> int:
     """Where a unit begins: at a connective, else behind a mark, else at its act."""
-    cues = [
-        m.first
-        for m in mentions
-        if m.kind is Kind.CUE
-        and code_of(m) in ("turn", "response", "after", "support")
-        and after < m.first <= until
-    ]
-    if cues:
-        return cues[-1]
+    between = [m for m in mentions if m.kind is Kind.CUE and after < m.first <= until]
+    beside = [m.first for m in between if code_of(m) in ("with", "aside")]
+    cues = [m.first for m in between if code_of(m) in _CONNECTIVES]
+    if beside or cues:
+        return beside[0] if beside else cues[-1]
     for at in range(until, after, -1):
         if sentence.tokens[at].folded in _MARKS:
             return min(at + 1, until)

@@ -27,7 +27,7 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
     known: list[Group] = []  # the same events, with the tellings that are compared
     for telling in tellings:
         near = known[-_EVENTS:]
-        if telling.refers and not telling.about:
+        if telling.refers and (not telling.about or names_the_harmed(telling)):
             joined = _told_last(telling, near)
         else:
             joined = toll_of(telling, near)
@@ -41,6 +41,12 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
             groups[max(0, len(known) - _EVENTS) + at].tellings.append(telling)
             joined.tellings[_TELLINGS:] = [telling]
     return groups
+
+
+def names_the_harmed(telling: Telling) -> bool:
+    """«أحد القتلى هو قائد …»: those who were counted before, not more of them."""
+    role = telling.first.act.value.role
+    return role == "outcome" and not telling.type() and not telling.figures()
 
 
 def _told_last(telling: Telling, groups: list[Group]) -> Group | None:
