@@ -24,6 +24,7 @@ MODEL = "decides"
 BEGINS, TELLS_NONE = "begins", "none"
 _WEIGHT = 20.0
 _FIRST, _LAST = 2, 10
+_OF_THE_ACT = frozenset({"type", "means", "object", "place"})
 _TOLD_NEAR = 3
 """Sentences in which a toll is that of the violence told before it."""
 _SOME = 0.15
@@ -56,7 +57,9 @@ def _sum(option: Option, weight: dict[str, float]) -> float:
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
     """All that may become of a telling; a series never joins a single act."""
     found = [Option(TELLS_NONE, {})]
-    if may_begin(telling) and not only_a_toll(telling, groups):
+    if may_begin(telling) and not (
+        only_a_toll(telling, groups) or only_points_back(telling, groups)
+    ):
         found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
     near = [g for g in _near(groups) if not a_series(telling, g)]
     alike = [_alike(telling, group) for group in near]
@@ -112,9 +115,17 @@ def may_begin(telling: Telling) -> bool:
     return bool(harmed & {"killed", "wounded", "killed_or_wounded"})
 
 
+def only_points_back(telling: Telling, groups: list[Group]) -> bool:
+    """«ويأتي الهجوم …»: a definite act of which nothing is told was told before."""
+    told = {a.slot for a in telling.about} - _OF_THE_ACT
+    known = any(set(g.types()) & VIOLENCE for g in groups)
+    bare = not told and not telling.places_itself()
+    return known and bare and telling.refers and telling.type() in VIOLENCE
+
+
 def only_a_toll(telling: Telling, groups: list[Group]) -> bool:
     """«وتتحدث السلطات عن قتيلين»: dead without an act, a place or a day of their own."""
-    if telling.type() or telling.place() or telling.time():
+    if telling.type() or telling.places_itself() or telling.time():
         return False
     return any(
         set(g.types()) & VIOLENCE and telling.sentence - g.last_sentence() <= _TOLD_NEAR

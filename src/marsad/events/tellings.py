@@ -74,6 +74,10 @@ class Telling:
         found = self.facts(Where, "place")
         return found[0].value if found else None
 
+    def places_itself(self) -> bool:
+        """Whether its own words name its place, not those of the sentence around."""
+        return any(self.span.holds(f.span) for f in self.facts(Where, "place"))
+
     def time(self) -> When | None:
         return self._time
 
