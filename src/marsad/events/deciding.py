@@ -55,13 +55,13 @@ def _sum(option: Option, weight: dict[str, float]) -> float:
 
 
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
-    """All that may become of a telling; a series never joins a single act."""
+    """All that may become of a telling."""
     found = [Option(TELLS_NONE, {})]
     if may_begin(telling) and not (
         only_a_toll(telling, groups) or only_points_back(telling, groups)
     ):
         found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
-    near = [g for g in _near(groups) if not a_series(telling, g)]
+    near = [g for g in _near(groups) if not never(telling, g)]
     alike = [_alike(telling, group) for group in near]
     for group, likeness in zip(near, alike, strict=True):
         features = join_features(telling, group, near)
@@ -138,6 +138,20 @@ def _against(telling: Telling, group: Group) -> Iterator[str]:
     for sign in AGAINST:
         if sign(telling, group):
             yield f"against: {sign.__name__}"
+
+
+def never(telling: Telling, group: Group) -> bool:
+    """What no weight makes one occurrence."""
+    return a_series(telling, group) or stepped_away(telling, group)
+
+
+_AWAY = frozenset({"new", "aside", "another"})
+
+
+def stepped_away(telling: Telling, group: Group) -> bool:
+    """«ويأتي الهجوم مع قيام … بشن ضربات»: not the act told before it in the sentence."""
+    here = group.last_sentence() == telling.sentence
+    return here and telling.first.opener in _AWAY
 
 
 def a_series(telling: Telling, group: Group) -> bool:
