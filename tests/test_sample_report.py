@@ -25,12 +25,7 @@ SAMPLE = SHARED / "eval" / "sample.docs.jsonl"
 pytestmark = pytest.mark.skipif(not SAMPLE.is_file(), reason="without ../shared")
 
 OPEN = {
-    "strike_by_drone": "the telling with the missiles begins an event of its own",
-    "strike_place": "the telling in Mashtal begins an event of its own",
-    "strike_parties": "the sentence that names the group hit is tied to another event",
-    "strike_member_via_agency": "the member's sentence is tied to no event",
     "base_attack": "the place of another event is taken for its own",
-    "strike_version": "the sentence of the other official is tied to no event",
     "strike_unclaimed": "الهجوم بطائرة …: definite, yet begins an event of its own",
     "us_day": "the strikes of Friday do not join those of the week before",
     "us_tolls": "as us_day; the toll of the Observatory is an event of its own",

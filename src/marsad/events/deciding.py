@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
@@ -29,7 +30,7 @@ _TOLD_NEAR = 3
 """Sentences in which a toll is that of the violence told before it."""
 _SOME = 0.15
 _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
-LEAN = {BEGINS: 0.15, "joins": 0.0, TELLS_NONE: 0.0}
+LEAN = {BEGINS: 0.0, "joins": 0.0, TELLS_NONE: 0.0}
 """Added to an option's sum: a missed event costs all its slots, a doubtful one only
 precision (set by the score on train, cross-validated)."""
 
@@ -142,7 +143,7 @@ def _against(telling: Telling, group: Group) -> Iterator[str]:
 
 def never(telling: Telling, group: Group) -> bool:
     """What no weight makes one occurrence."""
-    return a_series(telling, group) or stepped_away(telling, group)
+    return any(s(telling, group) for s in (a_series, stepped_away, other_day))
 
 
 _AWAY = frozenset({"new", "aside", "another"})
@@ -152,6 +153,17 @@ def stepped_away(telling: Telling, group: Group) -> bool:
     """«ويأتي الهجوم مع قيام … بشن ضربات»: not the act told before it in the sentence."""
     here = group.last_sentence() == telling.sentence
     return here and telling.first.opener in _AWAY
+
+
+def other_day(telling: Telling, group: Group) -> bool:
+    """«قتلوا في الضربات يوم الجمعة»: not the strike whose one day was told first."""
+    own, first = _day(telling), _day(group.tellings[0])
+    return telling.refers and own is not None and first is not None and own != first
+
+
+def _day(telling: Telling) -> date | None:
+    time = telling.time()
+    return time.start if time and time.start and time.start == time.end else None
 
 
 def a_series(telling: Telling, group: Group) -> bool:

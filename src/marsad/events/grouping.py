@@ -13,6 +13,7 @@ from marsad.events.deciding import BEGINS, decide
 from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
 from marsad.events.tellings import Group, Telling
+from marsad.model import Stance
 
 AT_MOST = 2
 # What a telling is compared with, so that the whole stays linear in the length of a text:
@@ -30,7 +31,7 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         if telling.refers and (not telling.about or names_the_harmed(telling)):
             joined = _told_last(telling, near)
         else:
-            joined = toll_of(telling, near)
+            joined = unclaimed(telling, near) or toll_of(telling, near)
             taken = None if joined else decide(telling, near, report)
             if taken and taken.kind == BEGINS:
                 groups.append(Group([telling]))
@@ -41,6 +42,14 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
             groups[max(0, len(known) - _EVENTS) + at].tellings.append(telling)
             joined.tellings[_TELLINGS:] = [telling]
     return groups
+
+
+def unclaimed(telling: Telling, groups: list[Group]) -> Group | None:
+    """«ولم تتبن أي جهة الهجوم»: as a rule the one that the report is about."""
+    if telling.first.stance is not Stance.NO_CLAIM or not telling.refers:
+        return None
+    acts = [g for g in groups if not any(t.aggregate() for t in g.tellings)]
+    return next((g for g in acts if set(g.types()) & VIOLENCE), None)
 
 
 def names_the_harmed(telling: Telling) -> bool:
