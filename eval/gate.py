@@ -171,6 +171,7 @@ def _digest(path: Path) -> str:
 # ----------------------------------------------------------------- floors
 
 Floors = dict[str, Scores]
+_ROUNDING = 1e-9  # a score of 0.2 may come as 0.19999999999999998
 
 
 def shortfalls(floors: Floors, scores: Floors) -> Iterator[str]:
@@ -180,7 +181,7 @@ def shortfalls(floors: Floors, scores: Floors) -> Iterator[str]:
             score = scores.get(task, {}).get(measure)
             if score is None:
                 yield f"{task}: {measure}: expected a score, got none"
-            elif score < floor:
+            elif score < floor - _ROUNDING:
                 yield f"{task}: {measure}: expected {floor:.2f} or more, got {score:.3f}"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import Any
 
 from marsad.errors import BadData
@@ -88,7 +89,10 @@ def weights(model: str) -> dict[str, float]:
 
 
 def weigh(model: str, features: Mapping[str, float]) -> float:
-    """The sum of a learned decision: log-odds, above 0 "more likely than not"."""
+    """The sum of a learned decision: log-odds, above 0 "more likely than not".
+
+    Exact, so that no order of the features changes it.
+    """
     weight = weights(model)
-    told = sum(weight.get(k, 0.0) * v for k, v in features.items())
+    told = fsum(weight.get(k, 0.0) * v for k, v in features.items())
     return weight.get("bias", 0.0) + told

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from math import fsum
 
 from marsad.claims import slots
 from marsad.claims.casting import (
@@ -96,7 +97,7 @@ def role_of(seen: Seen, given: list[tuple[Mention, str]]) -> tuple[str | None, s
 
 def _weighed(role: str, features: Iterable[str]) -> float:
     weight = weights(f"role {role}")
-    return weight.get("bias", 0.0) + sum(weight.get(f, 0.0) for f in features)
+    return weight.get("bias", 0.0) + fsum(weight.get(f, 0.0) for f in features)
 
 
 def role_features(seen: Seen, given: list[tuple[Mention, str]]) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from marsad.claims.attribution import Attribution
 from marsad.claims.slots import head
@@ -182,7 +183,7 @@ def ranked(scene: Scene) -> tuple[Likely, ...]:
 def _odds(scene: Scene, place: Mention) -> float:
     weight = weights("places")
     named = features(scene, place)
-    return weight.get("bias", 0.0) + sum(weight.get(name, 0.0) for name in named)
+    return weight.get("bias", 0.0) + fsum(weight.get(name, 0.0) for name in named)
 
 
 def place_of(places: Sequence[Likely]) -> Stated[Where] | None:

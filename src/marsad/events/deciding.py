@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
@@ -51,7 +52,7 @@ def decide(telling: Telling, groups: list[Group], report: Report) -> Option:
 
 
 def _sum(option: Option, weight: dict[str, float]) -> float:
-    told = sum(weight.get(k, 0.0) * v for k, v in option.features.items())
+    told = fsum(weight.get(k, 0.0) * v for k, v in option.features.items())
     return told + LEAN[option.kind]
 
 

@@ -9,6 +9,7 @@ how far away it is named, how often. The weights stand in ``data/weights.json`` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from marsad.claims.scenes import atlas_of, fineness, key_of, where_of
 from marsad.claims.units import VERBAL, VIOLENCE
@@ -159,4 +160,4 @@ class Setting:
 
 def score(named: Sequence[str]) -> float:
     weight = weights("settings")
-    return weight.get("bias", 0.0) + sum(weight.get(name, 0.0) for name in named)
+    return weight.get("bias", 0.0) + fsum(weight.get(name, 0.0) for name in named)
