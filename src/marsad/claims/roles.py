@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
-from math import fsum
 
 from marsad.claims import slots
 from marsad.claims.casting import (
@@ -22,7 +21,7 @@ from marsad.claims.casting import (
     ruled,
 )
 from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
-from marsad.lexicon import load, weights
+from marsad.lexicon import load, weigh
 from marsad.mentions.parties import members
 from marsad.model import About, Kind, Mention, Party, Stated
 
@@ -96,8 +95,7 @@ def role_of(seen: Seen, given: list[tuple[Mention, str]]) -> tuple[str | None, s
 
 
 def _weighed(role: str, features: Iterable[str]) -> float:
-    weight = weights(f"role {role}")
-    return weight.get("bias", 0.0) + fsum(weight.get(f, 0.0) for f in features)
+    return weigh(f"role {role}", dict.fromkeys(features, 1.0))
 
 
 def role_features(seen: Seen, given: list[tuple[Mention, str]]) -> set[str]:

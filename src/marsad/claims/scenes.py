@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import fsum
 
 from marsad.claims.attribution import Attribution
 from marsad.claims.slots import head
 from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
-from marsad.lexicon import weights
+from marsad.lexicon import weigh
 from marsad.mentions.toponyms import members
 from marsad.model import Kind, Likely, Mention, Stated, Where
 
@@ -181,9 +180,7 @@ def ranked(scene: Scene) -> tuple[Likely, ...]:
 
 
 def _odds(scene: Scene, place: Mention) -> float:
-    weight = weights("places")
-    named = features(scene, place)
-    return weight.get("bias", 0.0) + fsum(weight.get(name, 0.0) for name in named)
+    return weigh("places", dict.fromkeys(features(scene, place), 1.0))
 
 
 def place_of(places: Sequence[Likely]) -> Stated[Where] | None:

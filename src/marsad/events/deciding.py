@@ -169,7 +169,7 @@ def _day(telling: Telling) -> date | None:
 
 def a_series(telling: Telling, group: Group) -> bool:
     """«أكثر من 165 هجوما منذ أكتوبر»: a series is no single act, nor part of one."""
-    return telling.aggregate() != any(t.aggregate() for t in group.tellings)
+    return telling.aggregate() != group.aggregate()
 
 
 def other_days(telling: Telling, group: Group) -> bool:

@@ -48,7 +48,7 @@ def unclaimed(telling: Telling, groups: list[Group]) -> Group | None:
     """«ولم تتبن أي جهة الهجوم»: as a rule the one that the report is about."""
     if telling.first.stance is not Stance.NO_CLAIM or not telling.refers:
         return None
-    acts = [g for g in groups if not any(t.aggregate() for t in g.tellings)]
+    acts = _single_acts(groups)
     return next((g for g in acts if set(g.types()) & VIOLENCE), None)
 
 
@@ -60,9 +60,14 @@ def names_the_harmed(telling: Telling) -> bool:
 
 def _told_last(telling: Telling, groups: list[Group]) -> Group | None:
     """Words without a fact ("ولم تتبن أي جهة العملية") are about what was just told."""
-    acts = [g for g in groups if not any(t.aggregate() for t in g.tellings)]
+    acts = _single_acts(groups)
     near = [g for g in acts if telling.sentence - g.last_sentence() <= AT_MOST]
     return max(near, key=Group.last_sentence, default=None)
+
+
+def _single_acts(groups: list[Group]) -> list[Group]:
+    """«الهجوم» is one of them, never "165 attacks since October"."""
+    return [g for g in groups if not g.aggregate()]
 
 
 def kind_of(members: Group) -> str:

@@ -100,7 +100,7 @@ def _shared(title: frozenset[str], members: Group) -> float:
 
 def _weight(members: Group, groups: Sequence[Group]) -> Iterator[str]:
     """Whether it tells the gravest toll, violence first, a series."""
-    if any(t.aggregate() for t in members.tellings):
+    if members.aggregate():
         yield "a series"
     violent = [g for g in groups if set(g.types()) & VIOLENCE or g.figures()]
     if violent and members is violent[0]:

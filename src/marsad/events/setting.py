@@ -9,13 +9,12 @@ how far away it is named, how often. The weights stand in ``data/weights.json`` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import fsum
 
 from marsad.claims.scenes import atlas_of, fineness, key_of, where_of
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
-from marsad.lexicon import weights
+from marsad.lexicon import weigh
 from marsad.model import Kind, Mention, Stated, Where
 
 LIKELY = 0.0
@@ -159,5 +158,4 @@ class Setting:
 
 
 def score(named: Sequence[str]) -> float:
-    weight = weights("settings")
-    return weight.get("bias", 0.0) + fsum(weight.get(name, 0.0) for name in named)
+    return weigh("settings", dict.fromkeys(named, 1.0))

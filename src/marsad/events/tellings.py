@@ -142,6 +142,9 @@ class Group:
     def counts(self) -> bool:
         return any(t.counts() for t in self.tellings)
 
+    def aggregate(self) -> bool:
+        return any(t.aggregate() for t in self.tellings)
+
 
 def gather(
     statements: Iterable[Statement], words: Sequence[frozenset[str]]
