@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from marsad import linker
 from marsad.cli import app
 from marsad.store import Record
 from tests.incidents.strikes import extraction
@@ -14,10 +15,11 @@ from tests.incidents.strikes import extraction
 
 @pytest.fixture
 def call(tmp_path):
-    """Call ``marsad`` on a record of three reports, two of them on one strike."""
+    """Call ``marsad`` on a record of three reports, two of them on one strike, linked."""
     path = str(tmp_path / "record.sqlite")
     with Record.open(path) as record:
         record.add_all(extraction(name) for name in "cba")
+        linker.link(record)
 
     def run(*arguments):
         return CliRunner().invoke(app, ["--record", path, *arguments])
@@ -53,7 +55,9 @@ def test_why_adds_up(call):
     assert "in all (bits; above 0 is for one incident)" in run.stdout
 
 
-@pytest.mark.parametrize("arguments", [("why", "a/e1", "z/e9"), ("incident", "i-0")])
+@pytest.mark.parametrize(
+    "arguments", [("why", "a/e1", "z/e9"), ("incident", "i-0"), ("incident", "i-99")]
+)
 def test_what_is_not_there_is_said(call, arguments):
     run = call(*arguments)
     assert run.exit_code

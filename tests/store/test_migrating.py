@@ -22,7 +22,7 @@ def stored_record(location, path):
         database._upgrade(connection, path.stem)  # noqa: SLF001
         for table, rows in json.loads(path.read_text("utf-8")).items():
             for row in rows:
-                names = ", ".join(row)
+                names = ", ".join(f'"{name}"' for name in row)
                 marks = ", ".join(f":{name}" for name in row)
                 insert = text(f"INSERT INTO {table} ({names}) VALUES ({marks})")  # noqa: S608
                 if "dated" in row:

@@ -6,18 +6,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import Listing, OutOption, RecordOption
+from marsad.cli.options import AsOf, Listing, OutOption, RecordOption, day_of
+from marsad.cli.recording import (
+    Actor,
+    Place,
+    Since,
+    Until,
+    entry_of,
+    opened_record,
+    plural,
+    signed,
+)
 
 if TYPE_CHECKING:
-    from marsad.incidents import Incident, Sighting
-    from marsad.model import Extraction
-    from marsad.store import Record
+    from collections.abc import Iterator
+
+    from marsad.incidents import Sighting
+    from marsad.store import IncidentRow, Record
 
 
 Least = Annotated[
     int, typer.Option(min=1, help="Only incidents of at least so many reports.")
 ]
-EventId = Annotated[
+EventName = Annotated[
     str, typer.Argument(metavar="EVENT", help="An event's id, as events lists it.")
 ]
 
@@ -25,8 +36,8 @@ EventId = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: marsad link --to jsonl -o incidents.jsonl")(link)
-    app.command(epilog="Example: marsad incidents --least 3")(incidents)
-    app.command(epilog="Example: marsad incident i-0a1b2c3d4e")(incident)
+    app.command(epilog="Example: marsad incidents --place عزاز --least 3")(incidents)
+    app.command(epilog="Example: marsad incident i-12")(incident)
     app.command(epilog="Example: marsad why report-1/e1 report-2/e3")(why)
 
 
@@ -38,28 +49,48 @@ def link(
     output: OutOption = None,
     record: RecordOption = None,
 ) -> None:
-    """Say which events of different reports are one incident."""
+    """Say which events of different reports are one incident, and keep it."""
     from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
     from marsad.cli.pictures import line, lines  # noqa: PLC0415
+    from marsad.linker import link as linked  # noqa: PLC0415
 
-    read = _extractions(context, record)
-    found = _linked(_sightings(read))
-    with opened(output) as stream:
-        told = map(line, found) if to is Listing.JSONL else lines(found, read)
-        stream.writelines(f"{text}\n" for text in told)
+    with opened_record(context, record) as kept:
+        found = linked(kept)
+        with opened(output) as stream:
+            told = (
+                map(line, found.incidents)
+                if to is Listing.JSONL
+                else lines(found.incidents, found.reports)
+            )
+            stream.writelines(f"{text}\n" for text in told)
+        typer.echo(f"{found.summary()}, {signed(kept)}", err=True)
 
 
-def incidents(
-    context: typer.Context, least: Least = 2, record: RecordOption = None
+def incidents(  # noqa: PLR0913, PLR0917 - a filter each
+    context: typer.Context,
+    least: Least = 2,
+    since: Since = None,
+    until: Until = None,
+    place: Place = None,
+    actor: Actor = None,
+    as_of: AsOf = None,
+    record: RecordOption = None,
 ) -> None:
     """List incidents: what, where, when, how many reports and speakers."""
     from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
     from marsad.cli.pictures import lines  # noqa: PLC0415
+    from marsad.linker import shown  # noqa: PLC0415
 
-    read = _extractions(context, record)
-    found = [i for i in _linked(_sightings(read)) if len(i.documents) >= least]
-    with opened(None) as stream:
-        stream.writelines(f"{text}\n" for text in lines(found, read))
+    first, last = day_of(since, "--since"), day_of(until, "--until")
+    with opened_record(context, record) as kept, opened(None) as stream:
+        at = entry_of(kept, as_of)
+        found = kept.incidents(
+            least=least, since=first, until=last, place=place, actor=actor, as_of=at
+        )
+        read = kept.reports(found, as_of=at)
+        told = lines(map(shown, found), read)
+        stream.writelines(f"{text}\n" for text in told)
+        _warn(kept, at)
 
 
 def incident(
@@ -70,61 +101,61 @@ def incident(
             metavar="ID", help="An incident's id, or that of one of its events."
         ),
     ],
+    as_of: AsOf = None,
     record: RecordOption = None,
 ) -> None:
     """Show one incident: who says what, who only relays, how the toll moved."""
     from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
     from marsad.cli.pictures import picture  # noqa: PLC0415
-    from marsad.errors import BadInput  # noqa: PLC0415
+    from marsad.linker import shown  # noqa: PLC0415
 
-    read = _extractions(context, record)
-    found = _linked(_sightings(read))
-    meant = next((i for i in found if name in {i.id, *i.members}), None)
-    if meant is None:
-        raise BadInput(f"expected the id of an incident or event, got {name!r}")
-    with opened(None) as stream:
-        stream.writelines(f"{text}\n" for text in picture(meant, read))
+    with opened_record(context, record) as kept, opened(None) as stream:
+        at = entry_of(kept, as_of)
+        row = kept.incident(name, as_of=at)
+        told = [*_way(row), *picture(shown(row), kept.reports([row], as_of=at))]
+        stream.writelines(f"{text}\n" for text in told)
+        _warn(kept, at)
 
 
 def why(
-    context: typer.Context, a: EventId, b: EventId, record: RecordOption = None
+    context: typer.Context, a: EventName, b: EventName, record: RecordOption = None
 ) -> None:
     """Say why two events are held for one incident, or for two."""
     from marsad import incidents as linking  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened  # noqa: PLC0415
     from marsad.cli.pictures import reasons  # noqa: PLC0415
-    from marsad.errors import BadInput  # noqa: PLC0415
 
-    known = {s.id: s for s in _sightings(_extractions(context, record))}
-    for name in (a, b):
-        if name not in known:
-            raise BadInput(f"expected the id of an event, got {name!r}")
-    found = _linked(list(known.values()))
-    together = any({a, b} <= set(i.members) for i in found)
-    told = reasons(linking.why(known[a], known[b]), together=together)
-    with opened(None) as stream:
+    with opened_record(context, record) as kept, opened(None) as stream:
+        found = [_sighting(kept, name) for name in (a, b)]
+        together = len({kept.incident(name).id for name in (a, b)}) == 1
+        told = reasons(linking.why(*found), together=together)
         stream.writelines(f"{text}\n" for text in told)
+        _warn(kept, None)
 
 
-def _extractions(context: typer.Context, named: str | None) -> dict[str, Extraction]:
-    with _opened(context, named) as record:
-        return {x.document.id: x for x in record.extractions()}
-
-
-def _opened(context: typer.Context, named: str | None) -> Record:
-    """The record named after the verb, else before it, else the user's own."""
-    from marsad.store import Record  # noqa: PLC0415 - not for --help
-
-    return Record.open(named or context.obj, create=False)
-
-
-def _sightings(read: dict[str, Extraction]) -> list[Sighting]:
+def _sighting(record: Record, name: str) -> Sighting:
+    """An event, or a report in which none was read, as linking sees it."""
+    from marsad.errors import BadInput  # noqa: PLC0415
     from marsad.incidents import sightings  # noqa: PLC0415 - not for --help
 
-    return [s for x in read.values() for s in sightings(x)]
+    held = record.incident(name)
+    document = name if name in held.documents else name.rpartition("/")[0]
+    for seen in sightings(record.extraction(document)):
+        if seen.id == name:
+            return seen
+    raise BadInput(f"expected the id of an event, got {name!r}")
 
 
-def _linked(found: list[Sighting]) -> tuple[Incident, ...]:
-    from marsad.incidents import link as linked  # noqa: PLC0415 - not for --help
+def _way(row: IncidentRow) -> Iterator[str]:
+    """How the id asked for leads to what is shown, and what parted from it."""
+    if row.asked != row.id:
+        yield f"{row.asked} leads on to {row.id} since entry {row.since:,}"
+    for parted in row.parted:
+        yield f"of {row.asked} went to {parted.id}: {', '.join(parted.events)}"
 
-    return linked(found)
+
+def _warn(record: Record, as_of: int | None) -> None:
+    """Say that reports came in since the last linking."""
+    if waiting := record.unlinked(as_of=as_of):
+        told = plural(waiting, "report")
+        typer.echo(f"marsad: {told} not linked yet: marsad link", err=True)

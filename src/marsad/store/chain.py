@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from marsad.contract import Json, dumps
 from marsad.store import guards
-from marsad.store.guards import GENESIS, REDACTION
+from marsad.store.guards import GENESIS, KINDS, REDACTION
 from marsad.store.identity import digest
 from marsad.store.tables import contents, log
 
@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     CURRENT = "current"  # which run stands for a document from here on
     JUDGEMENT = "judgement"  # what a person decided
     SETTING = "setting"  # how a person rates a source
+    LINKING = "linking"  # which events are one incident from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +186,7 @@ def _faults(entry: Entry, before: Head) -> Iterator[str]:
     if entry.previous != before.digest:
         yield f"expected entry {entry.seq} to follow {before.digest[:12]}, got {entry.previous[:12]}"
     own = _digest(entry.seq, entry.kind, entry.at, entry.content, entry.previous)
+    if entry.kind not in KINDS:
+        yield f"expected entry {entry.seq} of a known kind, got {entry.kind!r}"
     if own != entry.digest:
         yield f"expected entry {entry.seq} as written, got a changed one"

@@ -3,7 +3,7 @@
 They are put anew after every migration, so that none can lose them, and
 ``Record.verify`` misses them where somebody took them away.
 
-A new entry only follows the last one. The order is checked by the database too, since
+A new entry only follows the last one and is of a known kind. The order is checked by the database too, since
 SQLite's INSERT OR REPLACE is a delete that fires no delete trigger. One change is let
 through: the content of an entry may go (become NULL) once a redaction in the log names it.
 """
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, text
 GENESIS = "0" * 64  # what the first entry stands on
 REDACTION = '{"act":"redact",'  # how the content of a redaction begins: keys are sorted
 GUARDED = ("log", "contents")
+KINDS = ("capture", "extraction", "current", "judgement", "setting", "linking")
 
 _CUT = f"substr(c.body, 1, {len(REDACTION)}) = '{REDACTION}'"
 _OWN = f"substr(OLD.body, 1, {len(REDACTION)}) <> '{REDACTION}'"
@@ -32,6 +33,8 @@ _SQLITE = {
     " OR NEW.previous IS NOT coalesce("
     f"(SELECT digest FROM log ORDER BY seq DESC LIMIT 1), '{GENESIS}')"
     " BEGIN SELECT RAISE(ABORT, 'append-only: log out of order'); END",
+    "log_of_a_kind": f"BEFORE INSERT ON log WHEN NEW.kind NOT IN {KINDS}"
+    " BEGIN SELECT RAISE(ABORT, 'append-only: no kind of entry'); END",
     "contents_no_update": "BEFORE UPDATE ON contents"
     f" WHEN NOT (NEW.seq IS OLD.seq AND NEW.body IS NULL AND {_OWN} AND EXISTS ("
     " SELECT 1 FROM log AS l JOIN contents AS c ON c.seq = l.seq"
@@ -60,6 +63,12 @@ _IN_ORDER = (
     " RAISE EXCEPTION 'append-only: log out of order'; END IF;"
     " RETURN NEW; END $$"
 )
+_OF_A_KIND = (
+    f"CREATE OR REPLACE FUNCTION marsad_of_a_kind() {_BEGIN}"
+    f" BEGIN IF NEW.kind NOT IN {KINDS} THEN"
+    " RAISE EXCEPTION 'append-only: no kind of entry'; END IF;"
+    " RETURN NEW; END $$"
+)
 _REDACT = (
     f"CREATE OR REPLACE FUNCTION marsad_redact() {_BEGIN} BEGIN"
     f" IF NEW.seq = OLD.seq AND NEW.body IS NULL AND {_OWN} AND EXISTS ("
@@ -74,6 +83,7 @@ _POSTGRESQL = {
     "log_no_change": ("UPDATE OR DELETE ON log FOR EACH ROW", "refuse"),
     "log_no_truncate": ("TRUNCATE ON log FOR EACH STATEMENT", "refuse"),
     "log_in_order": ("INSERT ON log FOR EACH ROW", "in_order"),
+    "log_of_a_kind": ("INSERT ON log FOR EACH ROW", "of_a_kind"),
     "contents_no_change": ("UPDATE ON contents FOR EACH ROW", "redact"),
     "contents_no_delete": ("DELETE ON contents FOR EACH ROW", "refuse"),
     "contents_no_truncate": ("TRUNCATE ON contents FOR EACH STATEMENT", "refuse"),
@@ -111,7 +121,8 @@ def _sqlite() -> Iterator[str]:
 def _postgresql() -> Iterator[str]:
     """Triggers that fire in replication sessions too (ENABLE ALWAYS)."""
     yield from (
-        function.replace("%", "%%") for function in (_REFUSE, _IN_ORDER, _REDACT)
+        function.replace("%", "%%")
+        for function in (_REFUSE, _IN_ORDER, _OF_A_KIND, _REDACT)
     )
     for name, (when, function) in _POSTGRESQL.items():
         table = name.split("_", 1)[0]

@@ -50,14 +50,12 @@ def load(connection: Connection, found: Iterable[Found], upto: int) -> list[Show
     judged_versions = {
         j.sight.version for js in by_document.values() for j in js if j.sight
     }
-    bodies = _bodies(
+    read = bodies(
         connection, {s for f in places for s in (f.run, f.version)} | judged_versions
     )
-    texts = {
-        v: bodies[v]["text"] for v in judged_versions | {f.version for f in places}
-    }
+    texts = {v: read[v]["text"] for v in judged_versions | {f.version for f in places}}
     return [
-        _shown(place, bodies[place.run]["report"], by_document[place.number], texts)
+        _shown(place, read[place.run]["report"], by_document[place.number], texts)
         for place in places
     ]
 
@@ -91,13 +89,25 @@ def judgements_on(
     return found
 
 
-def _bodies(connection: Connection, seqs: Iterable[int]) -> dict[int, Json]:
+def bodies(connection: Connection, seqs: Iterable[int]) -> dict[int, Json]:
+    """The contents of entries, read.
+
+    Raises:
+        BadRecord: one is not there.
+    """
+    wanted = set(seqs)
+    found = bodies_left(connection, wanted)
+    if missing := wanted - found.keys():
+        message = f"expected the content of entry {min(missing)}, got none: marsad verify tells more"
+        raise BadRecord(message)
+    return found
+
+
+def bodies_left(connection: Connection, seqs: Iterable[int]) -> dict[int, Json]:
+    """The contents of entries, read; of those that were redacted none."""
     numbers, found = sorted(seqs), dict[int, Json]()
     for start in range(0, len(numbers), _AT_ONCE):
         some = contents.c.seq.in_(numbers[start : start + _AT_ONCE])
         rows = connection.execute(select(contents.c.seq, contents.c.body).where(some))
         found |= {row.seq: json.loads(row.body) for row in rows if row.body}
-    if missing := set(numbers) - found.keys():
-        message = f"expected the content of entry {min(missing)}, got none: marsad verify tells more"
-        raise BadRecord(message)
     return found

@@ -14,13 +14,16 @@ from marsad.contract.persons import HARMED
 from marsad.store.chain import Entry, EntryKind, entries, head_of
 from marsad.store.folding import search_key
 from marsad.store.identity import digest, storable, text_hash
+from marsad.store.membership import moves_of, turns_of
 from marsad.store.tables import (
     DERIVED,
     claims,
     currents,
     documents,
     events,
+    incidents,
     judgements,
+    memberships,
     runs,
     settings,
     versions,
@@ -78,6 +81,8 @@ def rows_of(entry: Entry) -> Iterator[tuple[Table, Row]]:
                 yield from _stones(entry.seq, entry.data["stones"])
         case EntryKind.SETTING:
             yield settings, {"seq": entry.seq, **_setting(entry.data)}
+        case EntryKind.LINKING:
+            yield from _linking(entry.seq, entry.data)
 
 
 def _capture(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
@@ -145,6 +150,15 @@ def _judgement(data: Json) -> Row:
 def _setting(data: Json) -> Row:
     told = {name: data[name] for name in ("source", "reliability", "side", "by")}
     return {**told, "source_key": search_key([data["source"]])}
+
+
+def _linking(seq: int, data: Json) -> Iterator[tuple[Table, Row]]:
+    for member, incident in moves_of(data):
+        row = {"run": member.run, "event": member.event, "document": member.document}
+        yield memberships, {"seq": seq, **row, "incident": incident}
+    for incident, state, leads_to in turns_of(data):
+        row = {"incident": incident, "state": state, "leads_to": leads_to}
+        yield incidents, {"seq": seq, **row}
 
 
 def stone_of(entry: Entry) -> Json:

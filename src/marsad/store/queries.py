@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -97,14 +98,12 @@ class Found:
 Order = tuple[bool, date, int, int]
 
 
-def _standing(upto: int) -> Subquery:
-    """The run that stands for each document."""
-    last = (
-        select(func.max(currents.c.seq).label("seq"))
-        .where(currents.c.seq <= upto)
-        .group_by(currents.c.document)
-        .subquery()
-    )
+def _standing(upto: int, numbers: Collection[int] | None = None) -> Subquery:
+    """The run that stands for each document, or for those of these numbers."""
+    told = select(func.max(currents.c.seq).label("seq")).where(currents.c.seq <= upto)
+    if numbers is not None:
+        told = told.where(currents.c.document.in_(numbers))
+    last = told.group_by(currents.c.document).subquery()
     return (
         select(
             documents.c.id.label("id"),
@@ -159,11 +158,13 @@ def run_of(connection: Connection, document: str, upto: int) -> Found | None:
     return _place(row) if row else None
 
 
-def runs_of(connection: Connection, upto: int) -> list[Found]:
+def runs_of(
+    connection: Connection, upto: int, numbers: Collection[int] | None = None
+) -> list[Found]:
     """The runs that stand, in the order in which the documents were recorded; none of
-    documents whose words went.
+    documents whose words went. ``numbers`` asks for these documents only.
     """
-    standing = _standing(upto)
+    standing = _standing(upto, numbers)
     there = _places(standing).where(versions.c.redacted.is_(None))
     rows = connection.execute(there.order_by(standing.c.number))
     return [_place(row) for row in rows]

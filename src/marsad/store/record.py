@@ -17,7 +17,7 @@ from marsad.store.backup import backup, restore
 from marsad.store.chain import Entry, Head, Verified
 from marsad.store.connected import now
 from marsad.store.database import snapshot
-from marsad.store.deciding import Deciding
+from marsad.store.gathering import Gathering
 from marsad.store.judgement import Judgement
 from marsad.store.judging import place_of
 from marsad.store.loading import Shown, load
@@ -62,7 +62,7 @@ class EventRow:
     superseded: int | None = None
 
 
-class Record(Deciding):
+class Record(Gathering):
     """An append-only log of what was read, what was made of it and what people decided.
 
     Open it with :meth:`open` and use it as a context manager::

@@ -144,7 +144,24 @@ judgements = Table(
     Column("event", String),
     Column("slot", String),
     Column("undoes", Number),
+    Column("incident", Number),  # of one on an incident; a grade or figure beside it
+    Column("value", Text),
     Index("judgements_document", "document"),
+    Index("judgements_incident", "incident"),
+)
+
+# The events that a judgement on incidents is about, as the person saw them, on as many
+# sides as it speaks of. ``event`` is empty for a whole report.
+judged = Table(
+    "judged",
+    metadata,
+    _number("seq", primary=True),
+    _number("position", primary=True),
+    _number("side"),
+    _number("document"),
+    _number("run"),
+    Column("event", String, nullable=False),
+    Index("judged_document", "document"),
 )
 
 # How people rate sources: how reliable, and whose side; never whether it is true.
@@ -160,4 +177,42 @@ settings = Table(
     Index("settings_source_key", "source_key"),
 )
 
-DERIVED = (documents, versions, runs, currents, events, claims, judgements, settings)
+# Which incident an event of a reading belongs to, from this entry on; ``None`` for none.
+memberships = Table(
+    "memberships",
+    metadata,
+    _number("seq", primary=True),
+    _number("run", primary=True),
+    Column("event", String, primary_key=True, nullable=False),
+    _number("document"),
+    Column("incident", Number),
+    Index("memberships_incident", "incident"),
+    Index("memberships_member", "run", "event"),
+    Index("memberships_document", "document"),
+)
+
+# What an incident's id is, from this entry on: it stands, leads on to another, or ended.
+incidents = Table(
+    "incidents",
+    metadata,
+    _number("seq", primary=True),
+    _number("incident", primary=True),
+    Column("state", String, nullable=False),
+    Column("leads_to", Number),
+    Index("incidents_incident", "incident"),
+    Index("incidents_leads_to", "leads_to"),
+)
+
+DERIVED = (
+    documents,
+    versions,
+    runs,
+    currents,
+    events,
+    claims,
+    judgements,
+    judged,
+    settings,
+    memberships,
+    incidents,
+)

@@ -1,0 +1,152 @@
+"""What a record says of incidents, and the linking that it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.model import Extraction
+from marsad.store import incidents, linking, queries
+from marsad.store.connected import now
+from marsad.store.deciding import Deciding
+from marsad.store.following import Now, follow
+from marsad.store.incidents import IncidentRow
+from marsad.store.linking import Linking
+from marsad.store.loading import load
+from marsad.store.membership import Member
+from marsad.store.queries import Wanted
+
+_READ_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Incidents as they stand, for a linker: events by their current names.
+
+    ``entry`` is the last linking; ``standing`` has the events of each id, ``former``
+    those that an id held last which stands no longer, and where it leads on to.
+    """
+
+    entry: int
+    standing: Mapping[int, frozenset[Now]]
+    former: Mapping[int, tuple[frozenset[Now], int | None]]
+
+    @property
+    def last(self) -> int:
+        """The greatest number given."""
+        return max((*self.standing, *self.former), default=0)
+
+
+class Gathering(Deciding):
+    """Which events of different reports are one incident.
+
+    Incidents are named by their id, ``i-12``. An id is given once: it leads on to
+    another one where two became one, and never comes to mean something else.
+    """
+
+    def incidents(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        place: str | None = None,
+        actor: str | None = None,
+        least: int = 1,
+        as_of: int | None = None,
+    ) -> list[IncidentRow]:
+        """Incidents of at least so many reports, in order of their ids.
+
+        The other filters ask for incidents of which one event is so.
+        """
+        wanted = Wanted(since, until, place, actor=actor)
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            asked = None if wanted == Wanted() else wanted
+            return incidents.all_of(connection, upto, asked, least)
+
+    def incident(self, name: str, *, as_of: int | None = None) -> IncidentRow:
+        """One incident: by its id, by one that leads on to it, or by one of its events.
+
+        Raises:
+            BadInput: no such id or event, one that ended, or an event not linked yet.
+        """
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            return incidents.one(connection, name, upto)
+
+    def reports(
+        self, rows: Collection[IncidentRow], *, as_of: int | None = None
+    ) -> dict[str, Extraction]:
+        """The reports of incidents as they were when they were linked, by id."""
+        upto = self._upto(as_of)
+        members = {m.run: m for row in rows for m in row.members}
+        found = dict[str, Extraction]()
+        with self._reading() as connection:
+            for run, member in sorted(members.items()):
+                place = queries.run_at(connection, member.document, run)
+                if place and not place.redacted:
+                    read = load(connection, [place], upto)[0].extraction()
+                    found[read.document.id] = read
+        return found
+
+    def unlinked(self, *, as_of: int | None = None) -> int:
+        """How many reports were added or read anew since they were last linked."""
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            known = {m.run for m, _ in incidents.current(connection, upto)}
+            return sum(f.run not in known for f in queries.runs_of(connection, upto))
+
+    def held(self, *, as_of: int | None = None) -> Held:
+        """What a linker must know of the incidents that there are."""
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            told = linking.linked(connection, upto)
+            members = {m for held in told.last_held.values() for m in held} | set(
+                told.of
+            )
+            as_now = follow(connection, members, upto)
+
+        def named(held: Collection[Member]) -> frozenset[Now]:
+            return frozenset(name for m in held if (name := as_now[m]))
+
+        states = told.states.items()
+        return Held(
+            told.entry,
+            {n: named(told.held[n]) for n, s in states if s.stands},
+            {
+                n: (named(told.last_held[n]), s.leads_to)
+                for n, s in states
+                if not s.stands
+            },
+        )
+
+    def relink(
+        self,
+        linker: str,
+        partition: Mapping[int, Collection[Now]],
+        leads: Mapping[int, int | None],
+        *,
+        after: int,
+        as_of: int,
+    ) -> Linking | None:
+        """Write which events are one incident; ``None`` where nothing changed.
+
+        Args:
+            linker: which code and weights decided.
+            partition: all events of these incidents, by document and event; an empty
+                event is a whole report. Other incidents stay as they are.
+            leads: ids that stand no longer, with the id they lead on to.
+            after: the linking that was the last one when this was computed.
+            as_of: the entry as of which the reports were read.
+
+        Raises:
+            Overtaken: somebody linked in between.
+        """
+        with self._writing() as connection:
+            places = {f.document: f for f in queries.runs_of(connection, as_of)}
+            members = {
+                n: [Member(places[d].number, places[d].run, e) for d, e in told]
+                for n, told in partition.items()
+            }
+            return linking.relink(connection, linker, members, leads, after, now())
