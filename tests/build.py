@@ -1,13 +1,15 @@
 """Short builders of shapes for tests: words are given, spans are found.
 
-``report()`` is a whole extraction in our own words, with two speakers who disagree.
+``zipped()`` is an archive, ``report()`` is a whole extraction in our own words, with two speakers who disagree.
 """
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from marsad.model import (
     OUTLET,
@@ -185,3 +187,12 @@ def report(
         claims=claims(text),
         links=(link,),
     )
+
+
+def zipped(*members: tuple[str, str | bytes], how: int = ZIP_DEFLATED) -> bytes:
+    """A ZIP archive of names and contents."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", how) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return packed.getvalue()

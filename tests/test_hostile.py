@@ -4,12 +4,10 @@
 """
 
 import gzip
-import io
 import json
 import os
 import resource
 import time
-import zipfile
 
 import pytest
 
@@ -18,6 +16,7 @@ from marsad.documents import Failure, from_text
 from marsad.documents import files as reading
 from marsad.model import Document
 from marsad.store import Record
+from tests.build import zipped
 
 TEXT = "قصفت طائرة مسيرة سيارة في مدينة تدمر أمس الجمعة، وقال مصدر طبي إن ثلاثة قتلوا."
 GOOD = json.dumps({"id": "ok", "text": TEXT}, ensure_ascii=False).encode() + b"\n"
@@ -34,13 +33,6 @@ def told(tmp_path, name, data):
     return [d.id if isinstance(d, Document) else str(d.error) for d in found[:-1]]
 
 
-def archive():
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("bomb", b"0" * 10_000_000)
-    return packed.getvalue()
-
-
 def line(**fields):
     return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
 
@@ -50,8 +42,8 @@ BAD = {
     "a truncated gzip": (SQUEEZED[:-30], ["expected a readable file"]),
     "a gzip with another checksum": (SQUEEZED[:-6] + b"123456", ["expected a readable file"]),
     "half a gzip header": (b"\x1f\x8b\x08", ["expected a readable file"]),
-    "a ZIP archive": (archive(), ["got a ZIP archive"]),
-    "a truncated ZIP archive": (archive()[:100], ["got a ZIP archive"]),
+    "a truncated ZIP archive": (zipped(*[("a.txt", TEXT)] * 9)[:500], ["damaged or cut off"]),
+    "a ZIP bomb": (zipped(("a.txt", b"0" * 100_000_000)), ["got a bomb"]),
     "a level of JSON too many": (b'{"text":' + b"[" * 10_000 + b"]" * 10_000 + b"}\n" + GOOD,
                                  ["got a broken line", "ok"]),
     "levels of JSON that nobody asked for": (

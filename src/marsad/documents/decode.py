@@ -15,7 +15,6 @@ from marsad.errors import BadInput
 # First bytes of what people hand over in place of text.
 _MAGIC = (
     (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (perhaps .docx)"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (perhaps .doc)"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),

@@ -7,30 +7,37 @@ lines may be larger than memory.
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
-import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from marsad.documents.archives import (
+    BEGINNINGS,
+    SIGN,
+    Allowance,
+    is_archive,
+    members,
+)
 from marsad.documents.compose import from_text
 from marsad.documents.decode import decode, decode_page
 from marsad.documents.failure import BadLine, Failure
 from marsad.documents.lines import read_line
 from marsad.documents.pages import read_page
+from marsad.documents.streams import GZIP, opened
 from marsad.errors import BadInput
 from marsad.model import Document
 
 _LARGEST = 64 * 2**20  # of a line or a text
 _MOST_SKIPPED = 2**30  # of a line that is too long; more is a bomb
 _MOST_BLANK = 2**20  # lines in a row
-_GZIP = b"\x1f\x8b"
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:["}]|$)')
 _TAG = re.compile(
     rb"<(?:!doctype html|html|head|body|meta|title|article|section|div|p|h1|span)\b",
@@ -57,21 +64,14 @@ def read(
     """The documents of files in order, ``-`` for standard input.
 
     Args:
-        paths: files; gzip is unpacked on the way.
+        paths: files; gzip is unpacked on the way, and of a ZIP archive each file is read.
         form: what they hold; told from the content by default.
         published: the day of those that give none themselves.
         stdin: what ``-`` reads, the process's standard input by default.
     """
+    told = _Told(form, published)
     for path in paths:
-        try:
-            with _open(path, stdin) as stream:
-                yield from _documents(stream, path, form, published)
-        except BadLine as error:
-            yield Failure(path, error.line, error)
-        except BadInput as error:
-            yield Failure(path, None, error)
-        except (OSError, EOFError, zlib.error) as error:
-            yield Failure(path, None, _unopened(path, error))
+        yield from _file(path, partial(opened, path, stdin), told, Allowance())
 
 
 def count(paths: Iterable[str], form: Form | None = None) -> int | None:
@@ -86,7 +86,7 @@ def _count(path: str, form: Form | None) -> int | None:
     try:
         with Path(path).open("rb") as stream:
             beginning = stream.read(_BEGINNING)
-            if beginning.startswith(_GZIP):
+            if beginning.startswith((GZIP, *BEGINNINGS)):
                 return None
             if (form or tell_form(beginning, path)) is not Form.JSONL:
                 return 1
@@ -111,51 +111,52 @@ def tell_form(beginning: bytes, name: str) -> Form:
     return endings.get(PurePath(name.removesuffix(".gz")).suffix.lower(), Form.TEXT)
 
 
-def _open(path: str, stdin: BinaryIO | None) -> io.BufferedReader:
-    stream: io.BufferedReader
-    if path == "-":
-        raw = cast("io.BufferedReader", stdin or sys.stdin.buffer)
-        stream = io.BufferedReader(_Kept(raw))
-    else:
-        stream = io.BufferedReader(io.FileIO(path))
-    if stream.peek(len(_GZIP)).startswith(_GZIP):
-        return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)))
-    return stream
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told of all files: their form, and the day of those that give none."""
+
+    form: Form | None
+    published: date | None
 
 
-class _Kept(io.RawIOBase):
-    """A stream that stays open when its reader is closed: standard input is not ours."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        read = (
-            self._stream.read1 if hasattr(self._stream, "read1") else self._stream.read
-        )
-        piece = read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
+def _file(
+    name: str,
+    opened: Callable[[], io.BufferedReader],
+    told: _Told,
+    allowance: Allowance,
+    depth: int = 0,
+) -> Iterator[Document | Failure]:
+    """What a file holds, or each file in it where it is an archive."""
+    try:
+        with opened() as stream:
+            if not is_archive(stream):
+                yield from _documents(stream, name, told)
+                return
+            for member in members(stream, name, allowance, depth):
+                yield from _file(member.name, member.open, told, allowance, depth + 1)
+    except BadLine as error:
+        yield Failure(name, error.line, error)
+    except BadInput as error:
+        yield Failure(name, None, error)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failure(name, None, _unopened(name, error))
 
 
 def _documents(
-    stream: io.BufferedReader, name: str, form: Form | None, published: date | None
+    stream: io.BufferedReader, name: str, told: _Told
 ) -> Iterator[Document | Failure]:
     skipped, line = _first_line(stream)
     if not line:
         raise BadInput("expected text, got an empty file")
-    form = form or tell_form(line + stream.peek(_BEGINNING), name)
+    form = told.form or tell_form(line + stream.peek(_BEGINNING), name)
     if form is Form.JSONL:
         lines = chain([_ended(line, stream)], _whole_lines(stream))
-        yield from _json_lines(lines, name, published, skipped + 1)
+        yield from _json_lines(lines, name, told.published, skipped + 1)
     else:
         data = b"\n" * skipped + line + stream.read(_LARGEST)
         if stream.read(1) or len(data) > _LARGEST:
             raise BadInput(f"expected at most {_LARGEST >> 20} MB of {form}, got more")
-        yield _one(data, name, form, published)
+        yield _one(data, name, form, told.published)
 
 
 def _first_line(stream: io.BufferedReader) -> tuple[int, bytes]:
@@ -214,7 +215,8 @@ def _check_long(line: bytes) -> None:
 
 
 def _one(data: bytes, name: str, form: Form, published: date | None) -> Document:
-    id_ = None if name == "-" else PurePath(name).as_posix()
+    unnamed = name == "-" or name.startswith(f"-{SIGN}")
+    id_ = None if unnamed else PurePath(name).as_posix()
     if form is Form.TEXT:
         return from_text(decode(data), data=data, id=id_, published=published)
     page = read_page(decode_page(data))
