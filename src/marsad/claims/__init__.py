@@ -16,6 +16,7 @@ from marsad.claims import (
     speakers,
     units,
 )
+from marsad.claims.attribution import by_sentence
 from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit, act_of
 from marsad.model import (
@@ -48,11 +49,14 @@ def attribute(
     found: Sequence[list[Mention]],
 ) -> tuple[Statement, ...]:
     """Every act that the report tells, once for each chain of speakers, in order."""
-    said = speakers.attributions(document, sentences, list(found))
+    whole = speakers.attributions(document, sentences, list(found))
+    heard = by_sentence(whole, sentences)
     statements: list[Statement] = []
     told = noise.report(sentences, found)
     atlas = scenes.atlas_of(found)
-    for sentence, mentions, kept in zip(sentences, found, told, strict=True):
+    for sentence, mentions, kept, said in zip(
+        sentences, found, told, heard, strict=True
+    ):
         if not kept:
             continue
         cut = [u for u in units.cut(sentence, mentions) if not _accidental(u)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from marsad.model import Party, Source, Span, Stance, Stated
+from marsad.model import Party, Sentence, Source, Span, Stance, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,26 @@ class Attribution:
 
     def covers(self, span: Span) -> bool:
         return any(part.meets(span) for part in self.scope)
+
+
+def by_sentence(
+    said: Iterable[Attribution], sentences: Sequence[Sentence]
+) -> list[list[Attribution]]:
+    """For each sentence what is said in it or by somebody whom it names, in order.
+
+    A long report says more than each of its acts can be compared with.
+    """
+    starts = [s.span.start for s in sentences]
+    found: list[list[Attribution]] = [[] for _ in sentences]
+    for one in said:
+        named = (s.span for s in one.source if s.span)
+        met = {n for span in (*one.scope, *named) for n in _met(span, starts)}
+        for number in sorted(met | {one.sentence}):
+            found[number].append(one)
+    return found
+
+
+def _met(span: Span, starts: Sequence[int]) -> range:
+    """The numbers of the sentences that may share words with a span."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return range(first, bisect_left(starts, span.end))

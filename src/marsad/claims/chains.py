@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from marsad.claims.contents import RELAYING
@@ -64,7 +65,7 @@ def under_headers(laid: list[Laid]) -> list[Laid]:
 
 
 def _under(one: Laid, headers: list[Laid]) -> Laid:
-    above = [h for h in headers if h.index < one.index <= h.index + LONGEST_LIST]
+    above = _from_to(headers, one.index - LONGEST_LIST, one.index - 1)
     if not above or one.draft.source in ((), (OUTLET,)) or len(one.draft.source) > 1:
         return one
     header = above[-1].draft.source[0]
@@ -75,11 +76,17 @@ def _under(one: Laid, headers: list[Laid]) -> Laid:
 
 def taken_by_others(header: Laid, laid: list[Laid]) -> set[int]:
     """The sentences under a header that somebody else speaks from the start."""
+    below = _from_to(laid, header.index + 1, header.index + LONGEST_LIST)
     return {
         o.index
-        for o in laid
-        if o.index > header.index
-        and o.draft.cut <= _OPENING
+        for o in below
+        if o.draft.cut <= _OPENING
         and o.draft.source not in ((), (OUTLET,))
         and not _one(o.draft.source[0], header.draft.source[0])
     }
+
+
+def _from_to(laid: list[Laid], first: int, last: int) -> list[Laid]:
+    """Those of some sentences; they stand in order."""
+    start = bisect_left(laid, first, key=lambda o: o.index)
+    return laid[start : bisect_right(laid, last, key=lambda o: o.index)]

@@ -8,7 +8,7 @@ The weights stand in ``data/weights.json`` under "places" (``python -m tools.tra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad.claims.attribution import Attribution
@@ -20,6 +20,7 @@ from marsad.model import Kind, Likely, Mention, Stated, Where
 
 _GAPS = (0, 1, 2, 4, 7, 12, 20)
 _FAR = 3
+_WEIGHED = 24  # places
 _BEHIND, _CARED = 5, 9
 _TOWARDS = frozenset({"علي", "الي", "نحو", "باتجاه", "صوب", "تجاه"})
 _WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
@@ -83,11 +84,11 @@ class Scene:
     actors: tuple[Mention, ...]
     atlas: Atlas
     said: tuple[Attribution, ...] = ()
-    words: tuple[Mention, ...] = ()
+    words: Mapping[str | None, Sequence[Mention]] = field(default_factory=dict)
 
-    def cues(self, code: str) -> list[Mention]:
+    def cues(self, code: str) -> Sequence[Mention]:
         """Cues of the whole sentence: a unit may begin between a cue and its place."""
-        return [m for m in self.words if code_of(m) == code]
+        return self.words.get(code, ())
 
     def word(self, at: int) -> str:
         """The folded word at a token of the sentence, empty beyond its edges."""
@@ -104,15 +105,26 @@ def scene_of(
     atlas: Atlas,
     said: Sequence[Attribution],
 ) -> Scene:
-    """The scene of a unit in its sentence; ``said`` is all that the report says."""
+    """The scene of a unit in its sentence; ``said`` is what the report says there."""
     act = head(unit)
-    places = tuple(m for m in mentions if m.kind is Kind.PLACE)
+    places = _nearest(act, [m for m in mentions if m.kind is Kind.PLACE])
     actors = tuple(m for m in mentions if m.kind is Kind.ACTOR)
     here = tuple(a for a in said if a.covers(unit.sentence.span))
-    words = tuple(m for m in mentions if m.kind is Kind.CUE)
+    words: dict[str | None, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        if m.kind is Kind.CUE:
+            words[code_of(m)].append(m)
     whole = Scene(unit, act, places, actors, atlas, here, words)
     kept = tuple(p for p in places if not any(veto(whole, p) for veto in VETOES))
     return replace(whole, places=kept)
+
+
+def _nearest(act: Mention, places: list[Mention]) -> tuple[Mention, ...]:
+    """As many as are weighed against each other; a list of all villages has more."""
+    if len(places) <= _WEIGHED:
+        return tuple(places)
+    near = sorted(places, key=lambda p: _gap(p, act))[:_WEIGHED]
+    return tuple(sorted(near, key=lambda p: p.span))
 
 
 # ------------------------------------------------------------------ never the scene

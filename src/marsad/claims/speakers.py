@@ -96,7 +96,10 @@ def attributions(
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
     laid = under_headers(laid)
-    finished = [_finished(document.text, sentences, one, laid, heard) for one in laid]
+    stops = _stops(laid)
+    finished = [
+        _finished(document.text, sentences, o, laid, stops, heard) for o in laid
+    ]
     own = document.outlet or ""
     return tuple(_carried(a, carried, own) for a in finished if a is not None)
 
@@ -134,20 +137,28 @@ def of(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
     return tuple(sorted(covering, key=lambda a: -a.scope[0].start))
 
 
+def _stops(laid: list[Laid]) -> tuple[set[int], set[int]]:
+    """The sentences that head lines, and those in which anybody takes the word.
+
+    A scope reaches only over sentences behind its own, so that its own stops it not.
+    """
+    heads = {o.index for o in laid if o.draft.mode == "header"}
+    return heads, {o.index for o in laid}
+
+
 def _finished(
     text: str,
     sentences: tuple[Sentence, ...],
     one: Laid,
     laid: list[Laid],
+    stops: tuple[set[int], set[int]],
     heard: Heard,
 ) -> Attribution | None:
     draft = one.draft
     if draft.mode == "header":
-        stops = {o.index for o in laid if o is not one and o.draft.mode == "header"}
-        parts = scope.listed(sentences, one, stops, taken_by_others(one, laid))
+        parts = scope.listed(sentences, one, stops[0], taken_by_others(one, laid))
     else:
-        stops = {o.index for o in laid if o.index != one.index}
-        parts = scope.extend(text, sentences, one, stops)
+        parts = scope.extend(text, sentences, one, stops[1])
     parts = tuple(p for p in parts if p.start < p.end)
     if not parts:
         return None

@@ -6,6 +6,7 @@ order, and the first link between two events stands.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ from marsad.model import Kind, Link, Mention, Relation, Sentence, Span, Token, W
 
 _LISTS = ("clauses.", "links.")
 _NEAR = 2  # sentences back to what "this came after" speaks of
-_FIRST = 30  # tellings that say what kind an event is; more would be slow
+# What a sentence is compared with, so that the whole stays linear in the length of a text:
+# the first tellings of an event say what kind it is, the last acts told what is meant.
+_FIRST, _EARLIER = 30, 60
 _PHRASE = 8
 _LEAD = 2  # sentences that tell anything, in which a report may sum up
 
@@ -39,12 +42,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with its cues and acts in order, and all acts told before it."""
+    """One sentence with its cues and acts in order, and acts told before it.
+
+    ``earlier`` are the last of those, ``first`` is the report's first. ``kinds`` says of
+    each event what it is.
+    """
 
     mentions: Sequence[Mention]
     acts: Sequence[Told]
     earlier: Sequence[Told]
+    first: Told | None
     groups: Sequence[Group]
+    kinds: Sequence[str]
     tokens: Sequence[Token]
     leads: Sequence[Told]
 
@@ -74,7 +83,7 @@ class Scene:
 
     def told_of(self, cue: Mention) -> Told | None:
         """«ويأتي هذا القصف بعد …»: what the report is about, told again in few words."""
-        act, first = self.before(cue), next(iter(self.earlier), None)
+        act, first = self.before(cue), self.first
         if act and (self.groups[act.event].tellings[0] is not act.telling):
             return act
         if first and (not act or one_act(self.kind(first), self.kind(act))):
@@ -82,7 +91,7 @@ class Scene:
         return act
 
     def kind(self, told: Told) -> str:
-        return kind_of(Group(self.groups[told.event].tellings[:_FIRST]))
+        return self.kinds[told.event]
 
 
 Made = tuple[Told, Relation, Told, Span]
@@ -248,24 +257,32 @@ def _scenes(
     found: Sequence[list[Mention]],
 ) -> Iterator[Scene]:
     acts = _acts(groups)
+    kinds = [kind_of(Group(g.tellings[:_FIRST])) for g in groups]
+    earlier: list[Told] = []
     leads: list[Told] = []
+    telling = 0
     for number, (sentence, mentions) in enumerate(zip(sentences, found, strict=True)):
-        here = [a for a in acts if a.sentence == number]
-        before = [a for a in acts if a.sentence < number]
-        scene = Scene(mentions, here, before, groups, sentence.tokens, leads)
+        here = acts.get(number, [])
+        first = earlier[0] if earlier else None
+        near = earlier[-_EARLIER:]
+        scene = Scene(
+            mentions, here, near, first, groups, kinds, sentence.tokens, leads
+        )
         yield scene
-        if len({a.sentence for a in before}) < _LEAD and scene.cues("scattered"):
+        if telling < _LEAD and scene.cues("scattered"):
             leads += here[:1]
+        earlier += here
+        telling += bool(here)
 
 
-def _acts(groups: Sequence[Group]) -> list[Told]:
-    """All acts that tell an event, in the order of the text."""
-    acts = [
-        Told(t.first.act.span, t.sentence, number, t)
-        for number, members in enumerate(groups)
-        for t in members.tellings
-    ]
-    return sorted(acts, key=lambda told: told.span)
+def _acts(groups: Sequence[Group]) -> dict[int, list[Told]]:
+    """By sentence, all acts that tell an event, in the order of the text."""
+    acts: dict[int, list[Told]] = defaultdict(list)
+    for number, members in enumerate(groups):
+        for t in members.tellings:
+            told = Told(t.first.act.span, t.sentence, number, t)
+            acts[t.sentence].append(told)
+    return {n: sorted(told, key=lambda t: t.span) for n, told in acts.items()}
 
 
 def _is_cue(mention: Mention) -> bool:
