@@ -64,10 +64,10 @@ def test_no_date_is_guessed_from_the_text():
 )
 def test_hostile_pages_are_read_in_seconds(hostile):
     page = f"<html><body>{hostile}<p>{BODY}</p></body></html>"
-    started = time.perf_counter()
+    started = time.process_time()
     (found,) = documents.read(["-"], stdin=io.BytesIO(page.encode()))
     assert isinstance(found, Document | documents.Failure)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_deep_page_keeps_its_words_and_title():

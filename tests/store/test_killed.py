@@ -1,70 +1,88 @@
-"""Killed at random points of adding, judging, redacting and rebuilding: nothing is lost,
-nothing is there twice, and the next run goes on.
+"""Killed at random points of adding, judging, redacting, rebuilding and migrating:
+nothing is lost, nothing is there twice, and the next run goes on.
 
-``MARSAD_KILLS=100 tests/postgres.sh pytest tests/store/test_killed.py`` kills as often.
+``MARSAD_KILLS=100 tests/postgres.sh pytest tests/store/test_killed.py`` kills as often on
+each database.
 """
 
 import os
 import shutil
 import signal
 import time
+from itertools import count
 from multiprocessing import get_context
 from random import Random
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, make_url, text
 
 from marsad.errors import BadRecord
 from marsad.store import Record
 from tests.build import TEXT, report
+from tests.store.conftest import SERVER
 from tests.store.test_migrating import STORED, stored_record
 from tests.store.test_record_log import tables_of
 
 KILLS = int(os.environ.get("MARSAD_KILLS", "30"))
-LONGEST = 0.25  # seconds until the kill; a transaction takes a few hundredths
+LONGEST = 0.15  # seconds until the kill; a transaction takes a few hundredths
 EACH = 4  # reports of a batch
+FORK = get_context("fork")
 
 
-def work(location, begun, started):
-    """Add, judge, redact and rebuild until killed; each batch is noted once it is kept."""
+def adding(record, begun):
+    for n in count(begun):
+        record.add_all(report(id=f"r{n}-{j}") for j in range(EACH))
+
+
+def judging(record, _begun):
+    for n in count():
+        record.correct("r0-0/e1", "place", f"P{os.getpid()}-{n}", by="Amal", why="x")
+        record.comment("r0-1/e1", f"{os.getpid()}-{n}", by="Badr")
+
+
+def redacting(record, begun):
+    for n in count():
+        name = f"gone{begun}-{os.getpid()}-{n}"
+        record.add(report(f"{TEXT} تتمة {name}.", id=name))
+        record.redact(name, by="Nadia", why="x")
+
+
+def rebuilding(record, _begun):
+    while True:
+        record.rebuild()
+
+
+WORK = (adding, judging, redacting, rebuilding)
+
+
+def opened(location, act, begun, started):
     with Record.open(location) as record:
         started.set()
-        for n in range(begun, begun + 1000):
-            record.add_all(report(id=f"r{n}-{j}") for j in range(EACH))
-            record.correct(f"r{n}-0/e1", "place", f"P{n}", by="Amal", why="x")
-            record.comment(f"r{n}-1/e1", "hm", by="Badr")
-            if n % 3 == 0:
-                record.rebuild()
-            if n % 5 == 0:
-                record.add(report(f"{TEXT} تتمة {n}.", id=f"gone{n}"))
-                record.redact(f"gone{n}", by="Nadia", why="x")
+        act(record, begun)
 
 
-def kill(location, begun, after):
-    """Let somebody work for a while, then kill the process."""
-    context = get_context("fork")
-    started = context.Event()
-    process = context.Process(target=work, args=(location, begun, started))
+def killed(after, target, *args):
+    """Let a process work for a while once it says that it has begun, then kill it."""
+    started = FORK.Event()
+    process = FORK.Process(target=target, args=(*args, started))
     process.start()
-    if begun:  # the first one is killed while it makes the record, too
-        started.wait(30)
+    assert started.wait(60)
     time.sleep(after)
     os.kill(process.pid, signal.SIGKILL)
-    process.join(30)
-    assert process.exitcode == -signal.SIGKILL
+    process.join(60)
+    return process.exitcode
 
 
 def check(location, before):
     """Whole, in step with its tables, and no shorter than it was; what there is now."""
     with Record.open(location) as record:
-        checked = record.verify(before.digest if before else None)
-        assert checked.faults == ()
-        documents = [
-            d for d in record.documents() if d.id.startswith("r") and not d.redacted
-        ]
+        assert record.verify(before.digest if before else None).faults == ()
+        found = [d for d in record.documents() if not d.redacted]
+        documents = [d for d in found if d.id.startswith("r")]
         assert len(documents) % EACH == 0  # a batch is there whole or not at all
         assert len({d.id for d in documents}) == len(documents)
-        assert all(d.versions == 1 for d in documents)
+        assert all(d.versions == 1 for d in record.documents())
         tables = tables_of(location)
         record.rebuild()
         assert tables_of(location) == tables
@@ -73,40 +91,69 @@ def check(location, before):
         return record.head(), len(documents) // EACH
 
 
-def test_killed_at_random_points(location):
-    if "://" in location and "MARSAD_KILLS" not in os.environ:
-        pytest.skip("SQLite only, unless MARSAD_KILLS says how often")
-    random = Random(7)  # noqa: S311
-    head, begun = None, 0
-    for _ in range(KILLS):
-        kill(location, begun, random.random() * LONGEST)
+@pytest.mark.parametrize("act", WORK, ids=lambda act: act.__name__)
+def test_killed_at_random_points(location, act):
+    random = Random(act.__name__)  # noqa: S311
+    with Record.open(location) as record:
+        record.add_all(report(id=f"r0-{j}") for j in range(EACH))
+        head, begun = record.head(), 1
+    first, longest = head, LONGEST
+    for _ in range(-(-KILLS // len(WORK))):
+        after = random.random() * longest
+        assert killed(after, opened, location, act, begun) == -signal.SIGKILL
+        before = head
         head, begun = check(location, head)
-    assert begun > 0
+        if head == before and act is not rebuilding:
+            longest *= 1.5  # so that it gets somewhere
+    assert head != first or act is rebuilding
 
 
-def migrate(location):
+def migrate(location, started):
+    started.set()
     Record.open(location).close()
 
 
-def test_killed_while_migrating(tmp_path):
-    """A record of the first schema, moved to this one until killed."""
-    old = tmp_path / "old.sqlite"
-    stored_record(str(old), STORED[0])
+def whole(location, documents):
+    with Record.open(location) as record:
+        assert record.verify().faults == ()
+        assert len(record.documents()) == documents
+        tables = tables_of(str(location))
+        record.rebuild()
+        assert tables_of(str(location)) == tables
+
+
+def copies(location, tmp_path, number):
+    """Records to be, each like the first: files, or databases made of a template."""
+    if "://" not in location:
+        for n in range(number):
+            if os.path.exists(location):  # noqa: PTH110
+                shutil.copy(location, tmp_path / f"{n}.sqlite")
+            yield str(tmp_path / f"{n}.sqlite")
+        return
+    url = make_url(location)
+    engine = create_engine(
+        make_url(SERVER).set(drivername="postgresql+psycopg"),
+        isolation_level="AUTOCOMMIT",
+    )
+    with engine.connect() as connection:
+        for _ in range(number):
+            name = f"marsad_{uuid4().hex}"
+            make = f"CREATE DATABASE {name} TEMPLATE {url.database}"
+            connection.execute(text(make))
+            yield url.set(database=name).render_as_string(hide_password=False)
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("path", [None, *STORED], ids=lambda p: p.stem if p else "new")
+def test_killed_while_making_or_migrating(location, tmp_path, path):
+    """A record that is made, or moved from an older schema, until killed."""
+    if path:
+        stored_record(location, path)
     random = Random(3)  # noqa: S311
-    for n in range(max(8, KILLS // 4)):
-        path = tmp_path / f"{n}.sqlite"
-        shutil.copy(old, path)
-        process = get_context("fork").Process(target=migrate, args=(path,))
-        process.start()
-        time.sleep(random.random() * LONGEST)
-        process.kill()
-        process.join(30)
-        with Record.open(path) as record:
-            assert record.verify().faults == ()
-            assert len(record.documents()) == 2
-            tables = tables_of(str(path))
-            record.rebuild()
-            assert tables_of(str(path)) == tables
+    for copy in copies(location, tmp_path, max(4, KILLS // 8)):
+        killed(random.random() * LONGEST, migrate, copy)
+        whole(copy, 2 if path else 0)
 
 
 def decide(location, who, start):

@@ -39,11 +39,11 @@ def verify(
     """Check that no entry of the log was changed, removed or put between others."""
     with opened_record(context, record) as kept:
         found = kept.verify(head)
-        for fault in found.faults[:_MOST_FAULTS]:
-            typer.echo(f"marsad: {fault}", err=True)
+        for told in (*found.faults[:_MOST_FAULTS], *found.notes[:_MOST_FAULTS]):
+            typer.echo(f"marsad: {told}", err=True)
         if found.faults:
-            told = plural(len(found.faults), "fault")
-            typer.echo(f"{told}, record {kept.name}", err=True)
+            count = plural(len(found.faults), "fault")
+            typer.echo(f"{count}, record {kept.name}", err=True)
             raise typer.Exit(1)
         typer.echo(f"{plural(found.head.seq, 'entry')} as written, {signed(kept)}")
 

@@ -73,10 +73,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What the check of a log found: no ``faults``, and it is whole up to ``head``."""
+    """What the check of a log found: no ``faults``, and it is whole up to ``head``.
+
+    ``notes`` say where the clock was set back: there numbers tell what came first.
+    """
 
     head: Head
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -154,6 +158,7 @@ def verify(connection: Connection, head: str | None = None) -> Verified:
             must be in the log.
     """
     last, seen = Head(), head is None or GENESIS.startswith(head)
+    at, notes = "", []
     emptied: dict[int, str] = {}
     faults = [
         f"expected the guard {name} of the log, got none"
@@ -167,7 +172,9 @@ def verify(connection: Connection, head: str | None = None) -> Verified:
             for redacted in entry.data["entries"]:
                 if emptied.get(redacted) == "none":
                     del emptied[redacted]
-        last = Head(entry.seq, entry.digest)
+        if entry.at < at:
+            notes.append(_set_back(entry, at))
+        last, at = Head(entry.seq, entry.digest), entry.at
         seen = seen or entry.digest.startswith(str(head).lower())
     faults += [
         f"expected the content of entry {seq} as written, got {what}"
@@ -177,7 +184,12 @@ def verify(connection: Connection, head: str | None = None) -> Verified:
         faults.append(
             f"expected the entry {head}, got a log cut off or forked before it"
         )
-    return Verified(last, tuple(faults))
+    return Verified(last, tuple(faults), tuple(notes))
+
+
+def _set_back(entry: Entry, before: str) -> str:
+    told = f"the clock was set back before entry {entry.seq}"
+    return f"{told}: {entry.at} follows {before}"
 
 
 def _faults(entry: Entry, before: Head) -> Iterator[str]:

@@ -39,6 +39,8 @@ _MEANINGS = (
     ("locked", "expected to write to {where}, got another writer that holds it"),
     ("is full", "expected room on the disk for {where}, got none: nothing was added"),
     ("No space left", "expected room on the disk for {where}, got none"),
+    ("could not extend", "expected room on the disk for {where}, got none"),
+    ("disk I/O", "expected to write to {where}, got an error of its disk, or no room"),
     ("unable to open", "expected a record at {where}, got a place that does not open"),
     ("append-only", "expected to add to the log of {where}, got a change of its past"),
 )
