@@ -1,0 +1,1 @@
+"""Reports of our own making about incidents whose answers are known."""

@@ -1,0 +1,243 @@
+"""Reports about strikes: originals, what copies, changes or replaces them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from tools.synthetic import arabic, copying
+from tools.synthetic.arabic import Toll
+from tools.synthetic.wordings import WORDS
+from tools.synthetic.world import Report, Said, Strike, World, others, strikes
+
+_AGGREGATES, _ROUND_UPS = 0.04, 0.03
+_SINCE = ("مطلع العام", "بداية الشهر الجاري", "تشرين الأول الماضي")
+
+
+def world(number: int, reports: int, seed: int = 6) -> World:
+    """So many strikes and so many reports on them; the same seed, the same words."""
+    chance = Random(seed)  # noqa: S311 - nothing secret
+    struck = strikes(chance, number)
+    desk = Desk(chance)
+    for strike in struck:
+        _tell(desk, strike)
+    for _ in range(round(reports * _ROUND_UPS)):
+        desk.round_up(struck)
+    for _ in range(round(reports * _AGGREGATES)):
+        desk.aggregate()
+    while len(desk.made) < reports:
+        desk.copy(chance.choice(desk.originals))
+    return World(struck, tuple(desk.made[:reports]))
+
+
+def _tell(desk: Desk, strike: Strike) -> None:
+    """The reports that one strike gets, in order of arrival."""
+    chance = desk.chance
+    first, second = strike.day, strike.day + timedelta(1)
+    desk.post(strike)
+    original = desk.agency(strike, chance.choice([first, second]))
+    for _ in range(chance.randint(1, 3)):
+        desk.copy(original)
+    local = desk.local(strike, first)
+    desk.statement(strike, second)
+    desk.relay(strike, second)
+    update = desk.update(strike, strike.day + timedelta(2))
+    if chance.random() < 0.4:
+        desk.copy(update)
+    if chance.random() < 0.25:
+        desk.denial(strike, second)
+    if chance.random() < 0.25:
+        desk.correction(strike, local)
+    if chance.random() < 0.2:
+        desk.changed(strike, original)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Writes reports one after another."""
+
+    chance: Random
+    made: list[Report]
+    originals: list[Report]
+
+    def __init__(self, chance: Random) -> None:
+        self.chance, self.made, self.originals = chance, [], []
+
+    # ---------------------------------------------------------------- originals
+
+    def post(self, strike: Strike) -> Report:
+        """A few words at once, by an outlet in its own voice."""
+        return self._own("post", strike, strike.day)
+
+    def local(self, strike: Strike, on: date) -> Report:
+        """An outlet's own report."""
+        return self._own("local", strike, on)
+
+    def _own(self, sort: str, strike: Strike, on: date) -> Report:
+        outlet = self._outlet()
+        toll = self._hedged(strike.told(outlet, on))
+        text = " ".join([self._sentence(sort, strike, on, toll), *self._more(sort)])
+        return self._put(sort, outlet, on, text, (strike.id,), said(strike, outlet, on, toll))
+
+    def agency(self, strike: Strike, on: date) -> Report:
+        """An agency's dispatch that quotes a speaker, at times a witness too."""
+        code = self.chance.choice(strike.theatre["agencies"])
+        agency = WORDS["agencies"][code]
+        speaker, text, claims = self._quoting("agency", strike, on)
+        if self.chance.random() < 0.25:
+            witness = self.chance.choice(WORDS["witnesses"])
+            toll = strike.told(speaker, on)
+            text += f" وتحدث{_feminine(witness)} {witness} عن {self._toll('masdar', toll)}."
+            claims += said(strike, witness, on, toll)
+        more = " ".join([*self._more("agency"), self.chance.choice(WORDS["background"])])
+        text = f"{agency['base']} ({agency['credit']}) - {text} {more}"
+        return self._put("agency", agency["name"], on, text, (strike.id,), claims)
+
+    def statement(self, strike: Strike, on: date) -> Report:
+        """What an institution says, as its own page gives it."""
+        speaker, text, claims = self._quoting("statement", strike, on)
+        text = " ".join([text, *self._more("statement")])
+        return self._put("statement", speaker, on, text, (strike.id,), claims)
+
+    def relay(self, strike: Strike, on: date) -> Report:
+        """An outlet that passes on a speaker in its own words."""
+        _, text, claims = self._quoting("relay", strike, on)
+        text = " ".join([text, *self._more("local")])
+        return self._put("relay", self._outlet(), on, text, (strike.id,), claims)
+
+    def update(self, strike: Strike, on: date) -> Report:
+        """A toll that rose."""
+        _, text, claims = self._quoting("update", strike, on)
+        text = " ".join([text, *self._more("agency")])
+        return self._put("update", self._outlet(), on, text, (strike.id,), claims)
+
+    def denial(self, strike: Strike, on: date) -> Report:
+        """The side that did it denies; no figure of it counts."""
+        side = strike.theatre["side"]
+        text = self._sentence("denial", strike, on, strike.stages[0], side=side)
+        return self._put("denial", self._outlet(), on, text, (strike.id,), (), (side,))
+
+    def round_up(self, struck: tuple[Strike, ...]) -> Report:
+        """One report with two strikes of one theatre within days."""
+        one = self.chance.choice(struck)
+        near = [s for s in others(struck, one) if s.theatre is one.theatre
+                and abs((s.day - one.day).days) <= 2 and s.place != one.place]
+        two = self.chance.choice(near) if near else one
+        on = max(one.day, two.day) + timedelta(1)
+        _, text, claims = self._quoting("relay", one, on)
+        told: tuple[str, ...] = (one.id,)
+        if near:
+            _, more, further = self._quoting("round_up", two, on)
+            text, claims, told = f"{text}\n{more}", claims + further, (one.id, two.id)
+        return self._put("round_up", self._outlet(), on, text, told, claims)
+
+    def aggregate(self) -> Report:
+        """A sum over months: it belongs to no incident."""
+        theatre = self.chance.choice(WORDS["theatres"])
+        on = date(2024, 4, 1) + timedelta(self.chance.randrange(28))
+        speaker = self.chance.choice(theatre["speakers"])[0]
+        text = self.chance.choice(WORDS["aggregates"]).format(
+            since=self.chance.choice(_SINCE), region=theatre["places"][0][2],
+            acts=self.chance.randint(40, 400), killed=self.chance.randint(100, 900),
+            speaker=speaker, s=_feminine(speaker),
+        )
+        return self._put("aggregate", self._outlet(), on, text, (), ())
+
+    # ------------------------------------------------------- what follows others
+
+    def copy(self, of: Report) -> Report:
+        """The same text in another outlet: it adds no claim."""
+        outlet = self._outlet(of.outlet)
+        later = timedelta(self.chance.choice([0, 0, 1]))
+        text = copying.republish(self.chance, of.text, _credit(of))
+        return self._put("copy", outlet, of.published + later, text, of.strikes,
+                         of.said, of.speakers, origin=of.origin or of.id)
+
+    def changed(self, strike: Strike, of: Report) -> Report:
+        """A copy with another toll: a new claim of whom it quotes."""
+        on = of.published + timedelta(1)
+        toll = strike.stages[-1]
+        toll = toll._replace(killed=toll.killed + 4, children=0)
+        speaker = of.said[0].speaker
+        text = copying.with_toll(of.text, self._toll("masdar", toll), self._toll("verb", toll))
+        if text == of.text:
+            return self.copy(of)
+        claims = said(strike, speaker, on, toll)
+        return self._put("changed", self._outlet(of.outlet), on, text, of.strikes, claims,
+                         origin=of.id)
+
+    def correction(self, strike: Strike, of: Report) -> Report:
+        """A new version of a document with another toll, under the same address."""
+        toll = strike.told(of.outlet, of.published)
+        toll = toll._replace(killed=toll.killed + 2, children=0)
+        text = self._sentence("local", strike, of.published, toll)
+        claims = said(strike, of.outlet, of.published, toll)
+        made = self._put("correction", of.outlet, of.published, text, of.strikes, claims)
+        self.made[-1] = replace(made, url=of.url, replaces=of.id)
+        return self.made[-1]
+
+    # -------------------------------------------------------------------- words
+
+    def _quoting(self, sort: str, strike: Strike, on: date) -> tuple[str, str, tuple[Said, ...]]:
+        aliases = self.chance.choice(strike.theatre["speakers"])
+        toll = self._hedged(strike.told(aliases[0], on))
+        text = self._sentence(sort, strike, on, toll, speaker=self.chance.choice(aliases))
+        return aliases[0], text, said(strike, aliases[0], on, toll)
+
+    def _sentence(self, sort: str, strike: Strike, on: date, toll: Toll, **slots: str) -> str:
+        templates = WORDS["sentences"].get(sort) or WORDS[sort]
+        p = strike.place
+        return str(self.chance.choice(templates)).format(
+            **slots, **strike.act, object=strike.object[0], on=strike.object[1],
+            s=_feminine(slots.get("speaker", "")),
+            where=f"{p.kind} {p.name} في {p.parent}", village=f"{p.kind} {p.name}",
+            when=arabic.day(strike.day, on, strike.hour),
+            **{form: self._toll(form, toll) for form in ("masdar", "verb", "nouns")},
+        )
+
+    def _toll(self, form: str, toll: Toll) -> str:
+        write: Any = getattr(arabic, form)
+        return str(write(toll, spelt=self.chance.random() < 0.5))
+
+    def _hedged(self, toll: Toll) -> Toll:
+        """At times "at least"."""
+        return toll._replace(at_least=toll.killed > 2 and self.chance.random() < 0.15)
+
+    def _more(self, sort: str) -> Iterator[str]:
+        found = WORDS["more"].get(sort, [])
+        yield from self.chance.sample(found, min(len(found), self.chance.randint(1, 3)))
+
+    def _outlet(self, but: str = "") -> str:
+        return str(self.chance.choice(others(WORDS["outlets"], but)))
+
+    def _put(self, sort: str, outlet: str, on: date, text: str, told: tuple[str, ...],
+             claims: tuple[Said, ...], speakers: tuple[str, ...] = (), origin: str | None = None) -> Report:
+        name = f"r{len(self.made):04}"
+        url = f"https://{sort}.example/{name}"
+        made = Report(name, sort, outlet, on, text, url, told, claims, origin, None, speakers)
+        self.made.append(made)
+        if origin is None and sort in {"agency", "update", "statement"}:
+            self.originals.append(made)
+        return made
+
+
+def said(strike: Strike, speaker: str, on: date, toll: Toll) -> tuple[Said, ...]:
+    """What a speaker says of a strike's toll."""
+    high = None if toll.at_least else toll.killed
+    return (
+        Said(strike.id, speaker, on, "killed", toll.killed, high),
+        Said(strike.id, speaker, on, "wounded", toll.wounded, toll.wounded),
+    )
+
+
+def _credit(of: Report) -> str | None:
+    names = {a["name"]: a["credit"] for a in WORDS["agencies"].values()}
+    return names.get(of.outlet)
+
+
+def _feminine(speaker: str) -> str:
+    """The ending of a verb of saying before a speaker: قالت وزارة الصحة."""
+    return "ت" if speaker.split(" ")[0] in WORDS["feminine"] else ""
