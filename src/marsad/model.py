@@ -335,10 +335,16 @@ class Actor:
     party: Stated[Party]
 
 
+OUTCOMES = tuple(
+    "killed wounded killed_or_wounded missing detained displaced abducted".split()
+)
+"""What a figure may count, in the order in which it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of people: ``outcome`` is killed wounded killed_or_wounded missing
-    detained displaced abducted; ``who`` tells of what kind they are.
+    """A number of people: ``outcome`` is one of :data:`OUTCOMES`; ``who`` tells of what
+    kind they are.
     """
 
     outcome: str

@@ -25,9 +25,12 @@ def republish(chance: Random, text: str, credit: str | None) -> str:
 
 def with_toll(text: str, masdar: str, verb: str) -> str:
     """The text with another toll in the first place that gives one."""
-    if _MASDAR.search(text):
-        return _MASDAR.sub(masdar, text, count=1)
-    return _VERB.sub(verb, text, count=1)
+    forms = ((_MASDAR.search(text), masdar), (_VERB.search(text), verb))
+    found = [(m.span(), new) for m, new in forms if m]
+    if not found:
+        return text
+    (start, end), new = min(found)
+    return text[:start] + new + text[end:]
 
 
 def _dateline(chance: Random, text: str, credit: str | None) -> str:

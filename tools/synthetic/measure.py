@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -217,12 +217,13 @@ def answered(world: World, found: Read) -> list[Incident]:
     return made
 
 
-def _events(read: Extraction, report: Report, place: str) -> Iterable[tuple[str, str]]:
-    """The events of a report on one strike; of two strikes the one at that place."""
-    for sighting in sightings(read):
-        event = sighting.id.removeprefix(f"{sighting.report}/")
-        if sighting.family not in LINKED or sighting.series:
-            continue
-        told = " ".join(c.text for c in read.claims if c.event == event)
-        if len(report.strikes) == 1 or place in told:
-            yield read.document.id, event
+def _events(
+    read: Extraction, report: Report, place: str
+) -> Iterator[tuple[str, str]]:
+    """The events of a report on one strike; of two strikes those at that place."""
+    acts = {s.id for s in sightings(read) if s.family in LINKED and not s.series}
+    for event in read.events:
+        told = event.place.text if event.place else ""
+        here = len(report.strikes) == 1 or place in told
+        if here and f"{read.document.id}/{event.id}" in acts:
+            yield read.document.id, event.id

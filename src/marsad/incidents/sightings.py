@@ -16,13 +16,12 @@ from marsad.incidents.copies import shingles
 from marsad.incidents.days import Days, dateline, days_of, report_day
 from marsad.incidents.kinds import LINKED, MUTE, family
 from marsad.incidents.places import Spot, landmarks, spot_of
+from marsad.incidents.sums import tells_a_sum
 from marsad.model import Document, Event, Extraction, Mention, Sentence, Status, Where
 from marsad.tokens.letters import fold
 from marsad.tokens.words import peel
 
 _MUTE = 8
-_MANY_ACTS = 15
-_LONG_SPAN = 30
 _RARE = 2.5
 _SHORT = 2
 _OPENING = 3
@@ -138,7 +137,7 @@ def _sighting(
         words=_words(extraction.document, told),
         landmarks=landmarks(told),
         shingles=shingles(told),
-        series=_is_series(event),
+        series=tells_a_sum(event),
     )
 
 
@@ -197,16 +196,3 @@ def _persons(event: Event) -> frozenset[str]:
 
 def _names(named: Iterable[str]) -> frozenset[str]:
     return frozenset(w for name in named for w in fold(name).split() if len(w) > _SHORT)
-
-
-def _is_series(event: Event) -> bool:
-    """True for "165 attacks since October": many acts, or a span of weeks."""
-    count = event.count.value.min if event.count else None
-    if count is not None and count >= _MANY_ACTS:
-        return True
-    time = event.time.value if event.time else None
-    if time is None or time.start is None:
-        return False
-    if time.kind == "since":
-        return True
-    return time.end is not None and (time.end - time.start).days > _LONG_SPAN

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.contract import Json
+from marsad.model import OUTCOMES
 
 ROLES = ("perpetrator", "target", "victim", "participant")
-OUTCOMES = (
-    "killed",
-    "wounded",
-    "killed_or_wounded",
-    "missing",
-    "detained",
-    "displaced",
-    "abducted",
-)
 SINGLE = ("type", "status", "time", "place", "count")
 CODES = ("means", "objects")
 SLOTS = (*SINGLE, *ROLES, *CODES, *OUTCOMES)

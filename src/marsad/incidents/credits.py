@@ -1,0 +1,91 @@
+"""Whose text a page says it prints: بيروت (أ ف ب) -, المصدر: رويترز, (سانا).
+
+A credit names an agency in a dateline or in a line of its own; an agency that a sentence
+quotes is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from marsad import mentions, tokens
+from marsad.lexicon import load
+from marsad.mentions.match import Hit, scan
+from marsad.model import Document, Kind, Party, Sentence
+from marsad.tokens.letters import fold
+
+_LONGEST_CREDIT = 8
+"""Tokens of a line that is a credit and nothing else."""
+_LINES = 4
+"""Sentences within which a dateline stands, menus of the page before it."""
+_PLACE = 3
+"""Words of the place before the agency of a dateline."""
+_BEFORE = frozenset("(-–—/ـ|[،,")
+_AFTER = frozenset(")-–—/ـ|]:،,")
+_LISTS = "actors"
+
+
+def credits_of(sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """Ids of the agencies that a page credits, in the order of its lines."""
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        agencies = [h for h in scan(sentence) if _is_agency(h)]
+        if not agencies:
+            continue
+        if _is_credit(sentence, agencies):
+            found.update(dict.fromkeys(h.entry.id for h in agencies))
+        elif sentence.index < _LINES:
+            found.update(dict.fromkeys(_dateline(sentence, agencies)))
+    return tuple(found)
+
+
+def _is_agency(hit: Hit) -> bool:
+    listed = hit.entry.kind.startswith(_LISTS)
+    return listed and hit.entry.get("kind") == "news_agency"
+
+
+def _is_credit(sentence: Sentence, agencies: Iterable[Hit]) -> bool:
+    """A short line of agencies and of words of credit lines alone."""
+    if len(sentence.tokens) > _LONGEST_CREDIT:
+        return False
+    words = {i for i, t in enumerate(sentence.tokens) if t.is_word}
+    told = [h for h in scan(sentence) if h.entry.kind == "credits"]
+    covered = {i for h in (*agencies, *told) for i in range(h.first, h.last + 1)}
+    return words <= covered
+
+
+def _dateline(sentence: Sentence, agencies: Iterable[Hit]) -> Iterator[str]:
+    """The agency between marks behind a place: دمشق - سانا, أنقرة/ الأناضول."""
+    texts = [t.text for t in sentence.tokens]
+    for hit in agencies:
+        after = texts[hit.last + 1] if hit.last + 1 < len(texts) else ")"
+        before = texts[hit.first - 1] if hit.first else "("
+        if hit.first <= _PLACE + 1 and before in _BEFORE and after in _AFTER:
+            yield hit.entry.id
+
+
+def outlet_of(document: Document) -> str:
+    """What an outlet is told from others by: an actor's id, else its folded name."""
+    return party_of(document.outlet) if document.outlet else document.id
+
+
+@lru_cache(maxsize=10_000)
+def party_of(name: str) -> str:
+    """The id of the actor that a name is, the whole of it; else the name folded."""
+    named = Document("outlet", name, "")
+    sentences = tokens.split(named)
+    words = sum(t.is_word for s in sentences for t in s.tokens)
+    for mention in (m for found in mentions.find(named, sentences) for m in found):
+        party = mention.value
+        whole = mention.last - mention.first + 1 >= words
+        if mention.kind is Kind.ACTOR and isinstance(party, Party) and whole:
+            return party.id or fold(party.name or name)
+    return fold(name)
+
+
+def name_of(voice: str) -> str | None:
+    """The neutral name of an actor of the word lists, by its id."""
+    entry = load().entries.get(voice)
+    name = entry.get("name") if entry else None
+    return str(name) if name else None
