@@ -335,8 +335,9 @@ class Actor:
     party: Stated[Party]
 
 
-OUTCOMES = tuple(
-    "killed wounded killed_or_wounded missing detained displaced abducted".split()
+OUTCOMES = (
+    *("killed", "wounded", "killed_or_wounded", "missing"),
+    *("detained", "displaced", "abducted"),
 )
 """What a figure may count, in the order in which it is shown."""
 

@@ -29,7 +29,9 @@ def main() -> None:
     args = parser.parse_args()
     made = world(args.incidents, args.reports, args.seed)
     for report in made.reports[: args.show]:
-        print(report.id, report.sort, report.outlet, report.strikes, report.text, sep="\n")
+        print(
+            report.id, report.sort, report.outlet, report.strikes, report.text, sep="\n"
+        )
     with tempfile.TemporaryDirectory() as folder:
         path = args.record or str(Path(folder) / "record.sqlite")
         with Record.open(path) as record:
@@ -50,7 +52,9 @@ def _measure(made: World, record: Record) -> None:
     answers = measure.answered(made, read)
     for title, some in (("linked", incidents), ("linked as answered", answers)):
         copies = measure.copy_rate(some, read, made)
-        print(f"{title}: copies: precision {copies.precision:.3f} recall {copies.recall:.3f}")
+        print(
+            f"{title}: copies: precision {copies.precision:.3f} recall {copies.recall:.3f}"
+        )
         _print_figures(measure.compared(made, some, read))
 
 
@@ -65,9 +69,11 @@ def _print_figures(compared: Iterable[Compared]) -> None:
     for outcome in OUTCOMES:
         right = sum(c.right(outcome) for c in some)
         print(f"  {outcome}: low and high right in {right} of {len(some)}")
-    equal = sum(len(c.speakers_wanted) == len(c.speakers_found) for c in some)
-    off = sum(abs(len(c.speakers_wanted) - len(c.speakers_found)) for c in some)
-    print(f"  speakers: number right in {equal} of {len(some)}, off by {off / len(some):.2f}")
+    equal = sum(c.speakers_right() for c in some)
+    off = sum(c.speakers_off() for c in some)
+    print(
+        f"  speakers: number right in {equal} of {len(some)}, off by {off / len(some):.2f}"
+    )
 
 
 if __name__ == "__main__":

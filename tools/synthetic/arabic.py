@@ -40,7 +40,9 @@ class Toll(NamedTuple):
     civilians: bool = False
 
 
-def counted(n: int, noun: Noun, *, nominative: bool = False, spelt: bool = False) -> str:
+def counted(
+    n: int, noun: Noun, *, nominative: bool = False, spelt: bool = False
+) -> str:
     """A number with its noun.
 
     >>> counted(2, PERSON), counted(7, DEAD), counted(12, CIVILIAN)

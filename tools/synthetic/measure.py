@@ -9,9 +9,9 @@ from itertools import combinations
 
 from marsad import documents, pipeline
 from marsad.incidents import Incident, link, sightings
-from marsad.incidents.figures import tolls
+from marsad.incidents.figures import Toll, tolls
 from marsad.incidents.kinds import LINKED
-from marsad.incidents.sayings import counts, sayings, tellings
+from marsad.incidents.sayings import sayings, speakers, tellings
 from marsad.model import Extraction
 from marsad.store import Record
 from tools.synthetic.world import OUTCOMES, Report, World
@@ -90,9 +90,7 @@ def found_groups(incidents: Iterable[Incident]) -> dict[str, frozenset[str]]:
 
 
 def pairs(groups: Groups) -> Pairs:
-    return {
-        p for d, g in groups.items() for p in combinations(sorted(g), 2) if d in p
-    }
+    return {p for d, g in groups.items() for p in combinations(sorted(g), 2) if d in p}
 
 
 def pair_rate(found: Groups, wanted: Groups) -> Rate:
@@ -177,8 +175,17 @@ class Compared:
     def right(self, outcome: str) -> bool:
         return self.wanted[outcome] == self.found.get(outcome)
 
+    def speakers_right(self) -> bool:
+        """Whether the number of independent speakers is right."""
+        return self.speakers_off() == 0
 
-def compared(world: World, incidents: Iterable[Incident], found: Read) -> list[Compared]:
+    def speakers_off(self) -> int:
+        return abs(len(self.speakers_wanted) - len(self.speakers_found))
+
+
+def compared(
+    world: World, incidents: Iterable[Incident], found: Read
+) -> list[Compared]:
     """Each strike beside the incident that shares most reports with it."""
     known = list(incidents)
     return [_compared(world, s.id, known, found) for s in world.strikes]
@@ -189,17 +196,20 @@ def _compared(
 ) -> Compared:
     documents = {name(r) for r in world.reports_of(strike)}
     best = max(known, key=lambda i: (_overlap(documents, i), i.id))
-    told = tellings(best, found)
-    said = sayings(told)
-    have = {t.outcome: (t.low and t.low.quantity.min, None if t.open else t.high and t.high.quantity.max) for t in tolls(said)}
+    said = sayings(tellings(best, found))
     return Compared(
         strike,
-        {o: world.ends(strike, o) for o in OUTCOMES},
-        have,
-        world.speakers(strike),
-        frozenset(s.speaker for s in said),
-        set(best.documents) == documents,
+        wanted={o: world.ends(strike, o) for o in OUTCOMES},
+        found={t.outcome: _ends(t) for t in tolls(said)},
+        speakers_wanted=world.speakers(strike),
+        speakers_found=speakers(said),
+        complete=set(best.documents) == documents,
     )
+
+
+def _ends(toll: Toll) -> Ends:
+    high = None if toll.open or toll.high is None else toll.high.quantity.max
+    return (toll.low.quantity.min if toll.low else None), high
 
 
 def _overlap(documents: set[str], incident: Incident) -> float:
@@ -212,14 +222,14 @@ def answered(world: World, found: Read) -> list[Incident]:
     made = []
     for strike in world.strikes:
         reports = world.reports_of(strike.id)
-        events = tuple(e for r in reports for e in _events(found[name(r)], r, strike.place.name))
+        events = tuple(
+            e for r in reports for e in _events(found[name(r)], r, strike.place.name)
+        )
         made.append(Incident(strike.id, tuple(name(r) for r in reports), events, ()))
     return made
 
 
-def _events(
-    read: Extraction, report: Report, place: str
-) -> Iterator[tuple[str, str]]:
+def _events(read: Extraction, report: Report, place: str) -> Iterator[tuple[str, str]]:
     """The events of a report on one strike; of two strikes those at that place."""
     acts = {s.id for s in sightings(read) if s.family in LINKED and not s.series}
     for event in read.events:

@@ -14,6 +14,13 @@ from tools.synthetic.wordings import WORDS
 from tools.synthetic.world import Report, Said, Strike, World, others, strikes
 
 _AGGREGATES, _ROUND_UPS = 0.04, 0.03
+"""Shares of all reports."""
+_UPDATE_COPIED, _DENIED, _CORRECTED, _CHANGED = 0.4, 0.25, 0.25, 0.3
+"""Shares of strikes."""
+_WITNESS, _AT_LEAST, _SPELT = 0.25, 0.15, 0.5
+"""Shares of reports that quote a witness, that hedge; of numbers in words."""
+_NEAR = timedelta(2)
+_FEW = 2
 _SINCE = ("مطلع العام", "بداية الشهر الجاري", "تشرين الأول الماضي")
 
 
@@ -45,13 +52,13 @@ def _tell(desk: Desk, strike: Strike) -> None:
     desk.statement(strike, second)
     desk.relay(strike, second)
     update = desk.update(strike, strike.day + timedelta(2))
-    if chance.random() < 0.4:
+    if chance.random() < _UPDATE_COPIED:
         desk.copy(update)
-    if chance.random() < 0.25:
+    if chance.random() < _DENIED:
         desk.denial(strike, second)
-    if chance.random() < 0.25:
+    if chance.random() < _CORRECTED:
         desk.correction(strike, local)
-    if chance.random() < 0.2:
+    if chance.random() < _CHANGED:
         desk.changed(strike, original)
 
 
@@ -80,19 +87,25 @@ class Desk:
         outlet = self._outlet()
         toll = self._hedged(strike.told(outlet, on))
         text = " ".join([self._sentence(sort, strike, on, toll), *self._more(sort)])
-        return self._put(sort, outlet, on, text, (strike.id,), said(strike, outlet, on, toll))
+        return self._put(
+            sort, outlet, on, text, (strike.id,), said(strike, outlet, on, toll)
+        )
 
     def agency(self, strike: Strike, on: date) -> Report:
         """An agency's dispatch that quotes a speaker, at times a witness too."""
         code = self.chance.choice(strike.theatre["agencies"])
         agency = WORDS["agencies"][code]
         speaker, text, claims = self._quoting("agency", strike, on)
-        if self.chance.random() < 0.25:
+        if self.chance.random() < _WITNESS:
             witness = self.chance.choice(WORDS["witnesses"])
             toll = strike.told(speaker, on)
-            text += f" وتحدث{_feminine(witness)} {witness} عن {self._toll('masdar', toll)}."
+            text += (
+                f" وتحدث{_feminine(witness)} {witness} عن {self._toll('masdar', toll)}."
+            )
             claims += said(strike, witness, on, toll)
-        more = " ".join([*self._more("agency"), self.chance.choice(WORDS["background"])])
+        more = " ".join(
+            [*self._more("agency"), self.chance.choice(WORDS["background"])]
+        )
         text = f"{agency['base']} ({agency['credit']}) - {text} {more}"
         return self._put("agency", agency["name"], on, text, (strike.id,), claims)
 
@@ -118,13 +131,20 @@ class Desk:
         """The side that did it denies; no figure of it counts."""
         side = strike.theatre["side"]
         text = self._sentence("denial", strike, on, strike.stages[0], side=side)
-        return self._put("denial", self._outlet(), on, text, (strike.id,), (), (side,))
+        return self._put(
+            "denial", self._outlet(), on, text, (strike.id,), (), speakers=(side,)
+        )
 
     def round_up(self, struck: tuple[Strike, ...]) -> Report:
         """One report with two strikes of one theatre within days."""
         one = self.chance.choice(struck)
-        near = [s for s in others(struck, one) if s.theatre is one.theatre
-                and abs((s.day - one.day).days) <= 2 and s.place != one.place]
+        near = [
+            s
+            for s in others(struck, one)
+            if s.theatre is one.theatre
+            and abs(s.day - one.day) <= _NEAR
+            and s.place != one.place
+        ]
         two = self.chance.choice(near) if near else one
         on = max(one.day, two.day) + timedelta(1)
         _, text, claims = self._quoting("relay", one, on)
@@ -140,9 +160,12 @@ class Desk:
         on = date(2024, 4, 1) + timedelta(self.chance.randrange(28))
         speaker = self.chance.choice(theatre["speakers"])[0]
         text = self.chance.choice(WORDS["aggregates"]).format(
-            since=self.chance.choice(_SINCE), region=theatre["places"][0][2],
-            acts=self.chance.randint(40, 400), killed=self.chance.randint(100, 900),
-            speaker=speaker, s=_feminine(speaker),
+            since=self.chance.choice(_SINCE),
+            region=theatre["places"][0][2],
+            acts=self.chance.randint(40, 400),
+            killed=self.chance.randint(100, 900),
+            speaker=speaker,
+            s=_feminine(speaker),
         )
         return self._put("aggregate", self._outlet(), on, text, (), ())
 
@@ -153,8 +176,16 @@ class Desk:
         outlet = self._outlet(of.outlet)
         later = timedelta(self.chance.choice([0, 0, 1]))
         text = copying.republish(self.chance, of.text, _credit(of))
-        return self._put("copy", outlet, of.published + later, text, of.strikes,
-                         of.said, of.speakers, origin=of.origin or of.id)
+        return self._put(
+            "copy",
+            outlet,
+            of.published + later,
+            text,
+            of.strikes,
+            of.said,
+            speakers=of.speakers,
+            origin=of.origin or of.id,
+        )
 
     def changed(self, strike: Strike, of: Report) -> Report:
         """A copy with another toll: a new claim of whom it quotes."""
@@ -162,12 +193,21 @@ class Desk:
         toll = strike.stages[-1]
         toll = toll._replace(killed=toll.killed + 4, children=0)
         speaker = of.said[0].speaker
-        text = copying.with_toll(of.text, self._toll("masdar", toll), self._toll("verb", toll))
+        text = copying.with_toll(
+            of.text, self._toll("masdar", toll), self._toll("verb", toll)
+        )
         if text == of.text:
             return self.copy(of)
         claims = said(strike, speaker, on, toll)
-        return self._put("changed", self._outlet(of.outlet), on, text, of.strikes, claims,
-                         origin=of.id)
+        return self._put(
+            "changed",
+            self._outlet(of.outlet),
+            on,
+            text,
+            of.strikes,
+            claims,
+            origin=of.id,
+        )
 
     def correction(self, strike: Strike, of: Report) -> Report:
         """A new version of a document with another toll, under the same address."""
@@ -175,36 +215,50 @@ class Desk:
         toll = toll._replace(killed=toll.killed + 2, children=0)
         text = self._sentence("local", strike, of.published, toll)
         claims = said(strike, of.outlet, of.published, toll)
-        made = self._put("correction", of.outlet, of.published, text, of.strikes, claims)
+        made = self._put(
+            "correction", of.outlet, of.published, text, of.strikes, claims
+        )
         self.made[-1] = replace(made, url=of.url, replaces=of.id)
         return self.made[-1]
 
     # -------------------------------------------------------------------- words
 
-    def _quoting(self, sort: str, strike: Strike, on: date) -> tuple[str, str, tuple[Said, ...]]:
+    def _quoting(
+        self, sort: str, strike: Strike, on: date
+    ) -> tuple[str, str, tuple[Said, ...]]:
         aliases = self.chance.choice(strike.theatre["speakers"])
         toll = self._hedged(strike.told(aliases[0], on))
-        text = self._sentence(sort, strike, on, toll, speaker=self.chance.choice(aliases))
+        text = self._sentence(
+            sort, strike, on, toll, speaker=self.chance.choice(aliases)
+        )
         return aliases[0], text, said(strike, aliases[0], on, toll)
 
-    def _sentence(self, sort: str, strike: Strike, on: date, toll: Toll, **slots: str) -> str:
+    def _sentence(
+        self, sort: str, strike: Strike, on: date, toll: Toll, **slots: str
+    ) -> str:
         templates = WORDS["sentences"].get(sort) or WORDS[sort]
         p = strike.place
         return str(self.chance.choice(templates)).format(
-            **slots, **strike.act, object=strike.object[0], on=strike.object[1],
+            **slots,
+            **strike.act,
+            object=strike.object[0],
+            on=strike.object[1],
             s=_feminine(slots.get("speaker", "")),
-            where=f"{p.kind} {p.name} في {p.parent}", village=f"{p.kind} {p.name}",
+            where=f"{p.kind} {p.name} في {p.parent}",
+            village=f"{p.kind} {p.name}",
             when=arabic.day(strike.day, on, strike.hour),
             **{form: self._toll(form, toll) for form in ("masdar", "verb", "nouns")},
         )
 
     def _toll(self, form: str, toll: Toll) -> str:
         write: Any = getattr(arabic, form)
-        return str(write(toll, spelt=self.chance.random() < 0.5))
+        return str(write(toll, spelt=self.chance.random() < _SPELT))
 
     def _hedged(self, toll: Toll) -> Toll:
         """At times "at least"."""
-        return toll._replace(at_least=toll.killed > 2 and self.chance.random() < 0.15)
+        return toll._replace(
+            at_least=toll.killed > _FEW and self.chance.random() < _AT_LEAST
+        )
 
     def _more(self, sort: str) -> Iterator[str]:
         found = WORDS["more"].get(sort, [])
@@ -213,13 +267,21 @@ class Desk:
     def _outlet(self, but: str = "") -> str:
         return str(self.chance.choice(others(WORDS["outlets"], but)))
 
-    def _put(self, sort: str, outlet: str, on: date, text: str, told: tuple[str, ...],
-             claims: tuple[Said, ...], speakers: tuple[str, ...] = (), origin: str | None = None) -> Report:
+    def _put(
+        self,
+        sort: str,
+        outlet: str,
+        on: date,
+        text: str,
+        told: tuple[str, ...],
+        claims: tuple[Said, ...],
+        **rest: Any,
+    ) -> Report:
         name = f"r{len(self.made):04}"
         url = f"https://{sort}.example/{name}"
-        made = Report(name, sort, outlet, on, text, url, told, claims, origin, None, speakers)
+        made = Report(name, sort, outlet, on, text, url, told, claims, **rest)
         self.made.append(made)
-        if origin is None and sort in {"agency", "update", "statement"}:
+        if made.origin is None and sort in {"agency", "update", "statement"}:
             self.originals.append(made)
         return made
 
@@ -240,4 +302,4 @@ def _credit(of: Report) -> str | None:
 
 def _feminine(speaker: str) -> str:
     """The ending of a verb of saying before a speaker: قالت وزارة الصحة."""
-    return "ت" if speaker.split(" ")[0] in WORDS["feminine"] else ""
+    return "ت" if speaker.split(" ", maxsplit=1)[0] in WORDS["feminine"] else ""

@@ -20,6 +20,10 @@ _FIRST = date(2024, 1, 8)
 _SPAN = 80
 _STAGES = 3
 _MOST_KILLED, _MOST_WOUNDED = 9, 14
+_CIVILIANS, _CHILDREN = 0.4, 0.3
+"""Shares of tolls told as of civilians, told with the children among them."""
+_FEW = 2
+_EVERY_TWIN, _EVERY_AGAIN = 5, 7
 OUTCOMES = ("killed", "wounded")
 
 
@@ -106,8 +110,12 @@ class World:
 
     def ends(self, strike: str, outcome: str) -> tuple[int, int | None] | None:
         """Low and high by the latest figure of each speaker; an open high is ``None``."""
-        return ends(s for r in self.reports_of(strike) for s in r.said
-                    if (s.strike, s.outcome) == (strike, outcome))
+        return ends(
+            s
+            for r in self.reports_of(strike)
+            for s in r.said
+            if (s.strike, s.outcome) == (strike, outcome)
+        )
 
     def speakers(self, strike: str) -> frozenset[str]:
         """Independent first speakers."""
@@ -133,17 +141,25 @@ def strikes(chance: Random, number: int) -> tuple[Strike, ...]:
     made: list[Strike] = []
     while len(made) < number:
         strike = _strike(chance, f"s{len(made):03}")
-        if made and len(made) % 7 == 0:
-            later = timedelta(chance.randint(3, 9))
-            before = made[-1]
-            strike = replace(strike, theatre=before.theatre, place=before.place,
-                             day=before.day + later, off=before.off)
-        made.append(strike)
-        if len(made) % 5 == 1 and len(made) < number:
-            twin = _twin(chance, made[-1], f"s{len(made):03}")
-            made[-1] = replace(made[-1], hour="صباح")
-            made.append(twin)
+        if made and len(made) % _EVERY_AGAIN == 0:
+            strike = _again(chance, strike, made[-1])
+        if len(made) % _EVERY_TWIN == 0 and len(made) + 1 < number:
+            strike = replace(strike, hour="صباح")
+            made += [strike, _twin(chance, strike, f"s{len(made) + 1:03}")]
+        else:
+            made.append(strike)
     return tuple(made)
+
+
+def _again(chance: Random, strike: Strike, before: Strike) -> Strike:
+    """A strike on a village that was struck some days before."""
+    return replace(
+        strike,
+        theatre=before.theatre,
+        place=before.place,
+        off=before.off,
+        day=before.day + timedelta(chance.randint(3, 9)),
+    )
 
 
 def _strike(chance: Random, name: str) -> Strike:
@@ -166,8 +182,14 @@ def _twin(chance: Random, strike: Strike, name: str) -> Strike:
     """Another strike on the same village that evening, on something else."""
     act = chance.choice(others(WORDS["acts"], strike.act))
     objects = others(WORDS["objects"], list(strike.object))
-    return replace(strike, id=name, hour="مساء", act=act,
-                   object=tuple(chance.choice(objects)), stages=_stages(chance))
+    return replace(
+        strike,
+        id=name,
+        hour="مساء",
+        act=act,
+        object=tuple(chance.choice(objects)),
+        stages=_stages(chance),
+    )
 
 
 def others(of: Sequence[Any], one: Any) -> list[Any]:
@@ -178,10 +200,11 @@ def _stages(chance: Random) -> tuple[Toll, ...]:
     """A toll that rises, or not, from day to day."""
     killed = chance.randint(1, _MOST_KILLED)
     wounded = chance.randint(2, _MOST_WOUNDED)
-    civilians = chance.random() < 0.4
+    civilians = chance.random() < _CIVILIANS
     stages = []
     for _ in range(_STAGES):
-        children = chance.randint(1, killed // 2) if killed > 2 and chance.random() < 0.3 else 0
+        some = killed > _FEW and chance.random() < _CHILDREN
+        children = chance.randint(1, killed // 2) if some else 0
         stages.append(Toll(killed, wounded, children, civilians=civilians))
         killed += chance.choice([0, 1, 2, 3])
         wounded += chance.choice([0, 0, 2, 4])

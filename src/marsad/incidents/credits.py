@@ -7,7 +7,7 @@ quotes is none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from marsad import mentions, tokens
 from marsad.lexicon import load
@@ -89,3 +89,15 @@ def name_of(voice: str) -> str | None:
     entry = load().entries.get(voice)
     name = entry.get("name") if entry else None
     return str(name) if name else None
+
+
+def is_own_reporter(words: str) -> bool:
+    """مراسلنا في حلب: the outlet speaks, whoever of its people it was."""
+    first = fold(words).partition(" ")[0]
+    return first in _own_reporters()
+
+
+@cache
+def _own_reporters() -> frozenset[str]:
+    members = load().entries["credits.own"].get("members")
+    return frozenset(map(fold, members))

@@ -102,5 +102,5 @@ def _agency(known: Mapping[str, Text], origin: str, copies: list[str]) -> str | 
     own = known[origin].credits
     if own:
         return own[0]
-    credits = [c for copy in copies for c in known[copy].credits]
-    return min(credits, key=lambda c: (-credits.count(c), c), default=None)
+    told = [c for copy in copies for c in known[copy].credits]
+    return min(told, key=lambda c: (-told.count(c), c), default=None)

@@ -193,7 +193,9 @@ def _outcome(about: About) -> tuple[str, Quantity, tuple[str, ...]] | None:
 
 def _with_parts(whole: Said, parts: Iterable[Said]) -> Said:
     """«مدنيون بينهم 3 نساء و4 أطفال»: no fewer than the parts that the speaker gives."""
-    own = [p for p in parts if p.outcome == whole.outcome and p.group is not whole.group]
+    own = [
+        p for p in parts if p.outcome == whole.outcome and p.group is not whole.group
+    ]
     least = sum(_least(p) for p in own) if disjoint(p.group for p in own) else 0
     quantity = whole.quantity
     if quantity.max is not None or (quantity.min or 0) >= least:
@@ -246,7 +248,9 @@ def latest_of_most_independent(toll: Toll) -> Said | None:
     """The last figure of those speakers who are furthest from the parties."""
     known = [f for f in toll.standing if f.quantity.min is not None]
     nearest = min(map(_distance, known), default=0)
-    return max((f for f in known if _distance(f) == nearest), key=_in_time, default=None)
+    return max(
+        (f for f in known if _distance(f) == nearest), key=_in_time, default=None
+    )
 
 
 def most_repeated(toll: Toll) -> Said | None:
@@ -260,7 +264,11 @@ def most_repeated(toll: Toll) -> Said | None:
     )
 
 
-_INDEPENDENT = ("international humanitarian monitor", "medical rescue", "news_agency media local")
+_INDEPENDENT = (
+    "international humanitarian monitor",
+    "medical rescue",
+    "news_agency media local",
+)
 _PARTIES = len(_INDEPENDENT)
 
 

@@ -13,7 +13,12 @@ from datetime import date
 
 from marsad import tokens
 from marsad.incidents.copies import shingles
-from marsad.incidents.credits import credits_of, outlet_of, party_of
+from marsad.incidents.credits import (
+    credits_of,
+    is_own_reporter,
+    outlet_of,
+    party_of,
+)
 from marsad.incidents.days import report_day
 from marsad.incidents.families import Text, origins
 from marsad.incidents.linking import Incident
@@ -63,7 +68,8 @@ class Saying:
     """One claim with the voice that first spoke it.
 
     ``relayed`` is true where others print it; ``day`` is when it was said, as far as the
-    reports tell: that of the origin where a copy prints it.
+    reports tell: that of the origin where a copy prints it. A ``lead`` only sums up, or
+    sets the scene for, whom the report quotes: it makes nobody a speaker.
     """
 
     speaker: str
@@ -71,6 +77,7 @@ class Saying:
     telling: Telling
     claim: Claim
     day: date | None = None
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +145,21 @@ def _voiced(telling: Telling, known: Sequence[Saying]) -> Iterator[Saying]:
     for claim in telling.claims:
         printed = _printed(claim, known)
         if printed is not None:
-            yield Saying(printed.speaker, True, telling, claim, printed.day)
-        elif not is_own(claim):
-            yield Saying(voice(claim.source[0]), True, telling, claim, telling.day)
+            speaker, lead, day = printed.speaker, printed.lead, printed.day
+        elif is_own(claim):
+            speaker, lead = _own_voice(claim, telling)
+            day = telling.day
         else:
-            speaker = _own_voice(claim, telling)
-            relayed = speaker != telling.outlet
-            yield Saying(speaker, relayed, telling, claim, telling.day)
+            speaker, lead, day = voice(claim.source[0]), False, telling.day
+        relayed = lead or speaker != telling.outlet
+        yield Saying(speaker, relayed, telling, claim, day, lead)
 
 
 def is_own(claim: Claim) -> bool:
-    """Whether the report says it without naming anybody."""
-    return not claim.source or claim.source[0].kind == "outlet"
+    """Whether the report says it without naming anybody but its own people."""
+    if not claim.source or claim.source[0].kind == "outlet":
+        return True
+    return is_own_reporter(claim.source[0].text or "")
 
 
 def _printed(claim: Claim, known: Iterable[Saying]) -> Saying | None:
@@ -163,17 +173,18 @@ def _printed(claim: Claim, known: Iterable[Saying]) -> Saying | None:
     return None
 
 
-def _own_voice(claim: Claim, telling: Telling) -> str:
+def _own_voice(claim: Claim, telling: Telling) -> tuple[str, bool]:
     """The outlet, or whom it credits; in a lead that says no more, whom it quotes."""
     told = figures_of(claim)
     quoted = [c for c in telling.claims if c.event == claim.event and not is_own(c)]
     repeated = frozenset[object]().union(*map(figures_of, quoted))
+    if quoted and not told:
+        return telling.voice, True
     if quoted and told <= repeated:
-        first = next((c for c in quoted if told & figures_of(c)), quoted[0])
-        return voice(first.source[0])
-    if telling.origins and told:
-        return telling.outlet
-    return telling.voice
+        first = next(c for c in quoted if told & figures_of(c))
+        return voice(first.source[0]), True
+    changed = telling.origins and told
+    return (telling.outlet if changed else telling.voice), False
 
 
 def figures_of(claim: Claim) -> Told:
@@ -228,7 +239,12 @@ def counts(told: Sequence[Telling], said: Sequence[Saying]) -> Counts:
     """How many reports, relays and independent first speakers."""
     own = {s.telling.document.id for s in said if not s.relayed}
     relays = sum(_relays(t) and t.document.id not in own for t in told)
-    return Counts(len(told), relays, len({s.speaker for s in said}))
+    return Counts(len(told), relays, len(speakers(said)))
+
+
+def speakers(said: Iterable[Saying]) -> frozenset[str]:
+    """The independent first speakers."""
+    return frozenset(s.speaker for s in said if not s.lead)
 
 
 def _relays(telling: Telling) -> bool:

@@ -12,9 +12,9 @@ from datetime import date
 
 from marsad.contract import Json
 from marsad.errors import BadInput
-from marsad.model import Status
+from marsad.model import OUTCOMES, Status
 from marsad.store.identity import storable
-from marsad.store.slots import CODES, OUTCOMES, ROLES, SLOTS, bare
+from marsad.store.slots import CODES, ROLES, SLOTS, bare
 
 _NONE = frozenset({"", "none"})
 _MOST = 2**63 - 1
