@@ -83,10 +83,10 @@ def test_figures(made, read, answered):
 
 
 FLOORS = {
-    "pairs, precision": 0.55,
+    "pairs, precision": 0.5,
     "pairs, recall": 0.9,
     "copies, precision": 0.9,
     "copies, recall": 0.95,
     "low and high": 0.9,
-    "speakers": 0.75,
+    "speakers": 0.6,
 }
