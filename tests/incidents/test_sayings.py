@@ -180,6 +180,14 @@ def test_the_likeliest_origin(texts, expected):
     assert origins(texts) == origins(reversed(texts)) == expected
 
 
+def test_who_quotes_somebody_else_copies_nobody():
+    ours = replace(text("a", 1, A), quoted=frozenset(["ministry"]))
+    theirs = replace(text("b", 2, A), quoted=frozenset(["doctor"]))
+    assert not theirs.copies(ours)
+    assert replace(theirs, quoted=frozenset(["doctor", "ministry"])).copies(ours)
+    assert replace(theirs, quoted=frozenset()).copies(ours)
+
+
 @given(st.lists(st.frozensets(st.integers(0, 40), max_size=30), max_size=8))
 def test_no_origin_is_a_copy(sets):
     found = origins(text(f"r{n}", 1 + n % 3, runs) for n, runs in enumerate(sets))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -19,7 +20,7 @@ _UPDATE_COPIED, _DENIED, _CORRECTED, _CHANGED = 0.4, 0.25, 0.25, 0.3
 """Shares of strikes."""
 _WITNESS, _AT_LEAST, _SPELT = 0.25, 0.15, 0.5
 """Shares of reports that quote a witness, that hedge; of numbers in words."""
-_NEAR = timedelta(2)
+_NEAR = timedelta(5)
 _FEW = 2
 _SINCE = ("مطلع العام", "بداية الشهر الجاري", "تشرين الأول الماضي")
 
@@ -31,13 +32,23 @@ def world(number: int, reports: int, seed: int = 6) -> World:
     desk = Desk(chance)
     for strike in struck:
         _tell(desk, strike)
-    for _ in range(round(reports * _ROUND_UPS)):
-        desk.round_up(struck)
+    near = _neighbours(struck)
+    for _ in range(round(reports * _ROUND_UPS) if near else 0):
+        desk.round_up(*chance.choice(near))
     for _ in range(round(reports * _AGGREGATES)):
         desk.aggregate()
     while len(desk.made) < reports:
         desk.copy(chance.choice(desk.originals))
     return World(struck, tuple(desk.made[:reports]))
+
+
+def _neighbours(struck: tuple[Strike, ...]) -> list[tuple[Strike, Strike]]:
+    """Strikes in two places of one country within days: what one report may tell."""
+    return [
+        (a, b)
+        for a, b in combinations(struck, 2)
+        if a.theatre is b.theatre and a.place != b.place and abs(a.day - b.day) <= _NEAR
+    ]
 
 
 def _tell(desk: Desk, strike: Strike) -> None:
@@ -135,24 +146,15 @@ class Desk:
             "denial", self._outlet(), on, text, (strike.id,), (), speakers=(side,)
         )
 
-    def round_up(self, struck: tuple[Strike, ...]) -> Report:
-        """One report with two strikes of one theatre within days."""
-        one = self.chance.choice(struck)
-        near = [
-            s
-            for s in others(struck, one)
-            if s.theatre is one.theatre
-            and abs(s.day - one.day) <= _NEAR
-            and s.place != one.place
-        ]
-        two = self.chance.choice(near) if near else one
+    def round_up(self, one: Strike, two: Strike) -> Report:
+        """One report with two strikes."""
         on = max(one.day, two.day) + timedelta(1)
         _, text, claims = self._quoting("relay", one, on)
-        told: tuple[str, ...] = (one.id,)
-        if near:
-            _, more, further = self._quoting("round_up", two, on)
-            text, claims, told = f"{text}\n{more}", claims + further, (one.id, two.id)
-        return self._put("round_up", self._outlet(), on, text, told, claims)
+        _, more, further = self._quoting("round_up", two, on)
+        text, told = f"{text}\n{more}", (one.id, two.id)
+        return self._put(
+            "round_up", self._outlet(), on, text, told, (*claims, *further)
+        )
 
     def aggregate(self) -> Report:
         """A sum over months: it belongs to no incident."""

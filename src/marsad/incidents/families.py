@@ -27,13 +27,23 @@ _MUCH = 30
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What of a report tells copies: ``outlet`` and ``credits`` as voices."""
+    """What of a report tells copies: ``outlet``, ``credits`` and whom it quotes first,
+    ``quoted``, as voices.
+    """
 
     id: str
     day: date | None
     outlet: str
     credits: tuple[str, ...] = ()
     runs: frozenset[int] = field(default=frozenset(), repr=False)
+    quoted: frozenset[str] = frozenset()
+
+    def copies(self, other: Text) -> bool:
+        """Whether it has its words from another; who quotes somebody else has not."""
+        both = self.quoted and other.quoted
+        if both and self.quoted.isdisjoint(other.quoted):
+            return False
+        return is_copy(self.runs, of=other.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def origins(texts: Iterable[Text]) -> dict[str, tuple[str, ...]]:
     order = by_originality(texts)
     for at, text in enumerate(order):
         earlier = [o for o in order[:at] if o.id not in found]
-        copied = [o.id for o in earlier if is_copy(text.runs, of=o.runs)]
+        copied = [o.id for o in earlier if text.copies(o)]
         if copied:
             found[text.id] = tuple(copied)
     return found

@@ -60,7 +60,9 @@ class Telling:
 
     def text(self) -> Text:
         """What tells it from copies."""
-        return Text(self.document.id, self.day, self.outlet, self.credits, self.runs)
+        quoted = frozenset(voice(c.source[0]) for c in self.claims if not is_own(c))
+        name = self.document.id
+        return Text(name, self.day, self.outlet, self.credits, self.runs, quoted)
 
 
 @dataclass(frozen=True, slots=True)
