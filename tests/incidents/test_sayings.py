@@ -188,6 +188,12 @@ def test_who_quotes_somebody_else_copies_nobody():
     assert replace(theirs, quoted=frozenset()).copies(ours)
 
 
+def test_short_texts_that_quote_one_voice_are_copies_sooner():
+    short, cut = frozenset(range(20)), frozenset(range(14)) | frozenset(range(700, 706))
+    assert not is_copy(cut, of=short)
+    assert is_copy(cut, of=short, one_voice=True)
+
+
 @given(st.lists(st.frozensets(st.integers(0, 40), max_size=30), max_size=8))
 def test_no_origin_is_a_copy(sets):
     found = origins(text(f"r{n}", 1 + n % 3, runs) for n, runs in enumerate(sets))

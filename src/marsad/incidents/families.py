@@ -40,10 +40,10 @@ class Text:
 
     def copies(self, other: Text) -> bool:
         """Whether it has its words from another; who quotes somebody else has not."""
-        both = self.quoted and other.quoted
-        if both and self.quoted.isdisjoint(other.quoted):
+        shared = self.quoted & other.quoted
+        if self.quoted and other.quoted and not shared:
             return False
-        return is_copy(self.runs, of=other.runs)
+        return is_copy(self.runs, of=other.runs, one_voice=bool(shared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,14 @@ def by_originality(texts: Iterable[Text]) -> list[Text]:
     )
 
 
-def is_copy(runs: frozenset[int], *, of: frozenset[int]) -> bool:
-    """Whether a text is, in the main or in a paragraph, the words of another."""
-    short = min(len(of), len(runs)) <= _SHORT
+def is_copy(
+    runs: frozenset[int], *, of: frozenset[int], one_voice: bool = False
+) -> bool:
+    """Whether a text is, in the main or in a paragraph, the words of another.
+
+    Of short texts it takes more to tell, unless they quote one voice.
+    """
+    short = min(len(of), len(runs)) <= _SHORT and not one_voice
     if containment(of, runs) < (_SHORT_COPY if short else _COPY):
         return False
     common = len(of & runs)

@@ -60,9 +60,15 @@ class Telling:
 
     def text(self) -> Text:
         """What tells it from copies."""
-        quoted = frozenset(voice(c.source[0]) for c in self.claims if not is_own(c))
-        name = self.document.id
-        return Text(name, self.day, self.outlet, self.credits, self.runs, quoted)
+        quoted = {voice(c.source[0]) for c in self.claims if not is_own(c)}
+        return Text(
+            self.document.id,
+            self.day,
+            self.outlet,
+            self.credits,
+            self.runs,
+            frozenset(quoted - {self.outlet, *self.credits}),
+        )
 
 
 @dataclass(frozen=True, slots=True)
