@@ -44,8 +44,8 @@ def test_incidents_count_three_at_a_time(call):
 
 def test_an_incident_shows_who_says_what(call):
     run = call("incident", "b/e1")
-    assert "killed: 4 to 4" in run.stdout
-    assert "who says what" in run.stdout
+    assert "killed: 4\n" in run.stdout
+    assert "who says what now" in run.stdout
 
 
 def test_why_adds_up(call):
@@ -62,3 +62,15 @@ def test_what_is_not_there_is_said(call, arguments):
     run = call(*arguments)
     assert run.exit_code
     assert "expected the id of an" in str(run.exception)
+
+
+def test_a_best_figure_is_set_by_a_rule_of_that_name(call):
+    run = call("incident", "b/e1", "--best", "most-repeated")
+    assert "best, by most-repeated: 4" in run.stdout
+    assert "expected one of" in str(call("incident", "b/e1", "--best", "x").exception)
+
+
+def test_sums_are_listed_by_themselves(call):
+    run = call("incidents", "--series")
+    assert run.exit_code == 0
+    assert run.stdout == ""

@@ -28,6 +28,21 @@ if TYPE_CHECKING:
 Least = Annotated[
     int, typer.Option(min=1, help="Only incidents of at least so many reports.")
 ]
+Rule = Annotated[
+    str | None,
+    typer.Option(
+        "--best",
+        metavar="RULE",
+        help="Set a best figure: latest-of-most-independent or most-repeated.",
+    ),
+]
+Series = Annotated[
+    bool,
+    typer.Option(
+        "--series",
+        help="Sums over weeks instead: by speaker, since when, how they grew.",
+    ),
+]
 EventName = Annotated[
     str, typer.Argument(metavar="EVENT", help="An event's id, as events lists it.")
 ]
@@ -73,6 +88,7 @@ def incidents(  # noqa: PLR0913, PLR0917 - a filter each
     until: Until = None,
     place: Place = None,
     actor: Actor = None,
+    series: Series = False,  # noqa: FBT002 - Typer's way to a flag
     as_of: AsOf = None,
     record: RecordOption = None,
 ) -> None:
@@ -84,6 +100,9 @@ def incidents(  # noqa: PLR0913, PLR0917 - a filter each
     first, last = day_of(since, "--since"), day_of(until, "--until")
     with opened_record(context, record) as kept, opened(None) as stream:
         at = entry_of(kept, as_of)
+        if series:
+            stream.writelines(f"{text}\n" for text in _running(kept, at))
+            return
         found = kept.incidents(
             least=least, since=first, until=last, place=place, actor=actor, as_of=at
         )
@@ -101,6 +120,7 @@ def incident(
             metavar="ID", help="An incident's id, or that of one of its events."
         ),
     ],
+    best: Rule = None,
     as_of: AsOf = None,
     record: RecordOption = None,
 ) -> None:
@@ -112,7 +132,8 @@ def incident(
     with opened_record(context, record) as kept, opened(None) as stream:
         at = entry_of(kept, as_of)
         row = kept.incident(name, as_of=at)
-        told = [*_way(row), *picture(shown(row), kept.reports([row], as_of=at))]
+        read = kept.reports([row], as_of=at)
+        told = [*_way(row), *picture(shown(row), read, best)]
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, at)
 
@@ -131,6 +152,14 @@ def why(
         told = reasons(linking.why(*found), together=together)
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, None)
+
+
+def _running(record: Record, at: int | None) -> Iterator[str]:
+    """The running series of a record."""
+    from marsad.cli.pictures import running  # noqa: PLC0415 - not for --help
+    from marsad.incidents.series import series  # noqa: PLC0415
+
+    return running(series({x.document.id: x for x in record.extractions(as_of=at)}))
 
 
 def _sighting(record: Record, name: str) -> Sighting:

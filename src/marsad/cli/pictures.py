@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad import contract
-from marsad.cli.show import clean, quote
+from marsad.cli import tolling
+from marsad.cli.show import clean
+from marsad.errors import BadInput
 from marsad.export import phrases
 from marsad.export.labels import label
 from marsad.incidents import Incident, Why
-from marsad.incidents.figures import Said, Toll, tolls
-from marsad.incidents.sayings import Counts, Saying, Telling, counts, sayings, tellings
-from marsad.model import Event, Extraction, Stance
+from marsad.incidents.credits import name_of
+from marsad.incidents.families import families
+from marsad.incidents.figures import RULES, Toll, tolls, with_best
+from marsad.incidents.grades import offered
+from marsad.incidents.sayings import Counts, Telling, counts, sayings, tellings
+from marsad.incidents.series import Series
+from marsad.model import Event, Extraction
 
 Read = Mapping[str, Extraction]
 
@@ -36,18 +42,60 @@ def lines(found: Iterable[Incident], read: Read) -> Iterator[str]:
         yield f"{incident.id}  {_headline(incident, read)}  {_counted(counted)}"
 
 
-def picture(incident: Incident, read: Read) -> Iterator[str]:
-    """Who says what of an incident, who only relays, how the toll moved."""
+def picture(incident: Incident, read: Read, rule: str | None = None) -> Iterator[str]:
+    """An incident at a glance: counts and tolls, who says what now, what changed when,
+    who copies whom; then the reports.
+
+    Raises:
+        BadInput: no rule for the best figure is called ``rule``.
+    """
     told = tellings(incident, read)
     said = sayings(told)
+    found = [_best(toll, rule) for toll in tolls(said)]
     yield f"{incident.id}  {_headline(incident, read)}"
-    yield f"  {_counted(counts(told, said))}"
-    for toll in tolls(said):
-        yield from _toll(toll)
-    yield "who says what"
-    yield from _speakers(said)
-    yield "reports"
-    yield from (f"  {_report(telling)}" for telling in told)
+    yield _counted(counts(told, said))
+    for toll in found:
+        yield from tolling.toll_lines(toll)
+    grade = offered(said, tolling.speaker)
+    if grade:
+        yield f"grade offered, a person decides: {grade.name}, {grade.because}"
+    yield from _part("who says what now", tolling.standing(said, found))
+    yield from _part("what changed when", tolling.changes(found))
+    yield from _part("who copies whom", _copies(told))
+    yield from _part("reports", map(_report, told))
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+    shown = list(lines)
+    if shown:
+        yield from (title, *shown)
+
+
+def _best(toll: Toll, rule: str | None) -> Toll:
+    if rule is None:
+        return toll
+    if rule not in RULES:
+        raise BadInput(f"expected one of {', '.join(RULES)}, got {rule!r}")
+    return with_best(toll, rule)
+
+
+def _copies(told: Sequence[Telling]) -> Iterator[str]:
+    """Each family: its origin, whom it credits, which reports copy it."""
+    known = {t.document.id: t.document for t in told}
+    for family in families([t.text() for t in told]):
+        agency = name_of(family.agency) if family.agency else None
+        credit = f", credited to {clean(agency)}" if agency else ""
+        origin = known[family.origin]
+        copies = ", ".join(
+            f"{c} {clean(known[c].outlet or '')}".rstrip() for c in family.copies
+        )
+        outlet = clean(origin.outlet or "")
+        yield f"  {origin.id} {outlet}{credit} ← {copies}"
+
+
+def running(found: Iterable[Series]) -> Iterator[str]:
+    """Running series, a head line each and a line a point."""
+    return tolling.series_lines(found)
 
 
 def reasons(why: Why, *, together: bool) -> Iterator[str]:
@@ -97,46 +145,11 @@ def _counted(of: Counts) -> str:
     )
 
 
-def _toll(toll: Toll) -> Iterator[str]:
-    low = toll.low.quantity.min if toll.low else None
-    high = toll.high.quantity.max if toll.high else None
-    ends = f"{phrases.number(low)} to {'open' if toll.open else phrases.number(high)}"
-    yield f"{label('slot', toll.outcome)}: {ends}"
-    for said in toll.curve:
-        mark = "" if said in toll.standing else "  (superseded)"
-        mark += "  ← low" if said is toll.low else ""
-        mark += "  ← high" if said is toll.high else ""
-        yield f"  {phrases.day(said.saying.telling.day) or 'undated'}  {_figure(said)}{mark}"
-
-
-def _figure(said: Said) -> str:
-    number = phrases.quantity(said.quantity)
-    return f"{number}  {_who(said.saying)}  {quote(said.words)}"
-
-
-def _who(saying: Saying) -> str:
-    outlet = saying.telling.document.outlet or saying.telling.document.id
-    if saying.claim.source and saying.claim.source[0].kind != "outlet":
-        return f"{clean(phrases.chain(saying.claim.source))} in {clean(outlet)}"
-    return clean(outlet)
-
-
-def _speakers(said: Iterable[Saying]) -> Iterator[str]:
-    """Each first speaker once, with what is claimed and who prints it."""
-    by: dict[str, list[Saying]] = {}
-    for saying in said:
-        by.setdefault(saying.speaker, []).append(saying)
-    for group in sorted(by.values(), key=lambda g: (-len(g), g[0].speaker)):
-        yield f"  {_who(group[0])}"
-        for saying in group:
-            stance = saying.claim.stance
-            mark = "" if stance is Stance.ASSERTS else f"{label('stance', stance)}: "
-            yield f"    {saying.telling.document.id}  {mark}{quote(saying.claim.text)}"
-
-
 def _report(telling: Telling) -> str:
     document = telling.document
     name = clean(document.outlet or "")
     copied = f"  copies {telling.copies.id}" if telling.copies else ""
     day = phrases.day(telling.day) or "undated"
-    return f"{day}  {document.id}  {name}  {clean(phrases.headline(document))}{copied}"
+    return (
+        f"  {day:17} {document.id}  {name}  {clean(phrases.headline(document))}{copied}"
+    )

@@ -93,7 +93,8 @@ def toll(outcome: str, found: Iterable[Said]) -> Toll:
     wholes = [f for f in curve if f.scope is Scope.WHOLE]
     group, standing = _widest(wholes)
     made = _ends(outcome, group, standing, curve)
-    groups = sorted({f.group for f in curve} - {group, Group.ALL})
+    counted = {f.group for f in standing} | {group, Group.ALL}
+    groups = sorted({f.group for f in curve} - counted)
     within = (_within(outcome, g, curve) for g in groups)
     return replace(made, within=tuple(t for t in within if t.standing))
 
