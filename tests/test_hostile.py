@@ -48,7 +48,7 @@ BAD = {
     "a truncated gzip": (SQUEEZED[:-30], ["expected a readable file"]),
     "a gzip with another checksum": (SQUEEZED[:-6] + b"123456", ["expected a readable file"]),
     "half a gzip header": (b"\x1f\x8b\x08", ["expected a readable file"]),
-    "a truncated ZIP archive": (zipped(*[("a.txt", TEXT)] * 9)[:500], ["damaged or cut off"]),
+    "a truncated ZIP archive": (zipped(*[(f"{n}.txt", TEXT) for n in range(9)])[:500], ["damaged or cut off"]),
     "a ZIP bomb": (zipped(("a.txt", b"0" * 100_000_000)), ["got a bomb"]),
     "a level of JSON too many": (b'{"text":' + b"[" * 10_000 + b"]" * 10_000 + b"}\n" + GOOD,
                                  ["got a broken line", "ok"]),
