@@ -9,9 +9,10 @@ LEXICON := $(DATA)/lexicon.json
 SAMPLES := src/marsad/samples/reports.jsonl
 BASE ?= HEAD
 SET ?= train
+SECONDS ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit gate figures bench changes data train lock wheel clean
+.PHONY: help demo test lint types layers unit fuzz gate figures bench changes data train lock wheel clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -30,7 +31,7 @@ demo: .venv/runtime $(LEXICON)  ## read the sample reports, record them, show wh
 	@echo "See which words and rules:   $(BIN)/marsad explain 'قتل ثلاثة جنود في هجوم قرب تدمر أمس' --published 2024-03-02"
 	@echo "Take it to a spreadsheet:    $(BIN)/marsad --record demo/record.db export --bom -o demo/events.csv"
 
-test: lint types layers unit gate  ## everything that CI checks
+test: lint types layers unit fuzz gate  ## everything that CI checks
 
 lint: .venv/dev  ## style: ruff check, ruff format
 	$(BIN)/ruff check .
@@ -44,6 +45,10 @@ layers: .venv/dev  ## who may import whom: import-linter
 
 unit: .venv/dev $(LEXICON)  ## pytest
 	$(BIN)/python -m pytest -n auto
+
+fuzz: .venv/dev $(LEXICON)  ## try input of all kinds for SECONDS (30), where there is atheris
+	-$(PIP) --only-binary :all: --require-hashes -r requirements-fuzz.lock
+	$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
 
 gate: .venv/dev $(LEXICON)  ## scores on ../shared/eval against the floors of eval/baseline.json
 	$(BIN)/python -m eval.gate

@@ -7,8 +7,9 @@ between them. What parts two acts of a sentence is decided by the ordered ``PART
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.model import Act, Kind, Mention, Sentence, Span, Word
 
@@ -73,6 +74,19 @@ class Unit:
     mentions: tuple[Mention, ...]
     opener: str | None = None
     before: tuple[Mention, ...] = ()
+    _of: dict[Kind, list[Mention]] = field(
+        default_factory=lambda: defaultdict(list), init=False, repr=False, compare=False
+    )
+    _cued: dict[str | None, list[Mention]] = field(
+        default_factory=lambda: defaultdict(list), init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Sort the mentions once: each of them is weighed beside the cues."""
+        for m in self.mentions:
+            self._of[m.kind].append(m)
+        for m in self.of(Kind.CUE):
+            self._cued[code_of(m)].append(m)
 
     @property
     def span(self) -> Span:
@@ -80,9 +94,11 @@ class Unit:
         return Span(tokens[self.first].span.start, tokens[self.last].span.end)
 
     def of(self, kind: Kind) -> list[Mention]:
-        return [m for m in self.mentions if m.kind == kind]
+        return self._of.get(kind, [])
 
     def cues(self, *codes: str) -> list[Mention]:
+        if len(codes) == 1:
+            return self._cued.get(codes[0], [])
         return [m for m in self.of(Kind.CUE) if code_of(m) in codes]
 
 
