@@ -52,12 +52,18 @@ def _refines(place: Where, outer: Where) -> bool:
 def places_of(
     groups: Sequence[Group], found: Sequence[Sequence[Mention]]
 ) -> list[Stated[Where] | None]:
-    """The place of each event of a report: its own, else the setting's."""
+    """The place of each event of a report: its own, else the setting's.
+
+    «أكثر من 165 مرة في الشرق الأوسط»: a series is spread over more than one place.
+    """
     own = [own_place(g.tellings) for g in groups]
     if all(own):
         return own
     setting = Setting(groups, own, found)
-    return [p or setting.place_of(i) for i, p in enumerate(own)]
+    return [
+        p or (None if g.aggregate() else setting.place_of(i))
+        for i, (p, g) in enumerate(zip(own, groups, strict=True))
+    ]
 
 
 class Setting:
