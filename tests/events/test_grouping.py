@@ -74,3 +74,15 @@ def test_to_announce_a_suspension_is_the_act():
     (event,) = [e for e in found.events if e.type.value == "group_change"]
     assert event.time is not None
     assert event.time.value.start is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("حذر وزير الدفاع من أن قصف السد جريمة.", "hypothetical"),
+        ("على الرغم من أن قصف المدينة توقف عاد السكان.", "happened"),
+    ],
+)
+def test_what_is_warned_of_has_not_happened(text, status):
+    (shelling,) = events(text, "shelling_missile")
+    assert shelling.status.value == status

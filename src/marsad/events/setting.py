@@ -15,7 +15,7 @@ from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weigh
-from marsad.model import Kind, Mention, Stated, Where
+from marsad.model import Kind, Mention, Stated, Status, Where
 
 LIKELY = 0.0
 """Log-odds above which an event without a place of its own plays there."""
@@ -61,9 +61,15 @@ def places_of(
         return own
     setting = Setting(groups, own, found)
     return [
-        p or (None if g.aggregate() else setting.place_of(i))
+        p or (None if _nowhere(g) else setting.place_of(i))
         for i, (p, g) in enumerate(zip(own, groups, strict=True))
     ]
+
+
+def _nowhere(members: Group) -> bool:
+    """Whether an event plays in no one place: a series, what is only thought of."""
+    status = members.tellings[0].first.status
+    return members.aggregate() or status is Status.HYPOTHETICAL
 
 
 class Setting:
