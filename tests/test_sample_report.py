@@ -1,7 +1,7 @@
 """The sample report of ../shared/eval, item by item: what must be read, what must not.
 
 Its text is not ours and is not in this repository; without ../shared the test skips.
-Items that do not hold yet are named in ``OPEN``, with the reason.
+It is among the texts that the weights are fitted on.
 """
 
 from __future__ import annotations
@@ -23,19 +23,6 @@ SHARED = Path(
 )
 SAMPLE = SHARED / "eval" / "sample.docs.jsonl"
 pytestmark = pytest.mark.skipif(not SAMPLE.is_file(), reason="without ../shared")
-
-OPEN = {
-    "base_attack": "the place of another event is taken for its own",
-    "strike_unclaimed": "الهجوم بطائرة …: definite, yet begins an event of its own",
-    "us_day": "the strikes of Friday do not join those of the week before",
-    "us_tolls": "as us_day; the toll of the Observatory is an event of its own",
-    "us_tolls_by_speaker": "as us_tolls",
-    "us_in_response": "as us_day",
-    "base_believed": "the place of the officials (في واشنطن) is taken for the event's",
-    "aggregate_apart": "165 attacks since October join the attack told before",
-    "suspension": "times: end of January stands on one of two events",
-    "warning": "the speaker of the warning is no actor of it",
-}
 
 
 @cache
@@ -316,13 +303,6 @@ ITEMS = [
 ]
 
 
-def marked(item):
-    name = item.__name__
-    why = OPEN.get(name)
-    marks = [pytest.mark.xfail(reason=why)] if why else []
-    return pytest.param(item, id=name, marks=marks)
-
-
-@pytest.mark.parametrize("item", [marked(item) for item in ITEMS])
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.__name__)
 def test_sample_report(item):
     item()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.claims.slots import PAGES, stated
+from marsad.claims.slots import PAGES, head, stated
 from marsad.claims.units import Unit
+from marsad.lexicon import load
 from marsad.mentions.times import SAID
 from marsad.model import About, Kind, Mention, Span, Stated, Status, When
 
@@ -41,6 +42,8 @@ def dated(
 
     What goes on at the time of saying goes on that day: "ذكرت ليلا أن اشتباكات تدور".
     """
+    if _done_by_saying(unit):
+        return tuple(about)
     said = [m for m in mentions if _is_time(m) and _of_saying(m, unit, saying)]
     time = next((a for a in about if a.slot == "time"), None)
     spans = [m.span for m in said]
@@ -58,6 +61,12 @@ def dated(
         return tuple(about)
     bound = _bounded(said[0])
     return (*rest, bound) if bound else tuple(about)
+
+
+def _done_by_saying(unit: Unit) -> bool:
+    """«وفي نهاية يناير قالت الجماعة إنها علقت هجماتها»: to say so is the act."""
+    entry = load().entries.get(head(unit).entry or "")
+    return entry is not None and bool(entry.get("by_saying"))
 
 
 def _is_time(mention: Mention) -> bool:

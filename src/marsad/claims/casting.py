@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from marsad.claims.units import Unit, act_of, code_of, is_outcome
+from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import Kind, Mention
 
@@ -45,6 +45,12 @@ class Seen:
         """The folded word at a token of the unit, empty outside."""
         inside = self.unit.first <= at <= self.unit.last
         return self.unit.sentence.tokens[at].folded if inside else ""
+
+    @property
+    def is_verbal(self) -> bool:
+        """Whether the unit tells of an act of words."""
+        heads = [m for m in self.unit.acts if not is_outcome(m)] or self.unit.acts
+        return act_of(heads[0]).type in VERBAL
 
     @property
     def members(self) -> Mention | None:
@@ -134,6 +140,12 @@ Rule = Callable[[Seen], str | None]
 def own_words(seen: Seen) -> str | None:
     """«تبنى التنظيم التفجير»: who claims an act did it."""
     return PERPETRATOR if seen.speaks == "claims_responsibility" else None
+
+
+def own_speech(seen: Seen) -> str | None:
+    """«حذر زعيم الحشد فالح الفياض من …»: a warning is the deed of who utters it."""
+    uttered = seen.actor.kind is Kind.PERSON and bool(seen.speaks)
+    return PERPETRATOR if uttered and seen.is_verbal else None
 
 
 def weapon_of(seen: Seen) -> str | None:
@@ -348,6 +360,7 @@ def deed_of(seen: Seen) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     own_words,
+    own_speech,
     deed_of,
     weapon_of,
     source_of_fire,

@@ -18,6 +18,7 @@ from marsad.claims.casting import (
     VICTIM,
     Seen,
     named,
+    own_speech,
     ruled,
 )
 from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
@@ -31,7 +32,7 @@ _ABOARD = 4
 _CIVILIANS = "roles.civilians"
 
 
-SURE = frozenset({"own_words", "deed_of"})
+SURE = frozenset({"own_words", "own_speech", "deed_of"})
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 """Kinds of speakers that may tell of what they did themselves."""
@@ -64,7 +65,7 @@ def seen_in(
     return [
         replace(s, counted=any(s.first <= h.first <= s.actor.last for h in harmed))
         for s in seen
-        if not s.speaks or _may_tell_of_itself(s.actor)
+        if not s.speaks or own_speech(s) or _may_tell_of_itself(s.actor)
     ]
 
 

@@ -196,11 +196,17 @@ _STATUS = {
 }
 
 
+_WARNS = "threaten"
+_NEXT = 2
+
+
 def status_of(unit: Unit) -> Status:
     """Whether the act happened, by the nearest cue before it (or a future verb)."""
     act = head(unit)
     if act_of(act).form == "verb" and act.prefix.endswith("س"):
         return Status.PLANNED
+    if _warned_of(unit, act):
+        return Status.HYPOTHETICAL
     near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _reach(m)]
     if near:
         order = list(_STATUS)
@@ -208,6 +214,15 @@ def status_of(unit: Unit) -> Status:
         return _STATUS[code_of(best) or ""]
     after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
     return Status.ONGOING if after else Status.HAPPENED
+
+
+def _warned_of(unit: Unit, act: Mention) -> bool:
+    """«حذر الفياض من أن استهداف الحشد لعب بالنار»: what he warns of has not happened."""
+    warned = [m for m in unit.before if m.kind is Kind.ACT and act_of(m).type == _WARNS]
+    ahead = [
+        m for m in (*unit.before, *unit.mentions) if 0 < act.first - m.last <= _NEXT
+    ]
+    return bool(warned) and any(code_of(m) == "warned" for m in ahead)
 
 
 def _reach(cue: Mention) -> int:

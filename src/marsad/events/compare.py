@@ -17,6 +17,7 @@ _ARTICLED = 4  # letters above which a leading ال is the article
 _NEAR_KM = 6.0
 _REGION_KM = 120.0
 INSIDE = 0.5
+APART = -1.0
 _WIDE = frozenset({"country", "governorate"})
 
 

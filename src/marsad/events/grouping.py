@@ -6,16 +6,19 @@ was told before it (``deciding.py``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from marsad.claims.units import VIOLENCE
-from marsad.events.deciding import BEGINS, decide
+from marsad.events import compare
+from marsad.events.deciding import BEGINS, decide, never, other_days
 from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
+from marsad.events.standing import is_known, same_side
 from marsad.events.tellings import Group, Telling
 from marsad.model import Stance
 
 AT_MOST = 2
+_DOER = "perpetrator"
 # What a telling is compared with, so that the whole stays linear in the length of a text:
 # the last events of a report, and of each its first tellings and its last one.
 _EVENTS, _TELLINGS = 60, 30
@@ -31,7 +34,7 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         if telling.refers and (not telling.about or names_the_harmed(telling)):
             joined = _told_last(telling, near)
         else:
-            joined = unclaimed(telling, near) or toll_of(telling, near)
+            joined = _ruled(telling, near)
             taken = None if joined else decide(telling, near, report)
             if taken and taken.kind == BEGINS:
                 groups.append(Group([telling]))
@@ -44,12 +47,59 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
     return groups
 
 
+def _ruled(telling: Telling, groups: list[Group]) -> Group | None:
+    """The event that a telling is certain to tell again, by the first rule that says."""
+    found = (rule(telling, groups) for rule in JOININGS)
+    return next(filter(None, found), None)
+
+
 def unclaimed(telling: Telling, groups: list[Group]) -> Group | None:
     """«ولم تتبن أي جهة الهجوم»: as a rule the one that the report is about."""
     if telling.first.stance is not Stance.NO_CLAIM or not telling.refers:
         return None
     acts = _single_acts(groups)
     return next((g for g in acts if set(g.types()) & VIOLENCE), None)
+
+
+def retold(telling: Telling, groups: list[Group]) -> Group | None:
+    """«ضرب الولايات المتحدة … في العراق» after «ضربات الولايات المتحدة في العراق».
+
+    One known doer, one kind of act, one place: of 68 such tellings in the annotated
+    reports 57 tell the event again, where one event alone fits.
+    """
+    kind, doers = telling.type(), list(filter(is_known, telling.parties(_DOER)))
+    if kind not in VIOLENCE or kind == "attack" or not doers or telling.aggregate():
+        return None
+    fits = [
+        g
+        for g in groups
+        if kind in g.types()
+        and any(same_side(a, b) for a in doers for b in g.parties(_DOER))
+        and _in_one_place(telling, g)
+        and not (never(telling, g) or other_days(telling, g))
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _in_one_place(telling: Telling, group: Group) -> bool:
+    place = telling.place()
+    known = (compare.places(place, p) for p in group.places()) if place else ()
+    return max(known, default=0.0) >= 1.0
+
+
+def counted_beside(telling: Telling, groups: list[Group]) -> Group | None:
+    """«قال الحشد إن 16 قتلوا في الضربات. وقال المرصد إن 23 قتلوا في سوريا»: two counters."""
+    place = telling.place()
+    bare = telling.type() is None and telling.time() is None
+    if not bare or place is None or place.precision != "country":
+        return None
+    last = max(groups, key=lambda g: g.tellings[-1].first.span, default=None)
+    if last is None or telling.sentence - last.last_sentence() > 1:
+        return None
+    outcomes = {f.outcome for f in last.tellings[-1].figures()}
+    speakers = telling.first.source[:1], last.tellings[-1].first.source[:1]
+    counts = any(f.outcome in outcomes for f in telling.figures())
+    return last if counts and all(speakers) and speakers[0] != speakers[1] else None
 
 
 def names_the_harmed(telling: Telling) -> bool:
@@ -68,6 +118,10 @@ def _told_last(telling: Telling, groups: list[Group]) -> Group | None:
 def _single_acts(groups: list[Group]) -> list[Group]:
     """«الهجوم» is one of them, never "165 attacks since October"."""
     return [g for g in groups if not g.aggregate()]
+
+
+Joining = Callable[[Telling, list[Group]], Group | None]
+JOININGS: Sequence[Joining] = (unclaimed, toll_of, retold, counted_beside)
 
 
 def kind_of(members: Group) -> str:

@@ -15,7 +15,7 @@ from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weigh
-from marsad.model import Kind, Mention, Stated, Where
+from marsad.model import Kind, Mention, Stated, Status, Where
 
 LIKELY = 0.0
 """Log-odds above which an event without a place of its own plays there."""
@@ -52,12 +52,24 @@ def _refines(place: Where, outer: Where) -> bool:
 def places_of(
     groups: Sequence[Group], found: Sequence[Sequence[Mention]]
 ) -> list[Stated[Where] | None]:
-    """The place of each event of a report: its own, else the setting's."""
+    """The place of each event of a report: its own, else the setting's.
+
+    «أكثر من 165 مرة في الشرق الأوسط»: a series is spread over more than one place.
+    """
     own = [own_place(g.tellings) for g in groups]
     if all(own):
         return own
     setting = Setting(groups, own, found)
-    return [p or setting.place_of(i) for i, p in enumerate(own)]
+    return [
+        p or (None if _nowhere(g) else setting.place_of(i))
+        for i, (p, g) in enumerate(zip(own, groups, strict=True))
+    ]
+
+
+def _nowhere(members: Group) -> bool:
+    """Whether an event plays in no one place: a series, what is only thought of."""
+    status = members.tellings[0].first.status
+    return members.aggregate() or status is Status.HYPOTHETICAL
 
 
 class Setting:

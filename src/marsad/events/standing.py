@@ -73,17 +73,24 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if kinds.isdisjoint(_DOERS | {"government"}):
         return False
     said = [s for s in said if s.act.value.type not in _MUTUAL]
-    if not said:
+    if not said or _harmed(side, said):
         return False  # both sides did it: to tell of a clash claims nothing
     if _doomed(said) and not kinds.isdisjoint(_STATE):
         return False
-    named = list(filter(_is_known, _doers_in(said)))
+    named = list(filter(is_known, _doers_in(said)))
     if said[0].source[0].anonymous:
         return any(same_side(p, d) for p in side for d in named)
-    named = named or list(filter(_is_known, doers))
+    named = named or list(filter(is_known, doers))
     if named:
         return any(same_side(p, d) for p in side for d in named)
     return any(_own_deed(s, kinds) for s in said)
+
+
+def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
+    """«قال عضو في الجماعة إن غارة أصابت قادتها»: nobody owns up to his own dead."""
+    slots = ("victim", "target")
+    suffered = [a.fact.value for s in said for a in s.about if a.slot in slots]
+    return any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
 
 
 def _doomed(said: Sequence[Statement]) -> bool:
@@ -114,7 +121,7 @@ def _as_organ(leader: Party) -> Party:
     return replace(leader, kind="government")
 
 
-def _is_known(doer: Party) -> bool:
+def is_known(doer: Party) -> bool:
     """Whether the doer is somebody, not just «قوات» or «مسلحون»."""
     return doer.id is not None or doer.country is not None
 
@@ -139,7 +146,8 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     if statement.status not in _DONE:
         return False
     if act.role == "outcome":
-        return not kinds.isdisjoint(_FIGHTERS) and _kills_the_enemy(statement)
+        fights = not kinds.isdisjoint(_FIGHTERS) and not statement.refers
+        return fights and _kills_the_enemy(statement)
     if act.type in _POLICING and not kinds.isdisjoint(_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
     told = act.role in {"act", "weak"} and not statement.refers

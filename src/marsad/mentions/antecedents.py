@@ -89,7 +89,9 @@ def _resolved(
     if local:
         return local
     entry = load().entries[mention.entry or ""]
-    found = _again(mention, entry, told) or _by_setting(entry, mention, told, sentence)
+    found = _again(mention, entry, told, sentence) or _by_setting(
+        entry, mention, told, sentence
+    )
     return _standing_for(mention, *found) if found else mention
 
 
@@ -115,19 +117,31 @@ def _dated(mention: Mention, day: date | None) -> Mention:
 # --------------------------------------------------- the nearest named before
 
 
-def _again(mention: Mention, entry: Entry, told: Told) -> tuple[Party, str] | None:
+def _again(
+    mention: Mention, entry: Entry, told: Told, sentence: Sentence
+) -> tuple[Party, str] | None:
     """The nearest party before whose name begins with the wording's own words."""
     if not (entry.get("short") or entry.get("as")) or not _definite(mention):
         return None
     words = _core(entry.get("short") or mention.text)
     for before in reversed(told.named):
         value = before.value
-        if isinstance(value, Party) and _continues(before, value, entry, words):
+        called = _called(before, sentence, words)
+        if isinstance(value, Party) and (
+            called or _continues(before, value, entry, words)
+        ):
             far = mention.sentence - before.sentence > _NEAR
             foreign = told.country is not None and value.country != told.country
             if entry.get("short") or not (far and foreign):
                 return value, "actors.again"
     return None
+
+
+def _called(before: Mention, sentence: Sentence, words: tuple[str, ...]) -> bool:
+    """«تعتبر الكتائب جماعة إرهابية، … أن الجماعة»: named so in the same sentence."""
+    behind = sentence.tokens[before.last + 1 : before.last + 2]
+    here = before.sentence == sentence.index
+    return here and len(words) == 1 and any(t.folded == words[0] for t in behind)
 
 
 def _continues(

@@ -1,0 +1,88 @@
+"""Which tellings of a report are one event, in reports of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document, Event
+
+TWO_COUNTERS = (
+    "قال الحشد الشعبي إن 16 من عناصره قتلوا في غارات أمريكية على القائم."
+    " وقال المرصد السوري لحقوق الإنسان إن 23 مسلحا قتلوا في سوريا."
+)
+
+
+def events(text: str, kind: str) -> list[Event]:
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    return [e for e in found if e.type.value == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        # one known doer, one kind of act, one place
+        (
+            "شنت تركيا غارات على دهوك. وبعد أن قصفت الطائرات التركية دهوك فر السكان.",
+            "air_drone_strike",
+            1,
+        ),
+        # another place
+        (
+            "قصفت الطائرات التركية مدينة دهوك. وقصفت الطائرات التركية مدينة عفرين.",
+            "air_drone_strike",
+            2,
+        ),
+        # two counters of one toll
+        (
+            TWO_COUNTERS,
+            "air_drone_strike",
+            1,
+        ),
+    ],
+)
+def test_tellings_of_one_event(text, kind, count):
+    assert len(events(text, kind)) == count
+
+
+def test_two_counters_stand_beside_each_other():
+    (strike,) = events(TWO_COUNTERS, "air_drone_strike")
+    assert {c.figure.value.quantity.min for c in strike.casualties} == {16, 23}
+
+
+def test_a_series_has_no_place_of_the_setting():
+    found = pipeline.extract(
+        Document(
+            id="t",
+            text="قتل جنديان في هجوم على قاعدة في الأردن. وتعرضت القوات الأمريكية"
+            " لأكثر من 90 هجوما منذ مطلع الشهر.",
+            sha256="",
+        )
+    )
+    (series,) = [e for e in found.events if e.count and e.count.value.min == 91]
+    assert series.place is None
+
+
+def test_to_announce_a_suspension_is_the_act():
+    found = pipeline.extract(
+        Document(
+            id="t",
+            text="وفي مطلع مارس 2024 قالت الجماعة إنها علقت هجماتها على القواعد.",
+            sha256="",
+        )
+    )
+    (event,) = [e for e in found.events if e.type.value == "group_change"]
+    assert event.time is not None
+    assert event.time.value.start is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("حذر وزير الدفاع من أن قصف السد جريمة.", "hypothetical"),
+        ("على الرغم من أن قصف المدينة توقف عاد السكان.", "happened"),
+    ],
+)
+def test_what_is_warned_of_has_not_happened(text, status):
+    (shelling,) = events(text, "shelling_missile")
+    assert shelling.status.value == status
