@@ -49,9 +49,13 @@ class Atlas:
 
 
 def key_of(place: Mention) -> str:
-    value = where_of(place)
+    return key(where_of(place)) or place.text
+
+
+def key(value: Where) -> str:
+    """What a place goes by in its report: its id, or its wording where it has none."""
     own = value.id if value.id and not value.of_parent else None
-    return own or (value.aliases[0] if value.aliases else place.text)
+    return own or (value.aliases[0] if value.aliases else "")
 
 
 def where_of(place: Mention) -> Where:
@@ -132,11 +136,17 @@ def _nearest(act: Mention, places: list[Mention]) -> tuple[Mention, ...]:
 
 def of_origin(scene: Scene, place: Mention) -> bool:
     """«قادمة من …», «مصدره مواقع القوات في …»: whence it came is not where it hit."""
-    cues = scene.cues("place_of_origin")
+    cues = [c for c in scene.cues("place_of_origin") if not _of_act(scene, c)]
     return any(
         0 <= place.first - c.last - 1 <= _BEHIND and _clear(scene, c, place)
         for c in cues
     )
+
+
+def _of_act(scene: Scene, cue: Mention) -> bool:
+    """«من مخلفات الحرب في قرية كذا»: "الحرب في" goes on with the name of the act."""
+    acts = (a for a in scene.unit.acts if a.entry == "acts.remnant")
+    return any(a.last + 1 == cue.first for a in acts)
 
 
 def _clear(scene: Scene, cue: Mention, place: Mention) -> bool:
@@ -347,7 +357,7 @@ def _held(scene: Scene, place: Mention) -> Iterator[str]:
     yield "others are finer" if finer else "none is finer"
 
 
-_FINENESS = (
+FINENESS = (
     "site",
     "neighbourhood",
     "village",
@@ -365,7 +375,7 @@ def _finer(one: Mention, other: Mention) -> bool:
 
 def fineness(place: Where) -> int:
     """The level of a place, 0 the finest; last where nothing tells it."""
-    levels = _FINENESS
+    levels = FINENESS
     return levels.index(place.precision) if place.precision in levels else len(levels)
 
 
