@@ -35,7 +35,7 @@ def group(
     days = days_of(document, sentences, found)
     numbers = numbering()
     told_at = setting.places_of(groups, found)
-    places = [rows.whole(p, sentences, found) for p in told_at]
+    places = rows.whole(told_at, sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []
     for i, members in enumerate(groups, start=1):

@@ -7,48 +7,68 @@ close together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
-from marsad.claims.scenes import FINENESS, fineness, key_of, where_of
+from marsad.claims.atlas import key_of, where_of
+from marsad.claims.scenes import FINENESS, fineness
 from marsad.events.compare import kilometres
 from marsad.lexicon import load
 from marsad.mentions.toponyms import members
-from marsad.model import Kind, Mention, Sentence, Split, Stated, Token, Where
+from marsad.model import Kind, Mention, Sentence, Span, Split, Stated, Token, Where
 
 FAR_KM = 25.0
-_SHOWN = 4
+_SHOWN, _MOST = 4, 24
 _DISTRICT = FINENESS.index("district")
 _COMMAS = frozenset({",", ";"})
 
 
 def whole(
-    place: Stated[Where] | None,
+    places: Sequence[Stated[Where] | None],
     sentences: Sequence[Sentence],
     found: Sequence[Sequence[Mention]],
-) -> Stated[Where] | None:
-    """The place with those that its sentence lists beside it."""
-    if place is None:
-        return None
-    for sentence, inside in zip(sentences, found, strict=True):
-        if sentence.span.holds(place.span):
-            row = _row_of(place, sentence, inside)
-            return replace(place, value=_spread(place.value, row)) if row else place
-    return place
+) -> list[Stated[Where] | None]:
+    """Each place with those that its sentence lists beside it."""
+    starts = [s.span.start for s in sentences]
+
+    @cache
+    def of_sentence(number: int) -> dict[Span, list[Mention]]:
+        listed = rows(sentences[number], found[number])
+        return {m.span: row for row in listed for m in row}
+
+    def spread(place: Stated[Where] | None) -> Stated[Where] | None:
+        if place is None:
+            return None
+        number = bisect_right(starts, place.span.start) - 1
+        others = _others(place, of_sentence(number).get(place.span, []))
+        return replace(place, value=_spread(place.value, others)) if others else place
+
+    return [spread(p) for p in places]
 
 
-def _row_of(
-    place: Stated[Where], sentence: Sentence, inside: Sequence[Mention]
-) -> list[Mention]:
+def _others(place: Stated[Where], row: Sequence[Mention]) -> list[Mention]:
     """The other places of the row in which a place stands, each once."""
-    for row in rows(sentence, inside):
-        own = next((m for m in row if m.span == place.span), None)
-        if own:
-            others = {key_of(m): m for m in row}
-            return [m for k, m in others.items() if k != key_of(own)]
-    return []
+    each = {key_of(m): m for m in row}
+    own = next((key_of(m) for m in row if m.span == place.span), "")
+    return [m for k, m in each.items() if k != own][:_MOST]
+
+
+def rows(sentence: Sentence, inside: Sequence[Mention]) -> list[list[Mention]]:
+    """The places of a sentence, those of one list together; what holds them left out."""
+    found: list[list[Mention]] = []
+    held = (m for m in inside if m.kind is Kind.PLACE and m.form == "parent")
+    taken = {t for m in held for t in range(m.first, m.last + 1)}
+    for place in inside:
+        if place.kind is not Kind.PLACE or place.form == "parent":
+            continue
+        if found and _joined(sentence, found[-1][-1], place, taken):
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
 
 
 def _wide(place: Mention) -> bool:
@@ -56,25 +76,8 @@ def _wide(place: Mention) -> bool:
     return fineness(where_of(place)) >= _DISTRICT
 
 
-def rows(sentence: Sentence, inside: Sequence[Mention]) -> list[list[Mention]]:
-    """The places of a sentence, those of one list together; what holds them left out."""
-    found: list[list[Mention]] = []
-    held = [m for m in inside if m.kind is Kind.PLACE and m.form == "parent"]
-    for place in inside:
-        if place.kind is not Kind.PLACE or place.form == "parent":
-            continue
-        if found and _joined(sentence, found[-1][-1], place, held):
-            found[-1].append(place)
-        else:
-            found.append([place])
-    return found
-
-
-def _joined(
-    sentence: Sentence, one: Mention, other: Mention, held: Sequence[Mention]
-) -> bool:
+def _joined(sentence: Sentence, one: Mention, other: Mention, taken: set[int]) -> bool:
     """Whether nothing but "and", commas and what holds the first stands between."""
-    taken = {t for m in held for t in range(m.first, m.last + 1)}
     between = range(one.last + 1, other.first)
     words = [sentence.tokens[i] for i in between if i not in taken]
     first = sentence.tokens[other.first]

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.scenes import atlas_of, fineness, key, key_of, where_of
+from marsad.claims.atlas import atlas_of, key, key_of, where_of
+from marsad.claims.scenes import fineness
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
