@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad import claims
 from marsad.claims import scenes
+from marsad.claims.atlas import atlas_of, where_of
 from marsad.claims.scenes import Scene
 from marsad.events import setting
 from marsad.events.tellings import Group
@@ -25,7 +26,7 @@ def scenes_of(
 ) -> Iterator[tuple[Span, Scene]]:
     """Every unit's scene, by the span of its act."""
     said = claims.speakers.attributions(document, sentences, found)
-    atlas = scenes.atlas_of(found)
+    atlas = atlas_of(found)
     for sentence, inside in zip(sentences, found, strict=True):
         for unit in claims.units.cut(sentence, inside):
             scene = scenes.scene_of(unit, inside, atlas, said)
@@ -65,7 +66,7 @@ def place_rows(
     """Every place of a sentence that tells an annotated event: is it the event's?"""
     for span, scene in scenes_of(document, sentences, found):
         if event := labelled.get(span):
-            values = [scenes.where_of(p) for p in scene.places]
+            values = [where_of(p) for p in scene.places]
             answers = right(event["place"], values)
             for place, answer in zip(scene.places, answers, strict=True):
                 yield scenes.features(scene, place), answer
@@ -83,7 +84,7 @@ def setting_rows(
     for index, name in enumerate(groups):
         if own[index] is None:
             places = report.candidates(index)
-            values = [scenes.where_of(p) for p in places]
+            values = [where_of(p) for p in places]
             answers = right(events[name]["place"], values)
             for place, answer in zip(places, answers, strict=True):
                 yield report.features(index, place), answer

@@ -16,6 +16,7 @@ from marsad.claims import (
     speakers,
     units,
 )
+from marsad.claims.atlas import atlas_of
 from marsad.claims.attribution import by_sentence
 from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit, act_of
@@ -53,7 +54,7 @@ def attribute(
     heard = by_sentence(whole, sentences)
     statements: list[Statement] = []
     told = noise.report(sentences, found)
-    atlas = scenes.atlas_of(found)
+    atlas = atlas_of(found)
     for sentence, mentions, kept, said in zip(
         sentences, found, told, heard, strict=True
     ):

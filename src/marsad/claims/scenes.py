@@ -7,10 +7,11 @@ The weights stand in ``data/weights.json`` under "places" (``python -m tools.tra
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from marsad.claims.atlas import Atlas, where_of
 from marsad.claims.attribution import Attribution
 from marsad.claims.slots import head
 from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
@@ -21,54 +22,11 @@ from marsad.model import Kind, Likely, Mention, Stated, Where
 _GAPS = (0, 1, 2, 4, 7, 12, 20)
 _FAR = 3
 _WEIGHED = 24  # places
-_BEHIND, _CARED = 5, 9
+_BEHIND, _CARED, _ADJOINING = 5, 9, 2
 _TOWARDS = frozenset({"علي", "الي", "نحو", "باتجاه", "صوب", "تجاه"})
 _WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 LIKELY = -1.0
 """Log-odds above which a place of the sentence is the act's; set by the score on train."""
-
-
-# -------------------------------------------------------------------- the report
-
-
-@dataclass(slots=True)
-class Atlas:
-    """In which sentences the report names each place, by gazetteer id or wording."""
-
-    named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    countries: Counter[str] = field(default_factory=Counter)
-
-    def abroad(self, place: Mention) -> bool:
-        """Whether the report names places of another country more often."""
-        country = where_of(place).country
-        most = max(self.countries.values(), default=0)
-        return country is not None and self.countries[country] < most
-
-    def sentences(self, place: Mention) -> set[int]:
-        return self.named[key_of(place)]
-
-
-def key_of(place: Mention) -> str:
-    value = where_of(place)
-    own = value.id if value.id and not value.of_parent else None
-    return own or (value.aliases[0] if value.aliases else place.text)
-
-
-def where_of(place: Mention) -> Where:
-    if not isinstance(place.value, Where):
-        raise TypeError(f"expected a place, got {place.value!r}")
-    return place.value
-
-
-def atlas_of(found: Sequence[Sequence[Mention]]) -> Atlas:
-    """Where the report names its places."""
-    atlas = Atlas()
-    for index, inside in enumerate(found):
-        for mention in inside:
-            if mention.kind is Kind.PLACE:
-                atlas.named[key_of(mention)].add(index)
-                atlas.countries[where_of(mention).country or ""] += 1
-    return atlas
 
 
 # ---------------------------------------------------------------------- the scene
@@ -131,12 +89,31 @@ def _nearest(act: Mention, places: list[Mention]) -> tuple[Mention, ...]:
 
 
 def of_origin(scene: Scene, place: Mention) -> bool:
-    """«قادمة من …», «مصدره مواقع القوات في …»: whence it came is not where it hit."""
-    cues = scene.cues("place_of_origin")
+    """«قادمة من …», «مصدره مواقع القوات في …»: whence it came is not where it hit.
+
+    «انطلقت من قواعد داخل كذا في كذا»: nearer words of the same origin as well.
+    """
+    if _behind_origin(scene, place):
+        return True
+    held = scene.word(place.first - 1) == "في" or place.prefix.endswith("ب")
+    before = [p for p in scene.places if p.last < place.first] if held else []
+    near = bool(before) and place.first - before[-1].last <= _ADJOINING
+    return near and _behind_origin(scene, before[-1])
+
+
+def _behind_origin(scene: Scene, place: Mention) -> bool:
     return any(
-        0 <= place.first - c.last - 1 <= _BEHIND and _clear(scene, c, place)
-        for c in cues
+        0 <= place.first - c.last - 1 <= _BEHIND
+        and _clear(scene, c, place)
+        and not _of_act(scene, c)
+        for c in scene.cues("place_of_origin")
     )
+
+
+def _of_act(scene: Scene, cue: Mention) -> bool:
+    """«من مخلفات الحرب في قرية كذا»: "الحرب في" goes on with the name of the act."""
+    acts = (a for a in scene.unit.acts if a.entry == "acts.remnant")
+    return any(a.last + 1 == cue.first for a in acts)
 
 
 def _clear(scene: Scene, cue: Mention, place: Mention) -> bool:
@@ -172,11 +149,21 @@ def of_another(scene: Scene, place: Mention) -> bool:
     return any(scene.act.last < m.first < place.first for m in steps)
 
 
+def of_power(scene: Scene, place: Mention) -> bool:
+    """«شنت الولايات المتحدة غارات»: a state that acts abroad, not in itself."""
+    value = where_of(place)
+    if value.precision != "country" or place.rule != "places.alone":
+        return False
+    acts = any(a.span.meets(place.span) for a in scene.actors)
+    return acts and value.country in members("places.powers", as_is=True)
+
+
 VETOES: tuple[Callable[[Scene, Mention], bool], ...] = (
     of_origin,
     of_care,
     of_route,
     of_another,
+    of_power,
 )
 
 
@@ -347,7 +334,7 @@ def _held(scene: Scene, place: Mention) -> Iterator[str]:
     yield "others are finer" if finer else "none is finer"
 
 
-_FINENESS = (
+FINENESS = (
     "site",
     "neighbourhood",
     "village",
@@ -365,7 +352,7 @@ def _finer(one: Mention, other: Mention) -> bool:
 
 def fineness(place: Where) -> int:
     """The level of a place, 0 the finest; last where nothing tells it."""
-    levels = _FINENESS
+    levels = FINENESS
     return levels.index(place.precision) if place.precision in levels else len(levels)
 
 

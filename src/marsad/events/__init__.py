@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.events import grouping, setting, tellings
+from marsad.events import grouping, rows, setting, tellings
 from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
@@ -34,7 +34,8 @@ def group(
         return (), (), ()
     days = days_of(document, sentences, found)
     numbers = numbering()
-    places = setting.places_of(groups, found)
+    told_at = setting.places_of(groups, found)
+    places = rows.whole(told_at, sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []
     for i, members in enumerate(groups, start=1):

@@ -8,9 +8,11 @@ how far away it is named, how often. The weights stand in ``data/weights.json`` 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.scenes import atlas_of, fineness, key_of, where_of
+from marsad.claims.atlas import atlas_of, key, key_of, where_of
+from marsad.claims.scenes import fineness
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
@@ -22,11 +24,15 @@ LIKELY = 0.0
 _REACH = 3
 _FAR = 3
 _OFTEN = 3
+_AGAIN = 0.5
 _AROUND_KM = {"governorate": 100.0, "district": 40.0, "city": 15.0}
 
 
 def own_place(tellings: Sequence[Telling]) -> Stated[Where] | None:
-    """The likeliest place that a telling gives, or one in it that another gives."""
+    """The place that the tellings together give, or one in it that one of them gives.
+
+    A place told again and again outweighs one that a single telling gives.
+    """
     told = [
         (t.first.places[0].odds, fact)
         for t in tellings
@@ -34,9 +40,24 @@ def own_place(tellings: Sequence[Telling]) -> Stated[Where] | None:
     ]
     if not told:
         return None
-    _, best = max(told, key=lambda x: x[0])
+    support = _support(told)
+    _, best = max(told, key=lambda x: (support[key(x[1].value)], x[0]))
     finer = [(odds, f) for odds, f in told if _refines(f.value, best.value)]
     return max(finer, key=lambda x: x[0], default=(0.0, best))[1]
+
+
+def _support(told: Sequence[tuple[float, Stated[Where]]]) -> dict[str, float]:
+    """For each place its best log-odds, and more for each telling that surely gives it.
+
+    A country gains nothing: whoever tells of an act may name it again and again.
+    """
+    best: dict[str, float] = {}
+    again: Counter[str] = Counter()
+    for odds, fact in told:
+        name = key(fact.value)
+        best[name] = max(odds, best.get(name, odds))
+        again[name] += odds > 0 and fact.value.precision != "country"
+    return {name: odds + _AGAIN * again[name] for name, odds in best.items()}
 
 
 def _refines(place: Where, outer: Where) -> bool:

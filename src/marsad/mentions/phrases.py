@@ -18,16 +18,17 @@ from marsad.mentions.toponyms import (
     Name,
     Phrase,
     everyday,
-    further,
     known,
     members,
     names_begin,
-    unknown,
 )
+from marsad.mentions.unlisted import further, unknown, whole_name
 from marsad.model import Span
 
 _SHORTEST = 3
 _TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
+_OF_ONE_NAME = frozenset({"places.city", "places.town", "places.village"})
+_SETTLED = frozenset({"city", "town", "district"})
 Rule = Callable[[Line, int], list[Phrase]]
 
 
@@ -94,7 +95,8 @@ def _kinds(line: Line, at: int) -> list[Phrase]:
     if hit is None:
         return []
     head = _head(line, hit)
-    name = _name_after_kind(line, head.start, head.kind) if head else None
+    one = hit.form != "plural"
+    name = _name_after_kind(line, head.start, head.kind, one=one) if head else None
     whole = _whole(line, at, hit, name)
     if whole:
         return [_phrase(whole, "places.whole", hit)]
@@ -132,12 +134,21 @@ def _head(line: Line, hit: Hit) -> Head | None:
     if capital and (people := line.role(start, "demonym")):
         country, start = people.entry.get("country"), line.after(people)
     inner = line.role(start, "kind")
-    if inner is None or inner.prefix:
+    if inner is None or inner.prefix or _named_for_kind(line, inner, start):
         return Head(hit.entry, _with_article(hit), start, country)
     start = line.after(inner)
     if hit.entry.get("countryside") or hit.entry.get("site"):
         return Head(hit.entry, _with_article(hit), start, country)
     return Head(inner.entry, inner.span.start, start, country)  # محاور ريف حلب
+
+
+def _named_for_kind(line: Line, inner: Hit, at: int) -> bool:
+    """ريف جسر الشغور: the second kind word begins the name of a town."""
+    whole = known(line, at, bare=True)
+    if whole is None or whole.last < line.after(inner):
+        return False
+    town = inner.entry.get("precision") in _TOWNS  # أسواق مدينة البيضاء
+    return not town and whole.places[0].kind in _SETTLED
 
 
 def _indefinite(line: Line, hit: Hit) -> bool:
@@ -169,18 +180,18 @@ def _with_article(hit: Hit) -> int:
     return hit.span.start - (len("ال") if hit.prefix.endswith("ال") else 0)
 
 
-def _name_after_kind(line: Line, at: int, kind: Entry) -> Name | None:
+def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | None:
     if at >= line.size:
         return None
     name = known(line, at, bare=True)
-    usable = name is not None and _usable(line, name, kind)
+    usable = name is not None and _usable(line, name, kind, one=one)
     if not kind.get("open"):
         return name if usable else None
-    name = name if usable else unknown(line, at)
+    name = whole_name(line, name) if name and usable else unknown(line, at)
     return further(line, name) if name else None
 
 
-def _usable(line: Line, name: Name, kind: Entry) -> bool:
+def _usable(line: Line, name: Name, kind: Entry, *, one: bool) -> bool:
     """مدينة الباب is a place; منطقة سكنية is not, though some village has that name."""
     at = name.first
     if name.key in members("places.not_names"):
@@ -191,6 +202,8 @@ def _usable(line: Line, name: Name, kind: Entry) -> bool:
         return False  # قرى شمال سد تشرين
     if line.role(at, "demonym") and kind.id != "places.country":
         return False  # مناطق سورية
+    if one and name.key.startswith("ال") and kind.id in _OF_ONE_NAME:
+        return True  # قرية السرمانية; an adjective would have no article
     return name.rank >= WELL_KNOWN or name.key not in everyday()
 
 
@@ -310,7 +323,7 @@ def read(line: Line) -> list[Phrase]:
 def _bares(line: Line, at: int) -> list[Phrase]:
     """A name alone: well known, or after a preposition, or for the report to license."""
     name = known(line, at)
-    if name is None:
+    if name is None or name.key in members("places.connectors"):
         return []
     context = _in_context(line, name)
     soft = name.key in members("places.soft_traps")

@@ -19,9 +19,8 @@ from marsad.model import Sentence, Span, Split, Token
 from marsad.tokens.letters import fold
 
 _PASSED_OVER = frozenset("#_\"'«»“”‘’„`*")
-_LONGEST_UNKNOWN = 3
 _MOST_CANDIDATES = 24
-_SHORTEST_UNKNOWN = 3
+SHORTEST = 3
 _TANWIN = "\u064b"
 
 
@@ -264,123 +263,28 @@ def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
             break
     if best is None:
         return None
-    span = _span(line, at, best[0], split.begin)
+    span = span_of(line, at, best[0], split.begin)
     return Name(at, best[0], best[1], split.prefix, span, best[2])
 
 
 def _respelt(line: Line, at: int) -> Name | None:
     """حي المشتل where the gazetteer writes مشتل; تير معلة where it writes تيرمعلة."""
     word, after = line.folded(at), line.folded(at + 1)
-    if len(word) < _SHORTEST_UNKNOWN or word in _no_names():
+    if len(word) < SHORTEST or word in no_names():
         return None
     other = word.removeprefix("ال")
     key = other if other != word else f"ال{other}"
     if places := gazetteer.named(key):
-        return Name(at, at, key, "", _span(line, at, at, 0), places)
+        return Name(at, at, key, "", span_of(line, at, at, 0), places)
     if after and (places := gazetteer.named(word + after)):
-        return Name(at, at + 1, word + after, "", _span(line, at, at + 1, 0), places)
+        return Name(at, at + 1, word + after, "", span_of(line, at, at + 1, 0), places)
     return None
 
 
 @cache
-def _no_names() -> frozenset[str]:
+def no_names() -> frozenset[str]:
     return members("places.prepositions") | members("places.not_names")
 
 
-def _span(line: Line, first: int, last: int, begin: int) -> Span:
+def span_of(line: Line, first: int, last: int, begin: int) -> Span:
     return Span(line.tokens[first].at(begin), line.tokens[last].span.end)
-
-
-def unknown(line: Line, at: int) -> Name | None:
-    """A name that the gazetteer does not have, after a kind word.
-
-    One word, or up to three where the first is a word that names begin with.
-    """
-    if not _nameable(line, at):
-        return None
-    last = at
-    heads = members("places.heads")
-    while last - at + 1 < _LONGEST_UNKNOWN and line.folded(last) in heads:
-        if not _goes_on(line, last + 1):
-            break
-        last += 1
-    if last == at and line.folded(at) in heads:
-        return None
-    key = " ".join(line.folded(i) for i in range(at, last + 1))
-    return Name(at, last, key, "", _span(line, at, last, 0))
-
-
-def further(line: Line, name: Name) -> Name:
-    """«حي باب مصلى بمدينة دمشق»: what stands before "in …" still belongs to the name.
-
-    A longer name is unknown, even where the gazetteer has its beginning (باب).
-    """
-    for last in (name.last + 1, name.last + 2):
-        if not _names_on(line, last):
-            return name
-        if _opens_container(line, last + 1):
-            key = " ".join(line.folded(i) for i in range(name.first, last + 1))
-            span = Span(name.span.start, line.tokens[last].span.end)
-            return Name(name.first, last, key, name.prefix, span, gazetteer.named(key))
-    return name
-
-
-def _names_on(line: Line, at: int) -> bool:
-    """A word that may end a name: no adjective of every day, no verb, no other name."""
-    if at >= line.size or not line.tokens[at].is_word or not _plain(line, at):
-        return False
-    if at in line.told or line.folded(at).startswith(("و", "ال")):
-        return False
-    if line.folded(at) in members("places.connectors"):
-        return False
-    name = known(line, at)
-    return name is None or (not name.prefix and name.rank < WELL_KNOWN)
-
-
-def _opens_container(line: Line, at: int) -> bool:
-    """«بمدينة …», «في ريف …», «شمال …»: what holds the place before it follows."""
-    if line.folded(at) == "في":
-        return bool(line.role(at + 1, "kind"))
-    kind = line.role(at, "kind")
-    return bool(line.role(at, "direction") or (kind and kind.prefix == "ب"))
-
-
-def _nameable(line: Line, at: int) -> bool:
-    if at >= line.size or not line.tokens[at].is_word:
-        return False
-    word = line.folded(at)
-    head = word in members("places.heads")
-    return head or (
-        _plain(line, at) and word not in everyday() and not _describes(line, at)
-    )
-
-
-def _plain(line: Line, at: int) -> bool:
-    """A written word that is no number, no function word and no word of places."""
-    word = line.folded(at)
-    return (
-        len(word) >= _SHORTEST_UNKNOWN
-        and not word[0].isdigit()
-        and not word.isascii()
-        and word not in _no_names()
-        and not adverbial(line.tokens[at])
-        and not line.roles.get(at)
-    )
-
-
-def _describes(line: Line, at: int) -> bool:
-    """طريق ترابي, قريتين قريبتين, معسكر لمرتزقة: the word tells of the kind, names none."""
-    word, kind = line.folded(at), line.folded(at - 1) if at else ""
-    if not kind or kind.startswith("ال") or word.startswith("ال"):
-        return False
-    agrees = word.endswith("ي") and not kind.endswith("ه")
-    dual = word.endswith("تين") and kind.endswith("تين")
-    led = any(s.prefix == "ل" for s in line.tokens[at].splits)
-    return agrees or dual or (led and not word.startswith("لل"))
-
-
-def _goes_on(line: Line, at: int) -> bool:
-    if at >= line.size or not line.tokens[at].is_word:
-        return False
-    word = line.folded(at)
-    return word not in members("places.not_names") and not word[0].isdigit()

@@ -15,13 +15,18 @@ from marsad.tokens.letters import fold_at
 # A number keeps its separators (1,200 / ٠٫٥); letters never mix with digits (كم20).
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-# Posts break words that platforms search for: اسـ ـتـ ـهـ ـداف, قـ.ـصف.
-_BREAK = r"(?<=\u0640)[ .*]{1,2}(?=\u0640[\u0621-\u063f\u0641-\u064a])"
+# Posts break words that platforms search for: اسـ ـتـ ـهـ ـداف, قـ.ـصف, مقـــ,تله.
+_ARABIC = "\u0621-\u063a\u0641-\u064a"
+_BREAK = (
+    r"(?:(?<=\u0640)[ .*]{1,2}(?=\u0640[\u0621-\u063f\u0641-\u064a])"
+    rf"|(?<=[{_ARABIC}\u0640]{{2}}\u0640)[.,*](?=[{_ARABIC}]))"
+)
 _LATIN = "[A-Za-z\u00c0-\u024f]"
+_WHOLE = "(?:(?<!\u0629)|(?=عشر))"  # الرقةنفذت is two words, ستةعشر is one
 _TOKEN = re.compile(
     rf"\d+(?:[.,٫٬]\d+)*"
     rf"|{_LATIN}(?:{_LATIN}|[{_MARKS}{_HIDDEN}])*"  # Publicعاجل is two words
-    rf"|[^\W\d_](?:(?!{_LATIN})[^\W\d_]|[{_MARKS}{_HIDDEN}]|{_BREAK})*"
+    rf"|[^\W\d_](?:(?!{_LATIN}){_WHOLE}[^\W\d_]|[{_MARKS}{_HIDDEN}]|{_BREAK})*"
     rf"|[^\w\s{_HIDDEN}]|_"
 )
 _CONJUNCTIONS = ("", "و", "ف")

@@ -1,0 +1,53 @@
+"""Which places a report names, and in which of its sentences."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.model import Kind, Mention, Where
+
+
+@dataclass(slots=True)
+class Atlas:
+    """In which sentences the report names each place, by gazetteer id or wording."""
+
+    named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def abroad(self, place: Mention) -> bool:
+        """Whether the report names places of another country more often."""
+        country = where_of(place).country
+        most = max(self.countries.values(), default=0)
+        return country is not None and self.countries[country] < most
+
+    def sentences(self, place: Mention) -> set[int]:
+        return self.named[key_of(place)]
+
+
+def key_of(place: Mention) -> str:
+    return key(where_of(place)) or place.text
+
+
+def key(value: Where) -> str:
+    """What a place goes by in its report: its id, or its wording where it has none."""
+    own = value.id if value.id and not value.of_parent else None
+    return own or (value.aliases[0] if value.aliases else "")
+
+
+def where_of(place: Mention) -> Where:
+    if not isinstance(place.value, Where):
+        raise TypeError(f"expected a place, got {place.value!r}")
+    return place.value
+
+
+def atlas_of(found: Sequence[Sequence[Mention]]) -> Atlas:
+    """Where the report names its places."""
+    atlas = Atlas()
+    for index, inside in enumerate(found):
+        for mention in inside:
+            if mention.kind is Kind.PLACE:
+                atlas.named[key_of(mention)].add(index)
+                atlas.countries[where_of(mention).country or ""] += 1
+    return atlas

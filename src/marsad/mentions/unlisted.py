@@ -1,0 +1,136 @@
+"""Names that no gazetteer has, after a word that says what kind of place follows.
+
+«قرية كذا», «مزرعة أم كذا», «حي باب كذا بمدينة …»: where such a name ends is decided by
+the words alone.
+"""
+
+from __future__ import annotations
+
+from marsad import gazetteer
+from marsad.gazetteer import WELL_KNOWN
+from marsad.mentions.toponyms import (
+    SHORTEST,
+    Line,
+    Name,
+    adverbial,
+    everyday,
+    known,
+    members,
+    no_names,
+    span_of,
+)
+from marsad.model import Span
+
+_LONGEST = 3
+
+
+def unknown(line: Line, at: int) -> Name | None:
+    """A name that the gazetteer does not have, after a kind word.
+
+    One word, or up to three where the first is a word that names begin with.
+    """
+    if not _nameable(line, at):
+        return None
+    last = at
+    while last - at + 1 < _LONGEST and is_head(line, last):
+        if not _goes_on(line, last + 1):
+            break
+        last += 1
+    if last == at and is_head(line, at):
+        return None
+    key = " ".join(line.folded(i) for i in range(at, last + 1))
+    return Name(at, last, key, "", span_of(line, at, last, 0))
+
+
+def is_head(line: Line, at: int) -> bool:
+    """Whether names begin with a word and go on: تل, كفر, أم."""
+    return line.folded(at) in members("places.heads")
+
+
+def whole_name(line: Line, name: Name) -> Name:
+    """«قرية تل كذا»: the gazetteer has some تل, but the name goes on.
+
+    A longer name is unknown where the gazetteer has its beginning only.
+    """
+    alone = name.first == name.last and name.rank < WELL_KNOWN
+    longer = unknown(line, name.first) if alone and is_head(line, name.first) else None
+    return longer or name
+
+
+def further(line: Line, name: Name) -> Name:
+    """«حي كذا كذا بمدينة دمشق»: what stands before "in …" still belongs to the name."""
+    for last in (name.last + 1, name.last + 2):
+        if not _names_on(line, last):
+            return name
+        if _opens_container(line, last + 1):
+            key = " ".join(line.folded(i) for i in range(name.first, last + 1))
+            span = Span(name.span.start, line.tokens[last].span.end)
+            return Name(name.first, last, key, name.prefix, span, gazetteer.named(key))
+    return name
+
+
+def _names_on(line: Line, at: int) -> bool:
+    """A word that may end a name: no adjective of every day, no verb, no other name."""
+    if at >= line.size or not line.tokens[at].is_word or not _plain(line, at):
+        return False
+    if at in line.told or line.folded(at).startswith(("و", "ال")):
+        return False
+    if line.folded(at) in members("places.connectors"):
+        return False
+    name = known(line, at)
+    return name is None or (not name.prefix and name.rank < WELL_KNOWN)
+
+
+def _opens_container(line: Line, at: int) -> bool:
+    """«بمدينة …», «في ريف …», «شمال …»: what holds the place before it follows."""
+    if line.folded(at) == "في":
+        return bool(line.role(at + 1, "kind"))
+    kind = line.role(at, "kind")
+    return bool(line.role(at, "direction") or (kind and kind.prefix == "ب"))
+
+
+def _nameable(line: Line, at: int) -> bool:
+    if at >= line.size or not line.tokens[at].is_word:
+        return False
+    word = line.folded(at)
+    return is_head(line, at) or (
+        _plain(line, at) and word not in everyday() and not _describes(line, at)
+    )
+
+
+def _plain(line: Line, at: int) -> bool:
+    """A written word that is no number, no function word and no word of places."""
+    word = line.folded(at)
+    return (
+        len(word) >= SHORTEST
+        and not word[0].isdigit()
+        and not word.isascii()
+        and word not in no_names()
+        and not adverbial(line.tokens[at])
+        and not line.roles.get(at)
+    )
+
+
+def _describes(line: Line, at: int) -> bool:
+    """طريق ترابي, قريتين قريبتين, معسكر لمرتزقة: the word tells of the kind, names none."""
+    word, kind = line.folded(at), line.folded(at - 1) if at else ""
+    if not kind or kind.startswith("ال") or word.startswith("ال"):
+        return False
+    agrees = word.endswith("ي") and not kind.endswith("ه")
+    dual = word.endswith("تين") and kind.endswith("تين")
+    led = any(s.prefix == "ل" for s in line.tokens[at].splits)
+    return agrees or dual or (led and not word.startswith("لل"))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a word may follow the head of a name: no word that joins or tells."""
+    if at >= line.size or not line.tokens[at].is_word:
+        return False
+    word = line.folded(at)
+    if is_head(line, at):
+        return True
+    if word in no_names() or word in members("places.connectors"):
+        return False
+    if word.startswith(("بال", "لل")):
+        return False  # خان بالكامل
+    return not word[0].isdigit() and not line.roles.get(at)
