@@ -205,7 +205,7 @@ class Act:
 
     ``type`` is an event type of the guidelines, ``None`` where the word only refers
     (الهجوم, الحادث) or tells an outcome (مقتل). ``form``: verb, passive, masdar.
-    ``role``: act, outcome, reference, modal. ``outcome``: killed, wounded, … where the
+    ``role``: act, outcome, reference, modal, remark (somebody speaks and names none). ``outcome``: killed, wounded, … where the
     word tells one.
     """
 

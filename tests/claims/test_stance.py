@@ -74,3 +74,9 @@ def test_later_sentences_that_rules_were_written_from():
     hits, total = share("later")
     assert total >= 75
     assert hits / total >= 0.85
+
+
+def test_fresh_sentences_that_rules_were_written_from():
+    hits, total = share("fresh")
+    assert total >= 50
+    assert hits / total >= 0.85

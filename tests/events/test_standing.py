@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad import pipeline
-from marsad.model import Document, Extraction
+from marsad.model import OUTLET, Document, Extraction
 
 
 def read(text: str) -> Extraction:
@@ -95,6 +95,30 @@ def test_a_speaker_has_one_claim_of_an_event():
     assert {c.source[0].text for c in spoken} == {"مصدر طبي في سرمين"}
 
 
+def test_who_blames_in_passing_leaves_the_toll_to_who_tells_it():
+    text = (
+        "قتل شرطيان بالرصاص صباح أمس في هجوم في أضنة نسبته السلطات إلى المتمردين،"
+        " كما أعلنت وكالة أنباء الأناضول."
+    )
+    found = read(text)
+    speakers = {c.id: c.source[0].text for c in found.claims}
+    (toll,) = (c for e in found.events for c in e.casualties)
+    assert {speakers[i] for i in toll.claims} == {"وكالة أنباء الأناضول"}
+
+
+def test_who_refers_to_a_death_does_not_announce_it():
+    text = (
+        "قتل صحفي برصاص قناص في جنين أمس. "
+        "ودعت وزارة الخارجية الأردنية إلى تحقيق، وقالت إنها تتابع التحقيق في مقتل"
+        " الصحفي."
+    )
+    found = read(text)
+    named = {c.id for c in found.claims if c.source[:1] != (OUTLET,)}
+    tolls = [c for e in found.events for c in e.casualties]
+    assert tolls
+    assert all(not named & set(c.claims) for c in tolls)
+
+
 def test_who_claims_a_deed_counts_no_dead():
     text = "قتل تسعة أشخاص في تفجير بمدينة جلال آباد تبناه تنظيم داعش."
     found = read(text)
@@ -108,3 +132,47 @@ def test_who_claims_a_deed_counts_no_dead():
 def test_a_guess_within_speech_leaves_the_words_to_the_speaker():
     text = "قال ناشطون إن طائرات يعتقد أنها روسية قصفت مخيما قرب حارم."
     assert stances(text) == {("ناشطون", "believes")}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stance"),
+    [
+        # the leader of a state announces what its forces do
+        (
+            "قال مكتب رئيس الوزراء التركي إن مقاتلات تركية قصفت مواقع شمال العراق.",
+            "مكتب رئيس الوزراء التركي",
+            "claims_responsibility",
+        ),
+        (
+            "أعلنت جبهة النصرة بدء معركة للسيطرة على جسر الشغور.",
+            "جبهة النصرة",
+            "claims_responsibility",
+        ),
+        # near a side is not of it
+        (
+            "قالت مصادر مقربة من تنظيم داعش إن التنظيم هاجم مطار دير الزور.",
+            "مصادر مقربة من تنظيم داعش",
+            "asserts",
+        ),
+        # no force boasts of its own civilians
+        (
+            "وقال مجلس منبج العسكري إن القصف على قرية عون الدادات أصاب ثلاثة مدنيين.",
+            "مجلس منبج العسكري",
+            "asserts",
+        ),
+        # who was hit is guessed, not that he was
+        (
+            "قال سكان إن ثلاثة يشتبه بأنهم من القاعدة قتلوا في ضربة في شبوة.",
+            "سكان",
+            "asserts",
+        ),
+        # a claim that looks back
+        (
+            "قتل جنديان في هجوم على نقطة في العريش أعلن تنظيم داعش مسؤوليته عنه.",
+            "تنظيم داعش",
+            "claims_responsibility",
+        ),
+    ],
+)
+def test_whose_deed(text, who, stance):
+    assert (who, stance) in stances(text)

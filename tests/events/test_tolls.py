@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from marsad.claims import REFERRED
 from marsad.events import tolls
 from marsad.model import (
     OUTLET,
@@ -79,3 +82,45 @@ def test_another_speakers_figure_is_a_version_the_same_ones_an_update():
         ("update", ("c1",)),
         ("version", ("c2",)),
     ]
+
+
+def said(name: str, stance: Stance, *figures: tuple[str, str, str, str]) -> Claim:
+    """The claim of somebody who stands so to what he tells."""
+    return replace(claim(name, *figures), stance=stance)
+
+
+@pytest.mark.parametrize(
+    ("claims", "giving"),
+    [
+        # who denies it does not give it
+        (
+            [
+                said("c1", Stance.DENIES, told(K, "3")),
+                said("c2", Stance.ASSERTS, told(K, "3")),
+            ],
+            {"c2"},
+        ),
+        ([said("c1", Stance.DENIES, told(K, "3"))], {"c1"}),
+        # nor who only refers to it
+        (
+            [claim("c1", told(K, "1")), claim("c2", told(K, "1", "", REFERRED))],
+            {"c1"},
+        ),
+        ([claim("c1", told(K, "1", "", REFERRED))], {"c1"}),
+    ],
+)
+def test_who_gives_a_figure(claims, giving):
+    (only,) = tolls.casualties_of(claims)
+    assert set(only.claims) == giving
+
+
+def test_one_breath_of_both_outcomes_gives_each():
+    claims = [
+        claim("c1", told(K, "~2"), told(W, "~2")),
+        claim("c2", told(KW, "~2")),
+    ]
+    found = tolls.casualties_of(claims)
+    assert {c.figure.value.outcome: set(c.claims) for c in found} == {
+        K: {"c1", "c2"},
+        W: {"c1", "c2"},
+    }

@@ -37,10 +37,10 @@ from marsad.model import (
     Status,
 )
 
-__all__ = ["attribute"]
+__all__ = ["REFERRED", "attribute"]
 
 # Stances that say something of an act even where the sentence names none.
-_ANSWERING = frozenset({"stance.adopted", deeds.CONDEMNED})
+_ANSWERING = frozenset({"stance.adopted", deeds.ATTRIBUTED, deeds.CONDEMNED})
 _TELLING = frozenset(Stance) - {Stance.ASSERTS}
 
 
@@ -53,6 +53,7 @@ def attribute(
     whole = speakers.attributions(document, sentences, list(found))
     heard = by_sentence(whole, sentences)
     statements: list[Statement] = []
+    used: set[int] = set()
     told = noise.report(sentences, found)
     atlas = atlas_of(found)
     for sentence, mentions, kept, said in zip(
@@ -65,8 +66,12 @@ def attribute(
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
             statements += _statements(scene, _figures_in(unit, figures), said, mentions)
-        statements += _bare(sentence, mentions, cut, said)
-    return tuple(statements)
+            used |= {id(v) for v in voices_of(scene.act.span, said)}
+        bare = _bare(sentence, mentions, cut, said)
+        used |= set(map(id, bare))
+        statements += [_reference(sentence, roles.aboard(mentions), v) for v in bare]
+    unused = (a for a in whole if told[a.sentence] and id(a) not in used)
+    return (*statements, *(_remark(a) for a in unused if _is_named(a)))
 
 
 def _accidental(unit: Unit) -> bool:
@@ -91,7 +96,7 @@ def _statements(
     about = (
         *slots.about(unit, scenes.place_of(places)),
         *roles.assign(unit, speaking(unit, said), harmed),
-        *(About(_slot(f), f.figure) for f in figures),
+        *(About(_slot(f), _figure_of(f, unit)) for f in figures),
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
     told = [
@@ -99,6 +104,23 @@ def _statements(
         for voice in voices
     ]
     return [replace(s, places=places) for s in told]
+
+
+_ABOUT_IT = frozenset(
+    {"في", "حول", "بعد", "بشان", "منذ", "عقب", "اثر", "ملف", "قضيه", "جريمه", "واقعه"}
+)
+REFERRED = "counts.referred"
+
+
+def _figure_of(counted: counts.Counted, unit: Unit) -> Stated[Figure]:
+    """«طالب بالتحقيق في اغتيال الصحفي»: one dead whom the words take as known."""
+    figure, trigger = counted.figure, counted.trigger
+    quantity, tokens = figure.value.quantity, unit.sentence.tokens
+    one = (quantity.min, quantity.max) == (1, 1)
+    before = tokens[trigger.first - 1].folded if trigger.first else ""
+    taken = before in _ABOUT_IT or trigger.prefix.startswith(("ب", "ل"))
+    known = one and taken and act_of(trigger).form == "masdar"
+    return replace(figure, rule=REFERRED) if known else figure
 
 
 def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) -> bool:
@@ -141,9 +163,9 @@ def voices_of(
 
 def _answers(attribution: speakers.Attribution, span: Span) -> bool:
     """«… تبناه التنظيم», «… وهو ما نفاه الجيش»: beside whoever tells it."""
-    denied = attribution.stance is Stance.DENIES
+    answers = attribution.stance in {Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY}
     after = attribution.cue.span.start >= span.end
-    return (denied and after) or attribution.rule in _ANSWERING
+    return (answers and after) or attribution.rule in _ANSWERING
 
 
 def _reach(attribution: speakers.Attribution, span: Span) -> int | None:
@@ -164,7 +186,7 @@ def _statement(
         span=unit.span,
         act=Stated(act_of(act), act.span, act.text, act.rule),
         source=voice.chain if voice else (OUTLET,),
-        stance=voice.stance if voice else Stance.ASSERTS,
+        stance=_stance(unit, act, voice) if voice else Stance.ASSERTS,
         status=slots.status_of(unit),
         about=about,
         rule=voice.rule if voice else "speakers.outlet",
@@ -173,6 +195,12 @@ def _statement(
         around=_around(unit, act),
         parties=voice.parties if voice else (),
     )
+
+
+def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
+    """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers."""
+    own = voice.rule == "stance.own_deed"
+    return Stance.ASSERTS if own and roles.refers(unit, act) else voice.stance
 
 
 def _as_told(
@@ -212,13 +240,13 @@ def _bare(
     mentions: Sequence[Mention],
     cut: list[Unit],
     said: Sequence[speakers.Attribution],
-) -> list[Statement]:
+) -> list[speakers.Attribution]:
     """«ولم تتبن أي جهة العملية»: words about an act that the sentence does not tell."""
     if cut:
         return []
-    about = tuple(roles.aboard(mentions))
+    about = roles.aboard(mentions)
     return [
-        _reference(sentence, about, voice)
+        voice
         for voice in said
         if voice.sentence == sentence.index
         and voice.rule != deeds.CONDEMNED
@@ -227,7 +255,7 @@ def _bare(
 
 
 def _reference(
-    sentence: Sentence, about: tuple[About, ...], voice: speakers.Attribution
+    sentence: Sentence, about: Sequence[About], voice: speakers.Attribution
 ) -> Statement:
     cue = voice.cue
     return Statement(
@@ -237,7 +265,29 @@ def _reference(
         source=voice.chain,
         stance=voice.stance,
         status=Status.HAPPENED,
-        about=about,
+        about=tuple(about),
+        rule=voice.rule,
+        refers=True,
+        parties=voice.parties,
+    )
+
+
+def _is_named(voice: speakers.Attribution) -> bool:
+    """Whether somebody speaks, and does not only condemn."""
+    return voice.source[:1] not in ((), (OUTLET,)) and voice.rule != deeds.CONDEMNED
+
+
+def _remark(voice: speakers.Attribution) -> Statement:
+    """«وقال المحافظ إن تسعة من الجرحى …»: words that tell no act, nor deny one."""
+    cue = voice.cue
+    return Statement(
+        sentence=voice.sentence,
+        span=voice.scope[0],
+        act=Stated(Act(None, "noun", "remark"), cue.span, cue.text, cue.rule),
+        source=voice.chain,
+        stance=voice.stance,
+        status=Status.HAPPENED,
+        about=(),
         rule=voice.rule,
         refers=True,
         parties=voice.parties,

@@ -10,6 +10,7 @@ from marsad.claims.drafts import Draft
 from marsad.claims.scope import LONGEST_LIST, Laid
 from marsad.model import OUTLET, Source, Stance
 
+_HEARSAY = "reports"
 _OPENING = 3  # tokens within which a speaker takes a whole sentence
 
 
@@ -19,6 +20,9 @@ def joined(found: list[Draft], draft: Draft) -> list[Draft]:
     guess = draft.source == (OUTLET,) and draft.stance is Stance.BELIEVES
     if last is not None and guess and last.stance is draft.stance:
         return found  # رأى محللون أن الضربة قد تكون: it is they who guess
+    if last is not None and draft.mode == "back" and draft.stance is Stance.BELIEVES:
+        found = [d for d in found if d.source != (OUTLET,)]  # … وفق الشرطة
+        last = found[-1] if found else None
     if draft.source == () and any(d.source == () for d in found):
         return found
     if last is None or not draft.source or last.source in ((), (OUTLET,)):
@@ -40,6 +44,9 @@ def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | Non
         # قالت الوكالة - نقلا عن الوزارة - إن …
         both = (*draft.source, *last.source)
         return [*found[:-1], replace(last, source=both)]
+    if closing and draft.cut < last.at and draft.source[0].kind in RELAYING:
+        # قال X - وفقا لرويترز - إن …
+        return [*found[:-1], last.with_relay(draft.source[:1])]
     opened = last.rule == "speakers.closer" and last.source[0].kind in RELAYING
     if opened and forward and draft.mode == "forward":
         # حسب رويترز، قال X …
@@ -71,6 +78,8 @@ def _under(one: Laid, headers: list[Laid]) -> Laid:
     header = above[-1].draft.source[0]
     if one.draft.mode == "header" or _one(header, one.draft.source[0]):
         return one
+    if one.draft.source[0].name == _HEARSAY:  # a paper's "reports" are its own
+        return replace(one, draft=replace(one.draft, source=(header,)))
     return replace(one, draft=one.draft.with_relay((header,)))
 
 

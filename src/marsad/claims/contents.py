@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
 from marsad.claims.phrases import Phrase, describe, is_act, quoted, relays, shortened
 from marsad.claims.sources import describe_source
+from marsad.mentions.match import Hit
 from marsad.model import Source, Span
 
 RELAYING = {"media", "news_agency"}
@@ -117,15 +118,17 @@ def past_outlet(line: Line, at: int) -> tuple[int, tuple[Source, ...]]:
 
     Where no subject follows, nothing is passed over.
     """
-    if not relays(line, at):
-        return at, ()
     lone = line.is_(at, "toward")
+    if not relays(line, at) and not (lone and _outlet_at(line, at + 1)):
+        return at, ()
     hit = line.hit("outlet", at) or line.hit("house", at)
     close = quoted(line, at + 1) if lone else None
     if close is not None:
         first, last = at + 2, close - 1
     elif hit is not None:
         first, last = at, hit.last
+    elif lone and (own := _outlet_at(line, at + 1)) is not None:
+        first, last = at + 1, own.last
     else:
         return at, ()
     follows = (close or last) + 1
@@ -134,6 +137,13 @@ def past_outlet(line: Line, at: int) -> tuple[int, tuple[Source, ...]]:
     named = describe_source(Phrase(line, first, last + 1, line.head(first)))
     kind = named.kind if named.kind in RELAYING else "media"
     return follows, (replace(named, kind=kind, anonymous=False),)
+
+
+def _outlet_at(line: Line, at: int) -> Hit | None:
+    """صرح إلى | سمارت: an outlet by its own name, in quotes or not."""
+    return line.hit("outlet", at) or (
+        line.hit("outlet", at + 1) if quoted(line, at) is not None else None
+    )
 
 
 def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from marsad.claims import stance
 from marsad.claims.drafts import Draft, cited, drafts
+from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, before, describe, quoted, shortened
+from marsad.claims.phrases import Phrase, describe, quoted, shortened
 from marsad.claims.relays import stands_free
 from marsad.claims.verbs import act_of_speech, is_feminine, issuer, spoken
 from marsad.mentions.match import Hit
@@ -19,6 +20,8 @@ _NEAR = 12
 _CLOSE = 8
 _OBJECT = 4  # tokens between who adopts and what
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
+_ONESELF = {"نفسه", "نفسها", "انفسهم"}  # نسب إلى نفسه عملية
+ATTRIBUTED = "stance.attributed"
 CONDEMNED = "stance.condemned"
 _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
 
@@ -44,10 +47,12 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
     ahead = phrase.first > hit.last
     if hit.form == "word" and "نسب" in line.folded(hit.last):  # هجوم نسبته السلطات
-        at = hit.first - 1
+        cue, at = cited(line, hit, ATTRIBUTED), hit.first - 1
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=hit.first, mode="back")
     at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
-    return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
+    own = any(line.folded(i) in _ONESELF for i in range(at, at + 3))
+    told = Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
+    return drafts(chains, told, cue, at=at, cut=cut)
 
 
 def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

@@ -14,6 +14,8 @@ Chain = tuple[Source, ...]
 _RECENT = 4  # speakers among whom a pro-drop verb finds one of its gender
 _BARE = 4  # letters from which on ال is an article
 _EMPTY = {"هذه", "هذا", "تلك", "ذلك", "ان", "من", "في"}
+_OURS = (["مراسلنا"], ["مراسلتنا"], ["مراسلونا"])
+_ESTIMATES = {"تقديرات", "احصاءات", "احصاييات", "معلومات"}
 _NUMBER = {
     "مصادر": "مصدر", "مصدران": "مصدر", "مصدرين": "مصدر", "شهود": "شاهد",
     "مسوولون": "مسوول", "مسوولين": "مسوول", "ناشطون": "ناشط", "ناشطين": "ناشط",
@@ -56,7 +58,7 @@ class Heard:
         mention keeps the relay of the first: "لرويترز" is said once.
         """
         if phrase.issued:
-            return self.current
+            return _of_nobody(phrase) if _estimates(phrase) else self.current
         source = describe_source(phrase)
         known = self._known(phrase)
         if known is None:
@@ -80,6 +82,8 @@ class Heard:
         wanted = keys(" ".join(line.folded(i) for i in plain))
         same = any(line.is_(i, "same") for i in span)
         anyone = wanted == ["مصدر"]
+        if wanted in _OURS:  # مراسلنا: the outlet's, named before or not
+            wanted = ["مراسل"]
         pointing = wanted in (["متحدث"], ["ناطق"]) or (same and wanted == ["مصدر"])
         if pointing and self.current:
             return self.current
@@ -96,6 +100,22 @@ def _answers(wanted: list[str], name: list[str], *, named: bool) -> bool:
     if not wanted or not set(wanted) <= set(name):
         return False
     return named or name[0] == wanted[0]
+
+
+def _estimates(phrase: Phrase) -> bool:
+    word = phrase.line.folded(phrase.first).removeprefix("و")
+    return word.removeprefix("ال") in _ESTIMATES
+
+
+def _of_nobody(phrase: Phrase) -> Chain:
+    """وتشير تقديرات إلى: words of an unnamed source, not of whoever spoke last.
+
+    «تشير الإحصائيات الأولية إلى» names not even that: the report says so.
+    """
+    if phrase.line.folded(phrase.first).startswith(("ال", "وال")):
+        return ()
+    source = describe_source(phrase)
+    return (replace(source, kind="generic", name="estimates", anonymous=True),)
 
 
 def _merged(source: Source, known: Source) -> Source:
@@ -131,6 +151,8 @@ def _points_back(phrase: Phrase) -> bool:
     if any(line.is_(i, "same", "quantifier") for i in span):
         return True
     word = line.folded(phrase.first)
+    if keys(word) in _OURS:
+        return True
     definite = word.startswith(("ال", "وال", "لل", "بال"))
     return definite or phrase.head is None or phrase.role == "voice"
 

@@ -13,14 +13,28 @@ from marsad.claims.lines import CLOSERS, COMMAS, FINITE, HEADS, OPENERS, STRAIGH
 from marsad.mentions.match import Hit
 from marsad.model import Act, Kind, Mention, Span
 
-LONGEST = 10  # tokens of a description
-_QUOTE = 6  # tokens of a name in quotes
+LONGEST = 14  # tokens of a description
+NAME_IN_QUOTES = 6  # tokens of a name in quotes
 _ENDS = (
     *FINITE, "content", "own", "participle", "closer", "impersonal", "stop", "refuse",
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
+_OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
+_NAME_GOES_ON = {
+    "ابو",
+    "ابي",
+    "ام",
+    "بن",
+    "ابن",
+    "بنت",
+    "عبد",
+    "ال",
+    "بو",
+    "سيف",
+    "نور",
+}
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -59,6 +73,8 @@ class Phrase:
     def span(self) -> Span:
         tokens = self.line.tokens
         start = tokens[self.first].span.start
+        if self.first in self.line.numbers:  # وفقا ل|ثلاثة من السكان
+            start = tokens[self.first].at(self.line.folded(self.first).startswith("ل"))
         for found in (self.head, self.named):
             if found is not None and found.first == self.first:
                 article = 2 * found.prefix.endswith("ال")
@@ -106,10 +122,22 @@ def _issuer(line: Line, start: int) -> int:
         hit = line.hit("container", at)
     if at == start or (line.is_mark(at) and quoted(line, at) is None):
         return start
+    if _broadcast(line, start, at):
+        return start
     owner = line.opens(at) or not _ends(line, at, at, None)
     definite = line.folded(start).startswith(("ال", "وال"))
-    adjective = definite and line.folded(at).startswith("ال")
+    issued = any(line.is_(i, "issued") for i in range(start, at))
+    adjective = definite and not issued and line.folded(at).startswith("ال")
     return at if owner and not adjective else start
+
+
+def _broadcast(line: Line, start: int, at: int) -> bool:
+    """البيان الذي بثه التلفزيون: the words are another's, known before."""
+    definite = line.folded(start).startswith(("ال", "وال"))
+    shown = any(line.is_(i, "relative") for i in range(start, at))
+    head = line.head(at)
+    relay = head is not None and head.entry.get("kind") in {"media", "news_agency"}
+    return definite and shown and relay
 
 
 def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
@@ -118,8 +146,15 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
     while at < len(line) and at - start < LONGEST:
         if line.mark(at) in COMMAS and _joins(line, at + 1, head) and _listed(line, at):
             return at, at + 1
-        if line.is_mark(at):
-            close = quoted(line, at) if line.is_(at - 1, *HEADS) else None
+        if (
+            line.mark(at) == "."
+            and line.mark(at - 1) == "د"
+            and not line.is_mark(at + 1)
+        ):
+            at += 1  # د.سالم
+        elif line.is_mark(at):
+            within = line.folded(at - 1) == "في"  # قائد في "جيش الساحل"
+            close = quoted(line, at) if within or line.is_(at - 1, *HEADS) else None
             if close is None:
                 break
             at = close + 1
@@ -164,7 +199,16 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
         return not goes_on
     if line.is_(at, *_ENDS):
         return not (within is not None or line.is_(at, "same", "other", "sphere"))
+    if _works_for(line, at, head):
+        return False
     return relays(line, at) or is_act(line, at) or _is_object(line, at, start)
+
+
+def _works_for(line: Line, at: int, head: Hit | None) -> bool:
+    """مراسلون | لوكالة الصحافة الفرنسية: whose they are, not whom they told."""
+    if head is None or head.entry.id != "speakers.correspondent":
+        return False
+    return at == head.last + 1 and relays(line, at)
 
 
 def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
@@ -175,18 +219,24 @@ def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
     if word == "عن" and line.folded(at - 1) == "المسوول":
         return line.folded(at + 1).startswith("ال") and at + 1 not in line.acts
     if word == "في":
-        return _in_body(line, at + 1, head)
+        return _in_body(line, at + 1, head, ranked=line.is_(at - 1, "rank"))
     if word == "من":
         return head is not None and bool(head.entry.get("anonymous"))
     return None
 
 
-def _in_body(line: Line, at: int, head: Hit | None) -> bool:
-    """مسؤول في الشرطة, مصدر في قيادات المقاومة; but not: قال المسؤول في بيان."""
-    if head is None or line.is_(at, "setting") or at in line.timed:
+def _in_body(line: Line, at: int, head: Hit | None, *, ranked: bool) -> bool:
+    """مسؤول في الشرطة, عضو في وفد, الفريق في الشرطة; not: قال المسؤول في بيان."""
+    if line.is_(at, "setting") or at in line.timed:
         return False
+    if line.is_mark(at) and quoted(line, at) is None:
+        return False
+    if head is None:
+        return ranked and line.opens(at)
     definite = line.folded(at).startswith("ال")
-    return line.opens(at) or definite or bool(head.entry.get("anonymous"))
+    anyone = bool(head.entry.get("anonymous"))
+    anyone = anyone or not _definite(line, head.first)  # مستشفى في المدينة
+    return line.opens(at) or definite or anyone
 
 
 def relays(line: Line, at: int) -> bool:
@@ -211,7 +261,16 @@ def is_act(line: Line, at: int) -> bool:
     act = line.acts.get(at)
     if act is None or at in line.inside or not isinstance(act.value, Act):
         return False
-    return act.value.form != "masdar" or not act.prefix.endswith("ال")
+    if _commanded(line, at):
+        return False
+    named = act.value.form in {"masdar", "noun"} and act.prefix.endswith("ال")
+    return not named
+
+
+def _commanded(line: Line, at: int) -> bool:
+    """قائد عمليات الأنبار: an office over acts, not an act that is told."""
+    office = line.is_(at - 1, "voice") and not _definite(line, at - 1)
+    return office and line.folded(at) in _OFFICES
 
 
 def _is_object(line: Line, at: int, start: int) -> bool:
@@ -261,66 +320,10 @@ def quoted(line: Line, at: int) -> int | None:
     if opening not in OPENERS | STRAIGHT | {"(", "'"}:
         return None
     closing = {"(": {")"}, "'": {"'"}}.get(opening, CLOSERS | STRAIGHT)
-    for i in range(at + 2, min(at + 2 + _QUOTE, len(line))):
+    for i in range(at + 2, min(at + 2 + NAME_IN_QUOTES, len(line))):
         if line.mark(i) in closing:
             return i
     return None
-
-
-def before(line: Line, verb: int) -> Phrase | None:
-    """The description that ends right before a verb: "الجيش الإسرائيلي يعلن".
-
-    It must stand where a clause may begin, so that an object is never taken for a
-    subject ("مسؤولين قال إنهم كبار").
-    """
-    end = verb
-    while end > 0 and (end - 1 in line.timed or line.is_(end - 1, "filler")):
-        end -= 1
-    relative = any(line.is_(i, "relative") for i in range(end, verb))
-    best: Phrase | None = None
-    for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
-        if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
-            break
-        if line.opens(start) and (relative or introduced(line, start)):
-            found = describe(line, start)
-            if found is not None and _reaches(line, found, end):
-                best = found
-    return _apposed_before(line, best) if best is not None else None
-
-
-def _apposed_before(line: Line, phrase: Phrase) -> Phrase:
-    """مكتب الرئيس السابق، فلان، نفى: the description before the comma is the speaker."""
-    comma = phrase.first - 1
-    if line.mark(comma) not in COMMAS or line.mark(phrase.end) not in COMMAS:
-        return phrase
-    for start in range(max(0, comma - LONGEST), comma):
-        if line.opens(start) and introduced(line, start):
-            found = describe(line, start)
-            if found is not None and found.end == comma and found.known:
-                return replace(found, apposed=(phrase,))
-    return phrase
-
-
-def introduced(line: Line, start: int) -> bool:
-    before_it = line.folded(start - 1)
-    if before_it.isascii():
-        return True  # numbers and handles of a post
-    if start == 0 or line.is_mark(start - 1) or start - 1 in line.timed:
-        return True
-    if line.is_(start - 1, "introducing", "content", "impersonal"):
-        return True
-    word, hit = line.folded(start), line.head(start) or line.named.get(start)
-    return word.startswith("و") and hit is not None and hit.prefix.startswith("و")
-
-
-def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
-    if phrase.next is not None:  # العراق وسوريا أعلنا
-        joined = describe(line, phrase.next)
-        return joined is not None and _reaches(line, joined, end)
-    rest = range(phrase.end, end)
-    if len(rest) <= _QUOTE and relays(line, phrase.end):
-        return True  # مصادر خاصة لـ فرات بوست قالت
-    return phrase.end >= end or (len(rest) == 1 and line.is_mark(phrase.end))
 
 
 def with_apposition(phrase: Phrase) -> Phrase:
@@ -383,6 +386,8 @@ def _goes_on(phrase: Phrase, at: int) -> bool:
     word, last = line.folded(at), line.folded(at - 1)
     if line.is_(at, "linking") or line.is_(at - 1, "linking"):
         return True
+    if last in _NAME_GOES_ON:
+        return True  # أبو | أحمد
     if line.is_(at - 1, "rank") or line.is_mark(at) or line.is_mark(at - 1):
         return True
     after_definite = last.startswith("ال") or at - 1 in line.inside

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from marsad.claims import contents, stance
 from marsad.claims.drafts import Draft, cited, drafts
+from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, before, describe, shortened
+from marsad.claims.phrases import Phrase, describe, shortened
 from marsad.claims.verbs import is_feminine
 from marsad.mentions.match import Hit
 from marsad.model import Kind, Stance
@@ -23,6 +24,7 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if told is None and line.folded(at - 1).endswith("ما"):
         return []
     at = told.last + 1 if told is not None else at
+    at, outlet = contents.past_outlet(line, at) if told is not None else (at, ())
     while line.is_(at, "in_it") or line.folded(at) in {"ل", "عن"} or at in line.timed:
         at += 1
     phrase = describe(line, at)
@@ -31,10 +33,16 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     first = _begins(line, hit) and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):
         phrase = shortened(phrase)
-    chains, end = _passed_on(line, phrase, told, heard)
+    chains, end = _passed_on(line, phrase, told, heard, outlet)
     mode, begin = ("forward", end) if first else ("back", end - 1)
     cue = cited(line, hit, "speakers.closer")
-    return drafts(chains, Stance.ASSERTS, cue, at=begin, cut=hit.first, mode=mode)
+    told_as = _guessed(line) if mode == "back" else Stance.ASSERTS
+    return drafts(chains, told_as, cue, at=begin, cut=hit.first, mode=mode)
+
+
+def _guessed(line: Line) -> Stance:
+    """قد يكون الانفجار ناجما عن لغم، وفق الشرطة: it is she who guesses."""
+    return Stance.BELIEVES if line.any(0, 2, "guess") else Stance.ASSERTS
 
 
 def _begins(line: Line, hit: Hit) -> bool:
@@ -63,10 +71,10 @@ def _speaks(phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
 
 
 def _passed_on(
-    line: Line, phrase: Phrase, told: Hit | None, heard: Heard
+    line: Line, phrase: Phrase, told: Hit | None, heard: Heard, outlet: Chain
 ) -> tuple[list[Chain], int]:
     """وفق ما نقلت رويترز عن مصدر: the source first, the agency behind it."""
-    relays = contents.relayed_to(
+    relays = outlet or contents.relayed_to(
         line, phrase.stop, contents.Content("none", phrase.stop)
     )
     if told is not None and role_of(told) == "relay":
@@ -100,7 +108,7 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     carrier = carrier or before(line, hit.first)
     inner = _named_after(line, start, {"من"} if learned else {"عن"})
     if inner is None:
-        return []
+        return _news_of(line, hit, carrier, heard)
     said = contents.find(line, inner.stop)
     if not said.marked:
         inner = shortened(inner)
@@ -121,6 +129,19 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         chains += voices(more, heard, relay)
     cue = cited(line, hit, "speakers.relayed")
     return drafts(chains, told, cue, at=begin, cut=hit.first)
+
+
+def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list[Draft]:
+    """نقلت الصحيفة أنباء تفيد بمقتل: nobody is named behind the paper."""
+    at = max(hit.last, carrier.stop - 1 if carrier is not None else 0) + 1
+    end = min(at + _NEAR, len(line))
+    news = next((i for i in range(at, end) if line.is_(i, "rumour")), None)
+    if carrier is None or news is None or not carrier.known:
+        return []
+    chains = voices(carrier, heard, feminine=is_feminine(line, hit))
+    cue = cited(line, hit, "speakers.relayed")
+    cut = min(hit.first, carrier.first)
+    return drafts(chains, Stance.ASSERTS, cue, at=news, cut=cut)
 
 
 def own_words(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

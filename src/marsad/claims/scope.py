@@ -14,6 +14,7 @@ from marsad.claims.lines import CLOSERS, COMMAS, OPENERS, STRAIGHT, Line
 from marsad.model import OUTLET, Sentence, Span
 
 BACKWARD = {"back", "retort"}
+_BESIDE = {"stance.adopted", "stance.attributed"}
 _LONGEST_QUOTE = 10  # sentences
 LONGEST_LIST = 12  # lines under a header
 
@@ -50,11 +51,16 @@ def _back(line: Line, draft: Draft, drafts: list[Draft]) -> Span:
     """The clause before, down to where the speaker before took or lost the word."""
     if draft.mode == "retort":
         return Span(line.sentence.span.start, line.offset(draft.cut))
-    earlier = [d for d in drafts if d.cut < draft.cut and d.source != (OUTLET,)]
+    earlier = [d for d in drafts if d.cut < draft.cut and _takes_the_word(d)]
     floor = max((d.at if d.mode != "back" else d.at + 1 for d in earlier), default=0)
     start = _clause(line, draft.cut, floor) if earlier else 0
     begin = line.offset(start)
     return Span(begin, max(begin, line.offset(draft.cut)))
+
+
+def _takes_the_word(draft: Draft) -> bool:
+    """Not a mere guess, nor «في هجوم نسبته الشرطة إلى», beside whoever tells it."""
+    return draft.source != (OUTLET,) and draft.rule not in _BESIDE
 
 
 def _clause(line: Line, cut: int, floor: int) -> int:

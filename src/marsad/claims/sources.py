@@ -37,11 +37,16 @@ def describe_source(phrase: Phrase) -> Source:
 
 
 def _span(phrase: Phrase) -> Span:
+    """The description; of one that is too long the name in it, else its first words."""
     tokens = phrase.line.tokens
     words = [i for i in range(phrase.first, phrase.end) if tokens[i].is_word]
-    end = tokens[words[:_LONGEST][-1]].span.end if words else phrase.span.end
     whole = phrase.span
-    return Span(whole.start, end) if len(words) > _LONGEST else whole
+    if len(words) <= _LONGEST:
+        return whole
+    name = _name_start(phrase)
+    if name is not None and phrase.end - name <= _LONGEST:
+        return Span(tokens[name].span.start, whole.end)
+    return Span(whole.start, tokens[words[:_LONGEST][-1]].span.end)
 
 
 def _heads(phrase: Phrase) -> list[Hit]:
@@ -58,7 +63,7 @@ def _kind(phrase: Phrase, party: Party | None, inner: list[Party]) -> str:
     kinds = [str(h.entry.get("kind")) for h in _heads(phrase)]
     own = kinds[0] if kinds else "person"
     office = phrase.line.hit("head", phrase.first)
-    led = party is not None and party.kind == "person"
+    led = [p for p in (party, *inner) if p is not None and p.kind == "person"]
     if led and office is not None and office.entry.id == "speakers.office":
         return "government"  # مكتب رئيس الوزراء
     if party is not None and party.kind != "generic":
@@ -116,6 +121,8 @@ def parties_of(phrase: Phrase) -> tuple[Party, ...]:
     """The parties that a speaker is or speaks for: the army of an army spokesman."""
     own = party_of(phrase.named)
     inner = _inner_parties(phrase)
+    if any(h.entry.id == "speakers.close" for h in _spheres(phrase)):
+        inner = []  # مصادر مقربة من التنظيم: near it, not of it
     anonymous = phrase.head is not None and phrase.head.entry.get("anonymous")
     spoken_for = inner if speaks_for(phrase) or anonymous else inner[:1] * (own is None)
     found = ([own] if own is not None else []) + list(spoken_for)
@@ -134,10 +141,15 @@ def _body_of(person: Party) -> Party | None:
 def speaks_for(phrase: Phrase) -> bool:
     """Whether he speaks for a body: a spokesman, a head, a commander."""
     kinds = [h.entry.get("kind") for h in _heads(phrase) if role_of(h) == "head"]
-    return any(p.role == "voice" for p in phrase.parts) or not {
-        "media",
-        "activist",
-    }.isdisjoint(kinds)
+    office = any(h.entry.id == "speakers.office" for h in _heads(phrase))
+    return (
+        office
+        or any(p.role == "voice" for p in phrase.parts)
+        or not {
+            "media",
+            "activist",
+        }.isdisjoint(kinds)
+    )
 
 
 def _anonymous(phrase: Phrase, party: Party | None, inner: list[Party]) -> bool:

@@ -16,9 +16,10 @@ from marsad.claims.carriers import carrier
 from marsad.claims.chains import joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
+from marsad.claims.fronted import introduced
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import Line, party_of, read, role_of
-from marsad.claims.phrases import Phrase, describe, introduced
+from marsad.claims.lines import HEADS, Line, party_of, read, role_of
+from marsad.claims.phrases import Phrase, describe
 from marsad.claims.scope import Laid
 from marsad.claims.stance import of_self, of_words
 from marsad.mentions.match import Hit
@@ -182,12 +183,18 @@ def _drafts(line: Line, heard: Heard) -> list[Draft]:
     for hit in _cues(line):
         if hit.first <= passed:
             continue
-        drafts = RULES[role_of(hit)](line, hit, heard)
+        drafts = RULES[role_of(hit)](line, hit, heard) or _guess(line, hit, heard)
         if drafts and drafts[0].rule == "speakers.closer":
             passed = drafts[0].at - 1  # "وفق ما أعلن X": أعلن is read
         for draft in drafts:
             found = joined(found, draft)
     return found
+
+
+def _guess(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
+    """مسلحون يعتقد بانتمائهم: a verb of belief that nobody does is a mere guess."""
+    guess = line.hit("guess", hit.first)
+    return deeds.guessed(line, guess, heard) if guess is not None else []
 
 
 def _cues(line: Line) -> list[Hit]:
@@ -311,7 +318,9 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
     ):
         return False
     label = line.is_(phrase.first, "label") and phrase.end == phrase.first + 1
-    if label or line.is_(phrase.first, "area"):
+    inside = range(phrase.first + 1, phrase.end)
+    menu = any(line.is_(i, "label") and not line.is_(i, *HEADS) for i in inside)
+    if label or menu or line.is_(phrase.first, "area"):
         return False
     if _is_state(phrase) and _acts(line, colon + 1):
         return False  # "سوريا: إسقاط طائرة" is where

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.lines import COMMAS, FINITE, Line
-from marsad.claims.units import VERBAL
+from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.mentions.match import Hit
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
@@ -13,6 +13,8 @@ _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _UNREAL = {"لو", "اذا", "ان لم"}
 _BARE = 4  # letters from which on ال is an article
+_PASSIVE = {"يشتبه", "يعتقد", "يرجح", "يحتمل"}
+_SELDOM = {"نادرا", "قلما"}
 _BARE_THAT = {"ان", "بان", "فان"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
@@ -31,6 +33,11 @@ def negated(line: Line, verb: int) -> bool:
         "قبيل",
     }:
         return True
+    if (
+        line.folded(verb - 1) == "ما"
+        and line.folded(verb - 2).removeprefix("و") in _SELDOM
+    ):
+        return True
     return line.folded(verb - 1) == "ان" and line.is_(verb - 2, "without")
 
 
@@ -40,6 +47,8 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
     ``None`` where the verb is denied, so that nothing is said.
     """
     told = Stance(str(hit.entry.get("stance", "asserts")))
+    if told is Stance.DENIES and line.folded(begin) == "الي":
+        return None  # نفته إلى الصحراء: exiled
     if told is Stance.DENIES:
         own = _own_part(line, hit, begin)
         told = Stance.DENIES_RESPONSIBILITY if own else told
@@ -89,28 +98,71 @@ def of_words(line: Line, begin: int) -> Stance | None:
     """The stance that the first words said show: عدم وقوع, لا صحة, لا علاقة لها."""
     if line.any(begin, begin + 3, "no_part"):
         return Stance.DENIES_RESPONSIBILITY
-    for at in range(begin, begin + 3):
-        insisted = line.folded(at - 1) == "علي"  # شدد على عدم تقديم تنازلات
-        if line.is_(at, "absence") and not insisted and not line.is_(at, "unnamed"):
-            return Stance.DENIES
-    if line.any(begin, begin + 2, "rumour") and line.any(begin, len(line), "absence"):
+    if _untrue(line, begin) or _undone(line, begin):
         return Stance.DENIES
-    if line.any(begin, begin + 3, "maybe"):
+    if line.is_(begin + 1, "adopt"):
+        return Stance.CLAIMS_RESPONSIBILITY  # أعلن الفصيل أنه يتبنى
+    if any(_perhaps(line, at) for at in range(begin, begin + 3)):
         return Stance.BELIEVES
     if line.any(begin, begin + 2, "decline"):
         return Stance.NO_CLAIM
-    return Stance.BLAMES if _accuses(line, begin) else None
+    return _accuses(line, begin)
 
 
-def _accuses(line: Line, begin: int) -> bool:
-    """إن داعش يقف وراء الاعتداء; not من يقف وراءه."""
+def _untrue(line: Line, begin: int) -> bool:
+    """أكد عدم وقوع, لا صحة لما يشاع, الأنباء غير صحيحة."""
+    for at in range(begin, begin + 3):
+        insisted = line.folded(at - 1) == "علي"  # شدد على عدم تقديم تنازلات
+        if line.is_(at, "absence") and not insisted and not line.is_(at, "unnamed"):
+            return True
+    hearsay = line.any(begin, begin + 2, "rumour")
+    return hearsay and line.any(begin, len(line), "absence")
+
+
+def _perhaps(line: Line, at: int) -> bool:
+    """إن طائرات يعتقد أنها تركية; not إن ثلاثة | يشتبه بأنهم من التنظيم, who were hit."""
+    aside = line.folded(at) in _PASSIVE and at - 1 in line.numbers
+    return line.is_(at, "maybe") and not aside
+
+
+def _undone(line: Line, begin: int) -> bool:
+    """إن الطائرات لم تقصف, إن الطريق لم يتعرض لكمين: the act that is told was not done."""
+    for at in range(begin, min(begin + _CLOSE, len(line))):
+        if line.mark(at) in COMMAS:
+            return False
+        act = line.acts.get(at)
+        if line.folded(at - 1) == "لم":
+            told = act is not None and _is_violent(act.value)
+            met = line.is_(at, "suffered") and line.any(at + 1, at + 4, "adoptable")
+            return told or met
+        if act is not None and isinstance(act.value, Act) and act.value.form == "verb":
+            return False
+    return False
+
+
+def _is_violent(act: object) -> bool:
+    return isinstance(act, Act) and act.role == "act" and act.type in VIOLENCE
+
+
+def _accuses(line: Line, begin: int) -> Stance | None:
+    """إن داعش يقف وراء الاعتداء; not من يقف وراءه. إنها مسؤولة عنه: she herself."""
     for at in range(begin, min(begin + _FAR, len(line))):
         if line.is_(at, *FINITE) or line.mark(at) in COMMAS:
-            return False
+            return None
         if at in line.at["accusing"]:
             asked = line.folded(at - 1) in {"من", "الذي", "التي"}
-            return not asked and not line.is_(at - 1, "not")
-    return False
+            if asked or line.is_(at - 1, "not") or not _of_an_act(line, at):
+                return None
+            own = line.is_(at - 1, "content") and line.folded(at - 1) not in _BARE_THAT
+            return Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
+    return None
+
+
+def _of_an_act(line: Line, at: int) -> bool:
+    """مسؤولة عن مقتل, وراء الاعتداء; not إن مسؤولا عن الملف."""
+    held = line.folded(at).removeprefix("ال")[:5] in {"مسوول", "متورط", "ضالع"}
+    near = range(at, min(at + _CLOSE, len(line)))
+    return not held or any(i in line.acts or line.is_(i, "adoptable") for i in near)
 
 
 def looks_back(line: Line, hit: Hit, begin: int) -> bool:
@@ -119,6 +171,14 @@ def looks_back(line: Line, hit: Hit, begin: int) -> bool:
         return False
     last = len(line) - begin
     return hit.form == "word" or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
+
+
+def claims_what_stands_before(line: Line, hit: Hit, begin: int) -> bool:
+    """في هجوم أعلن التنظيم مسؤوليته عنه: the deed stands before the claim."""
+    for at in range(begin, min(begin + _CLOSE, len(line))):
+        if line.is_(at, "own_responsibility"):
+            return hit.first > 0 and line.folded(at + 1) in {"عنه", "عنها", "عنهما"}
+    return False
 
 
 def of_self(line: Line, begin: int) -> bool:

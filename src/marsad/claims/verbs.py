@@ -7,11 +7,11 @@ from dataclasses import replace
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft, cited, drafts
+from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import (
     Phrase,
-    before,
     describe,
     relays,
     shortened,
@@ -23,6 +23,7 @@ from marsad.model import Stance
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
+_HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "اندلاع", "استمرار", "تعرض"}
 _FEMININE = 4  # letters of a verb's plural ending at least
 
 
@@ -119,12 +120,20 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
     """Where the words are: "…"، قال المصدر. and وهو ما نفاه look back."""
     this = ahead is not None and line.is_(ahead.first - 1, "this")
     back = stance.looks_back(line, hit, begin) or (this and said.kind == "none")
+    if stance.claims_what_stands_before(line, hit, begin):
+        return "retort"
     if back:
         return "previous" if _opens(line, hit) else "retort"
     if said.kind != "none" or ahead is None or hit.first == 0:
         return "forward"
     tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
-    return "back" if tail or line.is_(hit.first - 1, "as_told") else "forward"
+    told = line.is_(hit.first - 1, "as_told") and not _happens(line, ahead.stop)
+    return "back" if tail or told else "forward"
+
+
+def _happens(line: Line, at: int) -> bool:
+    """كما أكدت وسائل إعلام | وقوع التفجيرين: what is told stands behind after all."""
+    return line.folded(at) in _HAPPENINGS
 
 
 def _opens(line: Line, hit: Hit) -> bool:
@@ -142,6 +151,8 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     if not phrase.known and not _unknown(line, hit, full, said):
         return _remembered(phrase, heard)
     adjacent = said.marked and said.at - full.stop <= _APPOSED
+    officer = phrase.role == "voice" and said == Content("object", phrase.end)
+    adjacent = adjacent or officer  # أعلن قائمقام المدينة دلف | مقتل
     return full if adjacent else shortened(phrase)
 
 
@@ -173,7 +184,7 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
 def _names_a_deed(word: str) -> bool:
     """وأكدت تمسكها, وأكدت تصميم: an infinitive is what is said, never who says it."""
     pattern = len(word) == len("تصميم") and word[0] == "ت" and word[-2] == "ي"
-    return pattern or word.endswith(("ها", "هم"))
+    return pattern or word.endswith(("ها", "هم", "يته", "اته"))
 
 
 def _candidate(line: Line, after: int) -> Phrase | None:

@@ -12,6 +12,7 @@ from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
 from marsad.events.links import link
+from marsad.events.remarks import with_remarks
 from marsad.events.subject import of_conflict
 from marsad.events.view import event
 from marsad.events.wording import words_of
@@ -38,7 +39,8 @@ def group(
     places = rows.whole(told_at, sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []
-    for i, members in enumerate(groups, start=1):
+    spoken = with_remarks(groups, statements, words, found)
+    for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers)
         shown = event(f"e{i}", members, made, sentences, days)
         events.append(replace(shown, place=places[i - 1]))

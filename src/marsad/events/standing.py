@@ -11,13 +11,17 @@ from dataclasses import replace
 
 from marsad.claims.units import VIOLENCE
 from marsad.events.compare import same_party
-from marsad.model import OUTLET, Party, Source, Stance, Statement, Status
+from marsad.events.tellings import is_remark
+from marsad.model import OUTLET, Figure, Party, Source, Stance, Statement, Status
 
 _DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _STATE = frozenset({"state", "military", "police", "government", "coalition"})
 _FIGHTERS = frozenset({"armed_group", "military", "coalition"})
+_KILLING = _FIGHTERS | {"police", "security", "government"}
+_CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
+OWN_DEED = "stance.own_deed"
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _LEADING = frozenset({"person"})
@@ -41,6 +45,11 @@ _STRONGEST = (
 def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     """The stance of one speaker to one event, from all that he says of it."""
     told = _strongest(said)
+    said = [s for s in said if not is_remark(s)]
+    if not said:
+        return told  # he names no act that could be his or another's
+    if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
+        told = Stance.ASSERTS
     if told is not Stance.ASSERTS or not _is_somebody(said[0]):
         return told
     if owns(said, doers):
@@ -51,6 +60,17 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
 def _strongest(said: Sequence[Statement]) -> Stance:
     told = [s.stance for s in said]
     return next((s for s in _STRONGEST if s in told), told[0])
+
+
+def _spoilt(said: Sequence[Statement]) -> bool:
+    """«قالت الشرطة إنها دمرت سيارة مفخخة»: her deed is not the bombing."""
+    deeds = [s for s in said if s.stance is Stance.CLAIMS_RESPONSIBILITY]
+    own = all(s.rule == OWN_DEED for s in deeds)
+    return (
+        own
+        and _doomed(said)
+        and not _STATE.isdisjoint(p.kind for p in side_of(deeds[0]))
+    )
 
 
 def _is_somebody(statement: Statement) -> bool:
@@ -72,7 +92,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     kinds = {p.kind for p in side}
     if kinds.isdisjoint(_DOERS | {"government"}):
         return False
-    said = [s for s in said if s.act.value.type not in _MUTUAL]
+    said = [s for s in said if s.act.value.type not in _MUTUAL or _begins(s)]
     if not said or _harmed(side, said):
         return False  # both sides did it: to tell of a clash claims nothing
     if _doomed(said) and not kinds.isdisjoint(_STATE):
@@ -91,6 +111,14 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     slots = ("victim", "target")
     suffered = [a.fact.value for s in said for a in s.about if a.slot in slots]
     return any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
+
+
+_BEGINNING = frozenset({"بدء", "انطلاق", "اطلاق", "شن", "بدايه"})
+
+
+def _begins(statement: Statement) -> bool:
+    """«أعلن الفصيل بدء المعركة»: who announces a battle gives it."""
+    return statement.around.before in _BEGINNING
 
 
 def _doomed(said: Sequence[Statement]) -> bool:
@@ -113,7 +141,7 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     forces = [p for p in statement.parties if p.kind in taking]
     if source.kind == "media":
         return tuple(p for p in forces if p.kind in _FIGHTERS)
-    return (party_of(source), *forces, *(leads if source.kind != "person" else ()))
+    return (party_of(source), *forces, *leads)
 
 
 def _as_organ(leader: Party) -> Party:
@@ -143,10 +171,10 @@ def same_side(one: Party, other: Party) -> bool:
 def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
     act = statement.act.value
-    if statement.status not in _DONE:
+    if statement.status not in _DONE or _harms_civilians(statement):
         return False
     if act.role == "outcome":
-        fights = not kinds.isdisjoint(_FIGHTERS) and not statement.refers
+        fights = not kinds.isdisjoint(_KILLING) and not statement.refers
         return fights and _kills_the_enemy(statement)
     if act.type in _POLICING and not kinds.isdisjoint(_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
@@ -159,6 +187,13 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         and act.form != "passive"
         and (attacked or act.type in _OWN_ACTS)
     )
+
+
+def _harms_civilians(statement: Statement) -> bool:
+    """«وأضاف أن الاستهداف أصاب أحد السكان»: no force boasts of that."""
+    figures = [a.fact.value for a in statement.about]
+    who = {w for f in figures if isinstance(f, Figure) for w in f.who}
+    return not who.isdisjoint(_CIVILIANS)
 
 
 def _kills_the_enemy(statement: Statement) -> bool:
@@ -182,9 +217,15 @@ def accuses(said: Sequence[Statement]) -> bool:
     return any(_accuses(s) for s in said)
 
 
+def _is_somebodys_name(doer: Party) -> bool:
+    """Whether a doer is a group or state, not «انتحاري» or «مسلحون»."""
+    return not (doer.id or "").startswith("actors_generic")
+
+
 def _accuses(statement: Statement) -> bool:
-    side = (party_of(statement.source[0]), *statement.parties)
-    named = _doers_in([statement])
+    leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING]
+    side = (party_of(statement.source[0]), *statement.parties, *leads)
+    named = list(filter(_is_somebodys_name, _doers_in([statement])))
     hostile = all(d.kind in _DOERS - {"coalition"} for d in named)
     violent = statement.act.value.type in VIOLENCE | {None}
     apart = not any(same_side(p, d) for p in side for d in named)

@@ -146,12 +146,19 @@ class Group:
         return any(t.aggregate() for t in self.tellings)
 
 
+def is_remark(statement: Statement) -> bool:
+    """Whether somebody speaks without naming an act."""
+    return statement.act.value.role == "remark"
+
+
 def gather(
     statements: Iterable[Statement], words: Sequence[frozenset[str]]
 ) -> list[Telling]:
-    """Statements in order, those about the same words together.
+    """Statements of acts in order, those about the same words together.
 
-    ``words`` are those of each sentence of the report.
+    ``words`` are those of each sentence of the report. Remarks tell no act: see
+    ``remarks.py``.
     """
-    runs = groupby(statements, key=lambda s: (s.sentence, s.act.span, s.span))
+    acts = (s for s in statements if not is_remark(s))
+    runs = groupby(acts, key=lambda s: (s.sentence, s.act.span, s.span))
     return [Telling(tuple(run), words[key[0]]) for key, run in runs]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.model import Bound, Casualty, Claim, Figure, Stated
+from marsad.claims import REFERRED
+from marsad.model import Bound, Casualty, Claim, Figure, Stance, Stated
 
 BOTH = "killed_or_wounded"
 POOLED = frozenset({"killed", "wounded"})
@@ -26,10 +27,34 @@ def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
                 kept[key] = replace(known, claims=(*known.claims, claim.id))
             elif not known:
                 kept[key] = Casualty(fact, "total", (claim.id,))
-    found = list(kept.values())
+    found = [_given(c, claims) for c in kept.values()]
     for rule in RULES:
         found = rule(found)
     return tuple(_related(found))
+
+
+_NOT_GIVING = frozenset(
+    {
+        Stance.DENIES,
+        Stance.DENIES_RESPONSIBILITY,
+        Stance.DOUBTS,
+        Stance.NO_CLAIM,
+    }
+)
+
+
+def _given(casualty: Casualty, claims: Sequence[Claim]) -> Casualty:
+    """The figure with those who give it: not who denies it or only refers to it."""
+    giving = {c.id for c in claims if _gives(c, casualty)}
+    own = tuple(i for i in casualty.claims if i in giving)
+    return replace(casualty, claims=own) if own else casualty
+
+
+def _gives(claim: Claim, casualty: Casualty) -> bool:
+    """«طالب بالتحقيق في اغتيال الصحفي»: he does not tell that one is dead."""
+    told = [f for f in _figures(claim) if _key(f.value) == _key(casualty.figure.value)]
+    referred = all(f.rule == REFERRED for f in told)
+    return claim.stance not in _NOT_GIVING and not referred
 
 
 def _figures(claim: Claim) -> Iterator[Stated[Figure]]:
@@ -65,7 +90,15 @@ def _exact(casualties: Sequence[Casualty]) -> list[Casualty]:
 def _told_apart(casualties: Sequence[Casualty]) -> list[Casualty]:
     """«مقتل وإصابة عدد من المدنيين» beside "مقتل عدد … وأصيب آخرون": once."""
     told = {_key(c.figure.value) for c in casualties}
-    return [c for c in casualties if not (_outcome(c) == BOTH and _split(c) <= told)]
+    both = [c for c in casualties if _outcome(c) == BOTH and _split(c) <= told]
+    return [_also_by(c, both) for c in casualties if c not in both]
+
+
+def _also_by(casualty: Casualty, both: Sequence[Casualty]) -> Casualty:
+    """The figure with those who tell it in one breath with the other outcome."""
+    said = [c for c in both if _key(casualty.figure.value) in _split(c)]
+    claims = (*casualty.claims, *(i for c in said for i in c.claims))
+    return replace(casualty, claims=tuple(dict.fromkeys(claims)))
 
 
 def _split(casualty: Casualty) -> set[tuple[object, ...]]:

@@ -1,0 +1,74 @@
+"""A speaker's description that stands before its verb: "الجيش الإسرائيلي يعلن".
+
+It must stand where a clause may begin, so that an object is never taken for a subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.claims.lines import COMMAS, Line
+from marsad.claims.phrases import LONGEST, NAME_IN_QUOTES, Phrase, describe, relays
+
+
+def before(line: Line, verb: int) -> Phrase | None:
+    """The description that ends right before a verb: "الجيش الإسرائيلي يعلن".
+
+    It must stand where a clause may begin, so that an object is never taken for a
+    subject ("مسؤولين قال إنهم كبار").
+    """
+    end = verb
+    while end > 0 and _between(line, end - 1):
+        end -= 1
+    relative = any(line.is_(i, "relative") for i in range(end, verb))
+    best: Phrase | None = None
+    for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
+        if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
+            break
+        if line.opens(start) and (relative or introduced(line, start)):
+            found = describe(line, start)
+            if found is not None and _reaches(line, found, end):
+                best = found
+    return _apposed_before(line, best) if best is not None else None
+
+
+def _between(line: Line, at: int) -> bool:
+    """الوزير، اليوم، قال; الجيش كان قد أعلن: between a subject and its verb."""
+    if at in line.timed or line.is_(at, "filler"):
+        return True
+    return line.mark(at) in COMMAS and at - 1 in line.timed
+
+
+def _apposed_before(line: Line, phrase: Phrase) -> Phrase:
+    """مكتب الرئيس السابق، فلان، نفى: the description before the comma is the speaker."""
+    comma = phrase.first - 1
+    if line.mark(comma) not in COMMAS or line.mark(phrase.end) not in COMMAS:
+        return phrase
+    for start in range(max(0, comma - LONGEST), comma):
+        if line.opens(start) and introduced(line, start):
+            found = describe(line, start)
+            if found is not None and found.end == comma and found.known:
+                return replace(found, apposed=(phrase,))
+    return phrase
+
+
+def introduced(line: Line, start: int) -> bool:
+    before_it = line.folded(start - 1)
+    if before_it.isascii():
+        return True  # numbers and handles of a post
+    if start == 0 or line.is_mark(start - 1) or start - 1 in line.timed:
+        return True
+    if line.is_(start - 1, "introducing", "content", "impersonal"):
+        return True
+    word, hit = line.folded(start), line.head(start) or line.named.get(start)
+    return word.startswith("و") and hit is not None and hit.prefix.startswith("و")
+
+
+def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
+    if phrase.next is not None:  # العراق وسوريا أعلنا
+        joined = describe(line, phrase.next)
+        return joined is not None and _reaches(line, joined, end)
+    rest = range(phrase.end, end)
+    if len(rest) <= NAME_IN_QUOTES and relays(line, phrase.end):
+        return True  # مصادر خاصة لـ فرات بوست قالت
+    return phrase.end >= end or (len(rest) == 1 and line.is_mark(phrase.end))

@@ -1,0 +1,64 @@
+"""What a speaker adds to the act told right before, in words that name no act.
+
+«وقال المحافظ إن تسعة من الجرحى من الشرطة» tells of the attack in the sentence before. Such
+words change nothing of the event but who speaks of it; they belong to it where it has
+dead or wounded and they tell of people harmed too, or where the report tells no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from marsad.events.tellings import Group, Telling, is_remark
+from marsad.model import Act, Kind, Mention, Span, Statement
+
+_NEAR = 1
+"""Sentences between the act and what is said of it."""
+_OF_HARM = frozenset({"outcome", "reference"})
+
+
+def with_remarks(
+    groups: Sequence[Group],
+    statements: Iterable[Statement],
+    words: Sequence[frozenset[str]],
+    found: Sequence[list[Mention]],
+) -> list[Group]:
+    """The groups with what speakers add to them; the groups given stay as they are."""
+    spoken = [Group(list(g.tellings)) for g in groups]
+    told = sorted(
+        (t.span, t.sentence, i) for i, g in enumerate(groups) for t in g.tellings
+    )
+    for remark in filter(is_remark, statements):
+        at = _spoken_of(remark, told)
+        if at is None or not groups[at].figures():
+            continue
+        if len(groups) == 1 or _tells_harm(remark, found[remark.sentence]):
+            telling = Telling((remark,), words[remark.sentence])
+            spoken[at].tellings.append(telling)
+    return spoken
+
+
+def _spoken_of(remark: Statement, told: Sequence[tuple[Span, int, int]]) -> int | None:
+    """The event told last before the remark, if that was a sentence ago at most.
+
+    ``told``: span, sentence and event of every telling, by place.
+    """
+    before = bisect_right(told, remark.act.span.start, key=_start)
+    if not before:
+        return None
+    _, sentence, event = told[before - 1]
+    return event if remark.sentence - sentence <= _NEAR else None
+
+
+def _start(telling: tuple[Span, int, int]) -> int:
+    return telling[0].start
+
+
+def _tells_harm(remark: Statement, mentions: Iterable[Mention]) -> bool:
+    """Whether the words said name dead or wounded, or point back to an act."""
+    return any(
+        m.kind is Kind.ACT and isinstance(m.value, Act) and m.value.role in _OF_HARM
+        for m in mentions
+        if remark.span.meets(m.span)
+    )

@@ -1,0 +1,50 @@
+"""Speakers who add to an act without naming it: whose event is it, and when is it none."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document
+
+STRIKE = "قتل خمسة أشخاص وأصيب عشرون في غارة على سوق بلدة سرمين أمس."
+
+
+def speakers(text: str) -> list[str]:
+    """Who speaks of the report's events, the outlet left out."""
+    found = pipeline.extract(Document(id="t", text=text, sha256=""))
+    named = [c.source[0] for c in found.claims if c.source]
+    return [s.text or "" for s in named if s.kind != "outlet"]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (" وقال مدير المستشفى إن تسعة من الجرحى في حال حرجة.", ["مدير المستشفى"]),
+        (" وقال عمال إنقاذ إن الجيران هبوا للمساعدة.", ["عمال إنقاذ"]),
+        ("", []),
+        # too far away, or of no harm
+        (" وهطل المطر ليلا. وقال فلاحون إن الزيتون نضج.", []),
+    ],
+)
+def test_a_remark_is_of_the_event_told_before(after, expected):
+    assert speakers(STRIKE + after) == expected
+
+
+def test_a_remark_among_several_events_must_tell_of_harm():
+    other = " وفي حماة قصف الجيش قرية الكرامة بالمدفعية وقتل راعيا."
+    assert speakers(STRIKE + other + " وقال فلاحون إن الزيتون نضج.") == []
+    wounded = " وقال مدير المستشفى إن بين الجرحى أطفالا."
+    assert speakers(STRIKE + other + wounded) == ["مدير المستشفى"]
+
+
+def test_a_remark_changes_nothing_but_who_speaks():
+    remark = " وقال مدير المستشفى إن تسعة من الجرحى في حال حرجة."
+    with_it = pipeline.extract(Document(id="t", text=STRIKE + remark, sha256=""))
+    bare = pipeline.extract(Document(id="t", text=STRIKE, sha256=""))
+    (left,), (right,) = with_it.events, bare.events
+    assert (left.type, left.place, left.status) == (
+        right.type,
+        right.place,
+        right.status,
+    )
