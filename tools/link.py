@@ -24,9 +24,10 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from marsad.incidents import Sighting, link, sightings
-from marsad.incidents.blocking import Heap, pairs
+from marsad.incidents import Heap, Sighting, link, sightings
+from marsad.incidents.blocking import reach
 from marsad.incidents.features import compare
+from marsad.incidents.joining import candidates
 from marsad.incidents.rules import apart
 from marsad.incidents.weighing import Weights
 from marsad.store import Record
@@ -122,7 +123,9 @@ def compared(found: list[Sighting]) -> tuple[list[dict[str, str]], list[Pair]]:
     """The levels of all candidate pairs, and the two reports of each."""
     known = {s.id: s for s in found}
     rows, reports = [], []
-    for x, y in sorted(pairs(Heap(found))):
+    heap = Heap()
+    heap.put((s, reach(s).keys()) for s in found)
+    for x, y in sorted(candidates(heap, known)):
         a, b = known[x], known[y]
         if apart(a, b) is None:
             rows.append(compare(a, b))

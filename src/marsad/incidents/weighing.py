@@ -45,6 +45,14 @@ def weights() -> Weights:
     return Weights(raw["prior"], raw["strangers"], raw["levels"])
 
 
+def tie(a: Sighting, b: Sighting, scale: Weights) -> float | None:
+    """What a pair weighs; ``None`` where a rule keeps it apart or strangers weigh as much."""
+    if apart(a, b) is not None:
+        return None
+    total = scale.total(compare(a, b))
+    return total if total > scale.strangers else None
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One reason: what was compared, what was found, what it weighs."""
