@@ -85,7 +85,7 @@ def _exchange(
     kept = {i for k in narrowed for i in before[k]} - old.keys()
     lost |= _severed(index, kept)
     wider = {i for k in widened for i in after[k]} - new.keys()
-    gained = _ties(index, {**index.sightings(wider), **new}, scale)
+    gained = ties_of(index, {**index.sightings(wider), **new}, scale)
     have = index.ties(wider)
     gained = {
         (a, b): bits
@@ -113,7 +113,7 @@ def candidates(index: Index, found: Sightings) -> Iterator[Pair]:
         yield from (_pair(a, b) for b in met if b > a or (b != a and b not in found))
 
 
-def _ties(index: Index, found: Sightings, scale: Weights) -> dict[Pair, float]:
+def ties_of(index: Index, found: Sightings, scale: Weights) -> dict[Pair, float]:
     """The ties of sightings that the index holds already."""
     pairs = list(candidates(index, found))
     known = index.sightings({i for pair in pairs for i in pair})
