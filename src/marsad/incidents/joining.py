@@ -39,7 +39,7 @@ def join(
     judged: Judged | None = None,
     *,
     reports: Iterable[str] = (),
-    rejudged: Iterable[str] = (),
+    before: Judged | None = None,
     scale: Weights | None = None,
 ) -> Joined:
     """Put sightings in the place of all that the index holds of their reports.
@@ -49,7 +49,7 @@ def join(
         found: the sightings of one report, or of many.
         judged: all that people said of pairs.
         reports: further reports, of which nothing is left.
-        rejudged: sightings of which people said something since the last join.
+        before: all that they had said at the last join, where that was something else.
         scale: weights other than those that come with marsad.
     """
     judged, scale = judged or Judged(), scale or weights()
@@ -58,8 +58,10 @@ def join(
     old = dict(index.sightings(index.of_reports(told)))
     gained, lost = _exchange(index, old, new, scale)
     moved = {i for pair in (*gained, *lost) for i in pair} | old.keys() | new.keys()
-    moved |= {p for i in moved for p in judged.partners(i)} | set(rejudged)
-    earlier = Ties(index, judged, hidden=new.keys() - old.keys(), ghosts=old.keys())
+    before = before or judged
+    moved |= judged.since(before)
+    moved |= {p for i in moved for j in (before, judged) for p in j.partners(i)}
+    earlier = Ties(index, before, hidden=new.keys() - old.keys(), ghosts=old.keys())
     touched = moved.union(*regions(earlier.there(moved), earlier))
     index.untie(lost)
     index.tie(gained)

@@ -33,6 +33,11 @@ class Judged:
                 self._same[a].add(b)
                 self._same[b].add(a)
 
+    def since(self, before: Judged) -> set[str]:
+        """Those of which people say something else than before."""
+        changed = self._told.items() ^ before._told.items()
+        return {i for pair, _ in changed for i in pair}
+
     def partners(self, sighting: str) -> Collection[str]:
         """What a person called the same."""
         return self._same.get(sighting, ())
