@@ -123,7 +123,6 @@ class World:
             around=frozenset({_name(strike.place)}),
             killed=toll,
             wounded=(),
-            perpetrators=nothing,
             persons=nothing,
             words=frozenset(w for w in strike.words if self._often_so(0.7)),
             shingles=frozenset(wording),

@@ -39,8 +39,8 @@ sys.path.insert(0, str(SHARED))
 from score_incidents import link_scores  # noqa: E402
 
 _ROUNDS = 3
-_FREEDOM = 2.0
-_CAUTION = 0.4
+_FREEDOM = 1.0
+_CAUTION = 0.6
 """Bits less than even: a false merge costs more than a split. Best F1 of half 0."""
 _STRANGERS = -4.0
 _BEGIN = {"same village": 6.0, "same day": 5.0, "far apart": -6.0, "other days": -6.0}
@@ -113,7 +113,7 @@ def fit(found: list[Sighting], coded: Incidents, learned: set[str]) -> Weights:
     for _ in range(_ROUNDS):
         best = set(_best(reports, score, gold))
         used = [i for i, p in enumerate(reports) if i in best or p not in gold]
-        model = LogisticRegression(C=_FREEDOM, max_iter=500)
+        model = LogisticRegression(C=_FREEDOM, max_iter=500, solver="liblinear")
         model.fit(table[used], [i in best for i in used])
         score = list(model.decision_function(table))
     return _weights(vectorizer.get_feature_names_out(), model)

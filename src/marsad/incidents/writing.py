@@ -12,7 +12,10 @@ from marsad.incidents.places import Spot
 from marsad.incidents.sightings import Range, Sighting
 from marsad.model import Status
 
-_SETS = ("around", "perpetrators", "persons", "words", "shingles", "landmarks")
+_SETS = (
+    *("around", "doers", "means", "hit", "harmed", "persons"),
+    *("words", "opening", "landmarks", "shingles"),
+)
 _PLAIN = ("id", "report", "family", "type", "main", "series")
 
 
