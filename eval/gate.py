@@ -25,6 +25,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from marsad.contract import from_dict
+from marsad.incidents import link, sightings
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -35,6 +38,7 @@ SCORE = "eval/score.py"
 SCORE_INCIDENTS = "eval/score_incidents.py"
 SCORE_SUITES = "eval/score_suites.py"
 INCIDENTS = "eval/airwars.dev.incidents.jsonl"
+INCIDENT_TEXTS = "eval/airwars.dev.docs.jsonl"
 SUITES = "suites/suites.dev.jsonl"
 
 # The rest of what score.py prints is read, not gated: it moves with these.
@@ -102,10 +106,27 @@ def slots(gold: str) -> Callable[[Path, Path], Scores]:
 
 
 def incidents(shared: Path, predicted: Path) -> Scores:
-    """Share of texts whose event agrees with what recorders coded."""
+    """Share of texts whose event agrees with what recorders coded, and how well linked."""
+    told = predicted.with_suffix(".clusters")
+    told.write_text("\n".join(linked(shared / INCIDENT_TEXTS, predicted)), "utf-8")
     scorer, coded = shared / SCORE_INCIDENTS, shared / INCIDENTS
-    found = json.loads(run(PYTHON, scorer, coded, predicted, "--json"))
-    return {slot: row["texts"] for slot, row in found.items() if "texts" in row}
+    found = json.loads(
+        run(PYTHON, scorer, coded, predicted, "--clusters", told, "--json")
+    )
+    pairs, texts = found.pop("linking, pairs"), found.pop("linking, B-cubed")
+    return {slot: row["texts"] for slot, row in found.items()} | {
+        "linked pairs, precision": pairs["precision"],
+        "linked pairs, recall": pairs["recall"],
+        "linking, B-cubed F1": texts["f1"],
+    }
+
+
+def linked(documents: Path, predicted: Path) -> Iterator[str]:
+    """What ``marsad link --to jsonl`` would say of reports that were read already."""
+    texts = {r["id"]: r["text"] for r in lines(documents)}
+    reports = (from_dict(r, texts[r["document"]["id"]]) for r in lines(predicted))
+    for incident in link(s for report in reports for s in sightings(report)):
+        yield json.dumps({"incident": incident.id, "documents": incident.documents})
 
 
 def suites(shared: Path, predicted: Path) -> Scores:
@@ -133,7 +154,7 @@ TASKS = (
     Task("nonevents", "eval/nonevents.docs.jsonl", (), silence),
     Task(
         "incidents",
-        "eval/airwars.dev.docs.jsonl",
+        INCIDENT_TEXTS,
         (INCIDENTS, SCORE_INCIDENTS),
         incidents,
     ),

@@ -24,9 +24,10 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from marsad.incidents import Sighting, link, sightings
-from marsad.incidents.blocking import Heap, pairs
+from marsad.incidents import Heap, Sighting, link, sightings
+from marsad.incidents.blocking import reach
 from marsad.incidents.features import compare
+from marsad.incidents.joining import candidates
 from marsad.incidents.rules import apart
 from marsad.incidents.weighing import Weights
 from marsad.store import Record
@@ -38,8 +39,8 @@ sys.path.insert(0, str(SHARED))
 from score_incidents import link_scores  # noqa: E402
 
 _ROUNDS = 3
-_FREEDOM = 2.0
-_CAUTION = 0.4
+_FREEDOM = 1.0
+_CAUTION = 0.65
 """Bits less than even: a false merge costs more than a split. Best F1 of half 0."""
 _STRANGERS = -4.0
 _BEGIN = {"same village": 6.0, "same day": 5.0, "far apart": -6.0, "other days": -6.0}
@@ -112,7 +113,7 @@ def fit(found: list[Sighting], coded: Incidents, learned: set[str]) -> Weights:
     for _ in range(_ROUNDS):
         best = set(_best(reports, score, gold))
         used = [i for i, p in enumerate(reports) if i in best or p not in gold]
-        model = LogisticRegression(C=_FREEDOM, max_iter=500)
+        model = LogisticRegression(C=_FREEDOM, max_iter=500, solver="liblinear")
         model.fit(table[used], [i in best for i in used])
         score = list(model.decision_function(table))
     return _weights(vectorizer.get_feature_names_out(), model)
@@ -122,7 +123,9 @@ def compared(found: list[Sighting]) -> tuple[list[dict[str, str]], list[Pair]]:
     """The levels of all candidate pairs, and the two reports of each."""
     known = {s.id: s for s in found}
     rows, reports = [], []
-    for x, y in sorted(pairs(Heap(found))):
+    heap = Heap()
+    heap.put((s, reach(s).keys()) for s in found)
+    for x, y in sorted(candidates(heap, known)):
         a, b = known[x], known[y]
         if apart(a, b) is None:
             rows.append(compare(a, b))

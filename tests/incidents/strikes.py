@@ -25,7 +25,6 @@ def sighting(name, **given):
         "around": NOTHING,
         "killed": (),
         "wounded": (),
-        "perpetrators": NOTHING,
         "persons": NOTHING,
         "words": NOTHING,
         "shingles": NOTHING,

@@ -90,6 +90,44 @@ def test_words(a, b, level):
     assert features.words(x, y) == features.words(y, x) == level
 
 
+LIKE = [
+    ("by", {"doers": ["RU"]}, {"doers": ["RU", "IL"]}, "same doer"),
+    ("by", {"doers": ["RU"]}, {"doers": ["SY"]}, "doers on one side"),
+    ("by", {"doers": ["RU"]}, {"doers": ["actors.sdf"]}, "other doer"),
+    ("by", {"doers": ["RU"]}, {}, None),
+    ("means", {"means": ["drone"]}, {"means": ["drone"]}, "same means"),
+    ("means", {"means": ["drone"]}, {"means": ["aircraft"]}, "kindred means"),
+    ("means", {"means": ["drone"]}, {"means": ["mortar"]}, "other means"),
+    ("hit", {"hit": ["school", "house"]}, {"hit": ["school"]}, "the same"),
+    ("hit", {"hit": ["house"]}, {"hit": ["house"]}, "houses, vehicles or posts"),
+    ("hit", {"hit": ["house"]}, {"hit": ["market"]}, "something else"),
+    ("harmed", {"harmed": ["child"]}, {"harmed": ["child"]}, "the same people"),
+    ("harmed", {"harmed": ["civilian"]}, {"harmed": ["civilian"]}, "civilians"),
+    ("harmed", {"harmed": ["civilian"]}, {"harmed": ["soldier"]}, "other people"),
+    (
+        "opening",
+        {"opening": ["بلدق", "عزاز"]},
+        {"opening": ["مارع"]},
+        "next to nothing",
+    ),
+    (
+        "opening",
+        {"opening": ["بلدق", "عزاز"]},
+        {"opening": ["عزاز", "بلدق"]},
+        "most in common",
+    ),
+]
+
+
+@pytest.mark.parametrize(("feature", "a", "b", "level"), LIKE)
+def test_what_reports_tell_alike(feature, a, b, level):
+    x, y = (
+        sighting(f"{n}/e1", **{name: frozenset(told) for name, told in given.items()})
+        for n, given in (("a", a), ("b", b))
+    )
+    assert FEATURES[feature](x, y) == FEATURES[feature](y, x) == level
+
+
 def test_same_wording():
     runs = frozenset(range(20))
     words = frozenset({"بلدق", "عزاز"})
@@ -111,6 +149,8 @@ def test_names_of_places_without_their_kind():
     assert key("قرية “البلدق”") == "بلدق"
     assert same(village("دوار النسر"), village("ساحة دوار النسر"))
     assert not same(village("باب"), village("باب الحجر"))
+    assert same(village("جسر الوادي"), village("جسرالوادي"))
+    assert same(village("كفربلدق"), village("كفربلدقوقال"))
     assert round(km((33.0, 44.0), (34.0, 44.0))) == 111
 
 

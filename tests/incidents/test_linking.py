@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.incidents import Judgement, link, sightings, why
-from marsad.incidents.blocking import MOST, Heap, keys, pairs
+from marsad.incidents import Heap, Judgement, link, sightings, why
+from marsad.incidents.blocking import MOST, reach
 from marsad.incidents.clusters import cluster
+from marsad.incidents.joining import candidates
 from marsad.incidents.rules import RULES, apart
 from marsad.model import Status
 from tests.incidents.strikes import day, extraction, sighting, toll, village
@@ -122,15 +123,27 @@ def test_incidents_do_not_depend_on_order():
 # ------------------------------------------------------------------------- blocking
 
 
-def test_neighbours_share_a_key():
+def compared(*found):
+    heap, known = Heap(), {s.id: s for s in found}
+    heap.put((s, reach(s).keys()) for s in found)
+    return sorted(candidates(heap, known))
+
+
+def test_neighbours_are_compared():
     near = strike("b/e1", spot=village("عزاز", "g:3", point=(36.75, 38.05)))
-    assert keys(strike("a/e1")) & keys(near)
-    assert pairs(Heap([strike("a/e1"), near])) == {("a/e1", "b/e1")}
+    far = strike("c/e1", days=day(9), spot=village("عزاز", "g:4"), words=frozenset())
+    assert compared(strike("a/e1"), near, far) == [("a/e1", "b/e1"), ("b/e1", "c/e1")]
 
 
 def test_a_key_of_many_tells_nothing():
-    many = [sighting(f"r{n}/e1", spot=PLACE) for n in range(MOST["place"] + 1)]
-    assert pairs(Heap(many)) == set()
+    many = [sighting(f"r{n}/e1", spot=PLACE) for n in range(MOST + 1)]
+    assert compared(*many) == []
+    assert len(compared(*many[1:])) == MOST * (MOST - 1) // 2
+
+
+def test_what_is_never_linked_is_never_found():
+    kept = [strike("a/e1", series=True), strike("b/e1", family="aid"), strike("c/e1")]
+    assert compared(*kept) == []
 
 
 # ------------------------------------------------------------------- from the words

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from marsad.incidents.linking import Incident, Judgement, link
+from marsad.incidents.index import Heap, Index
+from marsad.incidents.joining import Joined, join
+from marsad.incidents.judgements import Judged, Judgement
+from marsad.incidents.linking import Incident, link
 from marsad.incidents.sightings import Sighting, sightings
 from marsad.incidents.weighing import Why, why
 
-__all__ = ["Incident", "Judgement", "Sighting", "Why", "link", "sightings", "why"]
+__all__ = [
+    "Heap",
+    "Incident",
+    "Index",
+    "Joined",
+    "Judged",
+    "Judgement",
+    "Sighting",
+    "Why",
+    "join",
+    "link",
+    "sightings",
+    "why",
+]

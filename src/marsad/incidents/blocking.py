@@ -1,98 +1,81 @@
-"""Which sightings are compared at all: those that share a key.
+"""Which sightings are compared at all: those that hold keys next to each other.
 
-An index answers who holds a key. :class:`Heap` is one in memory; a store may keep the
-keys in a table and serve the same protocol.
+A key says something that is true of a sighting: a place, a day with a place, a rare
+word, a run of words. Days and cells of the map have neighbours, which a sighting asks
+for and does not hold, so that a store keeps few rows of each.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from itertools import combinations
-from typing import Protocol
+from itertools import product
+from math import floor
 
 from marsad.events.wording import rarity
 from marsad.incidents.copies import bands
-from marsad.incidents.kinds import MUTE
+from marsad.incidents.kinds import LINKED, MUTE
 from marsad.incidents.sightings import Sighting
 
+MOST = 100
+"""Holders of a key beyond which it tells nothing: a city of daily strikes."""
 _VERY_RARE, _RARE = 4.6, 3.0
 _CELLS = 10
 """Cells to a degree: some ten kilometres."""
-MOST = {"place": 200, "cell": 100, "word": 40, "copy": 300, "day": 200, "date": 300}
-"""Holders of a key beyond which it tells nothing: a city of daily strikes."""
+_LAG = 2
+"""Days between reports of one day."""
+
+Reach = Mapping[str, tuple[str, ...]]
+"""Each key that a sighting holds, with the keys that are next to it, itself included."""
 
 
-class Index(Protocol):
-    """What linking needs of a store."""
-
-    def holders(self, key: str) -> Sequence[str]:
-        """The ids of the sightings that hold a key."""
-
-    def keys(self) -> Iterable[str]:
-        """All keys."""
-
-
-class Heap:
-    """An index in memory."""
-
-    def __init__(self, sightings: Iterable[Sighting]) -> None:
-        self._of: dict[str, list[str]] = defaultdict(list)
-        for sighting in sightings:
-            for key in keys(sighting):
-                self._of[key].append(sighting.id)
-
-    def holders(self, key: str) -> Sequence[str]:
-        return self._of.get(key, ())
-
-    def keys(self) -> Iterable[str]:
-        return self._of.keys()
+def reach(sighting: Sighting) -> Reach:
+    """By which keys a sighting is found, and finds; none where it is never linked."""
+    if sighting.series or sighting.family not in LINKED | {MUTE}:
+        return {}
+    alone = (*_by_name(sighting), *_by_words(sighting))
+    return {
+        **{key: (key,) for key in alone},
+        **dict(_by_cell(sighting)),
+        **dict(_by_day(sighting)),
+    }
 
 
-def pairs(index: Index) -> set[tuple[str, str]]:
-    """All pairs that share a key which few enough hold, the lesser id first."""
-    found: set[tuple[str, str]] = set()
-    for key in index.keys():  # noqa: SIM118 - an index is no mapping
-        holders = sorted(index.holders(key))
-        if len(holders) <= MOST[key.split(":", 1)[0]]:
-            found.update(combinations(holders, 2))
-    return found
-
-
-def keys(sighting: Sighting) -> frozenset[str]:
-    """What a sighting is found by: place, cell, day and place, rare words, copies."""
-    return frozenset((*_by_place(sighting), *_by_day(sighting), *_by_words(sighting)))
-
-
-def _by_place(sighting: Sighting) -> Iterator[str]:
-    for name in sighting.spot.names | sighting.around:
-        yield f"place:{name}"
-    if sighting.spot.point:
-        x, y = (int(degree * _CELLS) for degree in sighting.spot.point)
-        for right, up in ((0, 0), (0, 1), (1, 0), (1, 1)):
-            yield f"cell:{x + right},{y + up}"
-
-
-def _by_day(sighting: Sighting) -> Iterator[str]:
-    """A day and a word of the place; neighbours meet, since reports lag by a day."""
-    days = sighting.days
-    if days.yearly:
-        yield f"date:{days.yearly}"
-    if not (sighting.main or days.told):
-        return
-    words = sighting.spot.words | sighting.spot.parents
-    if sighting.family == MUTE:
-        words = frozenset(w for w in sighting.words if rarity(w) > _RARE)
-    for day in {d for d in (days.report, days.last) if d}:
-        for lag in (-1, 0, 1):
-            for word in words:
-                yield f"day:{day + timedelta(lag)}:{word}"
+def _by_name(sighting: Sighting) -> Iterator[str]:
+    return (f"place:{name}" for name in sighting.spot.names)
 
 
 def _by_words(sighting: Sighting) -> Iterator[str]:
-    for word in sighting.words:
-        if rarity(word) >= _VERY_RARE:
-            yield f"word:{word}"
-    for band in bands(sighting.shingles):
-        yield f"copy:{band}"
+    yield from (f"word:{w}" for w in sighting.words if rarity(w) >= _VERY_RARE)
+    yield from (f"copy:{band}" for band in bands(sighting.shingles))
+
+
+def _by_cell(sighting: Sighting) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if sighting.spot.point:
+        x, y = (floor(degree * _CELLS) for degree in sighting.spot.point)
+        around = product(range(x - 1, x + 2), range(y - 1, y + 2))
+        yield f"cell:{x},{y}", tuple(f"cell:{right},{up}" for right, up in around)
+
+
+def _by_day(sighting: Sighting) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The days of a sighting, each with what else is told that few others tell."""
+    days = sighting.days
+    if not (sighting.main or days.told):
+        return
+    told = list(_told(sighting))
+    for day in {d for d in (days.report, days.last) if d}:
+        lags = [day + timedelta(lag) for lag in range(-_LAG, _LAG + 1)]
+        for what in told:
+            yield f"{what}:{day}", tuple(f"{what}:{lag}" for lag in lags)
+
+
+def _told(sighting: Sighting) -> Iterator[str]:
+    """Words that place it, the same with a toll, and landmarks."""
+    local = sighting.spot.words | sighting.spot.parents
+    if sighting.family == MUTE:
+        local = frozenset(w for w in sighting.words if rarity(w) > _RARE)
+    tolls = {r.low for r in sighting.killed if r.low is not None}
+    for word in local:
+        yield f"day:{word}"
+        yield from (f"toll:{word}:{toll}" for toll in tolls)
+    yield from (f"mark:{name}" for name in sighting.landmarks)

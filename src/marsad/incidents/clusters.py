@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-Pair = tuple[str, str]
-Clusters = tuple[tuple[str, ...], ...]
+from marsad.incidents.index import Pair
+
+Cluster = tuple[str, ...]
+"""Ids that are one incident, sorted."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def cluster(
     strangers: float,
     kept_apart: Callable[[Iterable[str], Iterable[str]], bool],
     same: Iterable[Pair] = (),
-) -> Clusters:
+) -> tuple[Cluster, ...]:
     """The clusters of a set of ids, each sorted, in order of their first ids.
 
     Args:

@@ -10,8 +10,8 @@ from rensa import RMinHash
 from marsad.model import Sentence
 
 _RUN = 3
-_PERMUTATIONS = 64
-_BANDS = 32
+_PERMUTATIONS = 16
+_BANDS = 8
 _SEED = 6
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import lru_cache
 from math import fsum
 
 from marsad.events.wording import rarity
 from marsad.incidents.copies import containment
 from marsad.incidents.days import Days
+from marsad.incidents.kinds import MUTE, sides
 from marsad.incidents.places import Spot, km, same
 from marsad.incidents.sightings import Range, Sighting
 
@@ -24,6 +26,14 @@ _A_WEEK = timedelta(7)
 _FEW, _PARTS = 5, 0.12
 _SMALL_TOLL, _FULL_NAME = 4, 2
 _CLOSE, _NEAR = 6.0, 30.0
+_SHORT = 6.0
+"""Weight of wording that a short line lacks: one shared word is no likeness."""
+_MEANS = {
+    **dict.fromkeys(("aircraft", "drone", "helicopter"), "from the air"),
+    **dict.fromkeys(("artillery", "rocket", "mortar", "missile", "tank"), "shells"),
+}
+_OFTEN_HIT = frozenset({"house", "vehicle", "base"})
+_OFTEN_HARMED = frozenset({"civilian"})
 
 
 def when(a: Sighting, b: Sighting) -> str | None:
@@ -167,6 +177,8 @@ def _near(a: Iterable[Range], b: Iterable[Range]) -> bool:
 
 def act(a: Sighting, b: Sighting) -> str | None:
     """What was done."""
+    if a.family == b.family == MUTE:
+        return "no act told"
     if a.type == b.type:
         return "same act"
     return "kindred acts" if a.family == b.family else "other acts"
@@ -174,9 +186,46 @@ def act(a: Sighting, b: Sighting) -> str | None:
 
 def by(a: Sighting, b: Sighting) -> str | None:
     """Who is said to have done it."""
-    if not a.perpetrators or not b.perpetrators:
+    x, y = a.doers, b.doers
+    if not x or not y:
         return None
-    return "same doer" if a.perpetrators & b.perpetrators else "other doer"
+    if x & y:
+        return "same doer"
+    return "doers on one side" if sides(x) & sides(y) else "other doer"
+
+
+def means(a: Sighting, b: Sighting) -> str | None:
+    """By what means it was done."""
+    x, y = a.means, b.means
+    if not x or not y:
+        return None
+    if x & y:
+        return "same means"
+    return "kindred means" if _kin_of(x) & _kin_of(y) else "other means"
+
+
+def _kin_of(found: frozenset[str]) -> set[str]:
+    return {_MEANS.get(name, name) for name in found}
+
+
+def hit(a: Sighting, b: Sighting) -> str | None:
+    """What was hit."""
+    if not a.hit or not b.hit:
+        return None
+    shared = a.hit & b.hit
+    if not shared:
+        return "something else"
+    return "the same" if shared - _OFTEN_HIT else "houses, vehicles or posts"
+
+
+def harmed(a: Sighting, b: Sighting) -> str | None:
+    """Whom it struck."""
+    if not a.harmed or not b.harmed:
+        return None
+    shared = a.harmed & b.harmed
+    if not shared:
+        return "other people"
+    return "the same people" if shared - _OFTEN_HARMED else "civilians"
 
 
 def persons(a: Sighting, b: Sighting) -> str | None:
@@ -210,17 +259,31 @@ def _part(a: Sighting, b: Sighting, weight: float, share: float) -> str:
     for least, name in (*runs, (_PARTS, "wording the same in parts")):
         if share >= least:
             return name
-    of = weight / min(_weight(a), _weight(b))
+    of = weight / min(_weight(a.words), _weight(b.words))
     parts = ((0.5, "most of them"), (0.25, "a third of them"))
     return next((name for least, name in parts if of > least), "a small part")
 
 
-def _weight(a: Sighting) -> float:
-    return fsum(map(rarity, a.words))
+@lru_cache(maxsize=10_000)
+def _weight(words: frozenset[str]) -> float:
+    return fsum(map(rarity, words))
 
 
 def _is_in(word: str, known: frozenset[str]) -> bool:
     return word in known or any(word in k or k in word for k in known)
+
+
+def opening(a: Sighting, b: Sighting) -> str | None:
+    """The first sentences of the reports, whatever they tell."""
+    weight = fsum(map(rarity, a.opening & b.opening))
+    share = weight / (min(_weight(a.opening), _weight(b.opening)) + _SHORT)
+    parts = (
+        (0.5, "most in common"),
+        (0.3, "a third"),
+        (0.15, "some"),
+        (0.05, "little"),
+    )
+    return next((name for least, name in parts if share >= least), "next to nothing")
 
 
 def rank(a: Sighting, b: Sighting) -> str | None:
@@ -228,20 +291,25 @@ def rank(a: Sighting, b: Sighting) -> str | None:
     return ("beside others", "main in one", "main in both")[a.main + b.main]
 
 
+# Those that cost least come first: most pairs are told apart by them.
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
+        rank,
         when,
         where,
-        around,
-        landmarks,
+        act,
         killed,
         wounded,
-        act,
         by,
+        means,
+        hit,
+        harmed,
         persons,
+        landmarks,
+        around,
+        opening,
         words,
-        rank,
     )
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
@@ -143,12 +144,23 @@ def same(x: Spot, y: Spot) -> bool:
         return x.id == y.id
     if x.names & y.names:
         return True
-    return any(_holds(a, b) for a in x.names for b in y.names)
+    return any(_holds(a, b) or _glued(a, b) for a in x.names for b in y.names)
 
 
 def _holds(a: str, b: str) -> bool:
     shorter, longer = sorted((a, b), key=len)
     return len(shorter) > _SHORT_NAME and set(shorter.split()) <= set(longer.split())
+
+
+def _glued(a: str, b: str) -> bool:
+    """Written without a space, within the name or to the next word: pages do that."""
+    shorter, longer = sorted((_squeezed(a), _squeezed(b)), key=len)
+    return len(shorter) > _SHORT_WORD and longer.startswith(shorter)
+
+
+@lru_cache(maxsize=10_000)
+def _squeezed(name: str) -> str:
+    return "".join(w.replace("ال", "") for w in name.split())
 
 
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -24,6 +24,7 @@ from marsad.tokens.words import peel
 _MUTE = 8
 _RARE = 2.5
 _SHORT = 2
+_OF_STATES = frozenset({"state", "military", "government", "police"})
 _OPENING = 3
 """Sentences of a report that its main event is told by, headline included."""
 
@@ -52,7 +53,6 @@ class Sighting:
     """Folded names of all places that the report names as places of events."""
     killed: tuple[Range, ...]
     wounded: tuple[Range, ...]
-    perpetrators: frozenset[str]
     persons: frozenset[str] = field(repr=False)
     """Folded words of named persons."""
     words: frozenset[str] = field(repr=False)
@@ -60,6 +60,15 @@ class Sighting:
     shingles: frozenset[int] = field(repr=False)
     landmarks: frozenset[str] = field(default=frozenset(), repr=False)
     """Stems of the words behind حي, شارع, قرية, مشفى, whether a place was read or not."""
+    doers: frozenset[str] = frozenset()
+    """The perpetrators by state, those of none by themselves."""
+    means: frozenset[str] = frozenset()
+    hit: frozenset[str] = frozenset()
+    """What was hit: house, school, market."""
+    harmed: frozenset[str] = frozenset()
+    """Who was harmed or aimed at, as far as they are told by kind: child, soldier."""
+    opening: frozenset[str] = field(default=frozenset(), repr=False)
+    """Rare stems of the report's first sentences, whatever they tell."""
     series: bool = False
     """True for an aggregate: many acts, or a toll since a day."""
 
@@ -104,10 +113,10 @@ def _mute(
         around=around,
         killed=(),
         wounded=(),
-        perpetrators=frozenset(),
         persons=frozenset(),
         words=_words(extraction.document, opening),
         landmarks=landmarks(opening),
+        opening=_words(extraction.document, opening),
         shingles=shingles(opening),
     )
 
@@ -132,11 +141,15 @@ def _sighting(
         around=around,
         killed=tuple(_figures(event, "killed")),
         wounded=tuple(_figures(event, "wounded")),
-        perpetrators=_perpetrators(event),
         persons=_persons(event),
         words=_words(extraction.document, told),
         landmarks=landmarks(told),
         shingles=shingles(told),
+        doers=frozenset(_doers(event)),
+        means=frozenset(m.value for m in event.means),
+        hit=frozenset(o.value for o in event.objects),
+        harmed=frozenset(_harmed(event)),
+        opening=_words(extraction.document, list(sentences[:_MUTE])),
         series=tells_a_sum(event),
     )
 
@@ -179,17 +192,27 @@ def _figures(event: Event, outcome: str) -> Iterator[Range]:
             yield Range(figure.quantity.min, figure.quantity.max)
 
 
-def _perpetrators(event: Event) -> frozenset[str]:
-    parties = (a.party.value for a in event.actors if a.role == "perpetrator")
-    named = (p.id or p.name for p in parties if p.kind != "person")
-    return frozenset(name for name in named if name)
+def _doers(event: Event) -> Iterator[str]:
+    for actor in event.actors:
+        party = actor.party.value
+        if actor.role == "perpetrator" and party.kind != "person":
+            of_state = party.kind in _OF_STATES and party.country
+            yield from filter(None, [party.country if of_state else party.id])
+
+
+def _harmed(event: Event) -> Iterator[str]:
+    for actor in event.actors:
+        if actor.role in {"victim", "target"} and actor.party.value.kind != "person":
+            yield actor.party.value.id or actor.party.value.name or ""
+    for casualty in event.casualties:
+        yield from casualty.figure.value.who
 
 
 def _persons(event: Event) -> frozenset[str]:
     named = (
         a.party.value.name
         for a in event.actors
-        if a.party.value.kind == "person" and a.party.value.name
+        if a.role == "victim" and a.party.value.kind == "person" and a.party.value.name
     )
     return _names(named)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import fsum
@@ -16,6 +16,8 @@ from math import fsum
 from marsad.incidents.features import FEATURES, compare
 from marsad.incidents.rules import apart
 from marsad.incidents.sightings import Sighting
+
+_ROUNDING = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,12 @@ class Weights:
     prior: float
     strangers: float
     levels: Mapping[str, Mapping[str, float]]
+    best: Mapping[str, float] = field(init=False, repr=False)
+    """What each feature may at most be in favour."""
+
+    def __post_init__(self) -> None:
+        best = {name: max(0.0, *of.values()) for name, of in self.levels.items()}
+        object.__setattr__(self, "best", best)
 
     def of(self, feature: str, level: str) -> float:
         return self.levels.get(feature, {}).get(level, 0.0)
@@ -43,6 +51,28 @@ def weights() -> Weights:
     path = files("marsad") / "data" / "link.json"
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Weights(raw["prior"], raw["strangers"], raw["levels"])
+
+
+def tie(a: Sighting, b: Sighting, scale: Weights) -> float | None:
+    """What a pair weighs; ``None`` where a rule keeps it apart or strangers weigh as much.
+
+    Most pairs are strangers: as soon as no level of the features that are left could
+    change that, they are not looked at.
+    """
+    if apart(a, b) is not None:
+        return None
+    found: dict[str, str] = {}
+    sum_, most = scale.prior, fsum(scale.best.values())
+    for name, feature in FEATURES.items():
+        most -= scale.best.get(name, 0.0)
+        level = feature(a, b)
+        if level is not None:
+            found[name] = level
+            sum_ += scale.of(name, level)
+        if sum_ + most < scale.strangers - _ROUNDING:
+            return None
+    total = scale.total(found)
+    return total if total > scale.strangers else None
 
 
 @dataclass(frozen=True, slots=True)

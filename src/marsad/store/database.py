@@ -23,7 +23,7 @@ from marsad.errors import BadRecord
 from marsad.store import guards
 
 VERSION_TABLE = "marsad_version"
-HEAD = "0003"
+HEAD = "0004"
 
 # How long a writer waits for another one, in seconds. Batches take well under one.
 PATIENCE = 60

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table
 
 from marsad.contract import Json
 from marsad.contract.persons import HARMED
+from marsad.store import shelf
 from marsad.store.chain import Entry, EntryKind, entries, head_of
 from marsad.store.folding import search_key
 from marsad.store.identity import digest, storable, text_hash
@@ -47,6 +48,7 @@ def write_rows(connection: Connection, found: Iterable[Entry]) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Throw the derived tables away and make them again from the log."""
+    shelf.empty(connection)
     for table in reversed(DERIVED):
         connection.execute(table.delete())
     chunk: list[Entry] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -24,6 +25,7 @@ from marsad.store.loading import Shown, load
 from marsad.store.projection import rebuild
 from marsad.store.queries import DocumentRow, Found, Wanted
 from marsad.store.search import event_rows
+from marsad.store.shelf import Shelf, T
 from marsad.store.writer import Added
 
 _DIGEST = re.compile("[0-9a-fA-F]{12,64}")
@@ -238,6 +240,19 @@ class Record(Gathering):
         """Make all tables but the log again, from the log."""
         with self._writing() as connection:
             rebuild(connection)
+
+    @contextmanager
+    def shelf(
+        self, write: Callable[[T], str], read: Callable[[str], T]
+    ) -> Iterator[Shelf[T]]:
+        """What a linker keeps beside the log, in one writing transaction.
+
+        Args:
+            write: what the linker keeps → text.
+            read: that text → the same.
+        """
+        with self._writing() as connection:
+            yield Shelf(connection, write, read)
 
     def entry_of(self, day: date) -> int:
         """The last entry that was written on a day (UTC) or before."""

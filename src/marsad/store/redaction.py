@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from marsad.errors import BadInput
+from marsad.store import shelf
 from marsad.store.chain import Entry, EntryKind, append, entries, entry_after, head_of
 from marsad.store.judgement import Act
 from marsad.store.projection import remove_rows, stone_of, write_rows
@@ -61,6 +62,7 @@ def redact(
         contents.update().where(contents.c.seq.in_(seqs)).values(body=None)
     )
     remove_rows(connection, seqs)
+    shelf.empty(connection)  # it holds words of the report
     write_rows(connection, [entry])
     return Redacted(entry.seq, len(gone), copies)
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -216,3 +217,41 @@ DERIVED = (
     memberships,
     incidents,
 )
+
+# What a linker keeps beside the log (:mod:`marsad.store.shelf`): no function of it.
+sightings = Table(
+    "sightings",
+    metadata,
+    _number("number", primary=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("report", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("sightings_report", "report"),
+)
+
+sighting_keys = Table(
+    "sighting_keys",
+    metadata,
+    _number("key", primary=True),
+    _number("sighting", primary=True),
+    sqlite_with_rowid=False,
+)
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("a", String, primary_key=True, nullable=False),
+    Column("b", String, primary_key=True, nullable=False),
+    Column("bits", Double, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+shelf = Table(
+    "shelf",
+    metadata,
+    _number("one", primary=True),
+    Column("linker", String, nullable=False),
+    _number("upto"),
+)
+
+SHELF = (sightings, sighting_keys, ties, shelf)
