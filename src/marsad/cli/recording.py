@@ -40,6 +40,13 @@ Killed = Annotated[
 Source = Annotated[
     str | None, typer.Option(help="Who says so, or the outlet, by name.")
 ]
+To = Annotated[
+    Export,
+    typer.Option(
+        help="csv: a line an event or claim. jsonl: a line a report, as extract "
+        "writes it. html: a page that marks the words."
+    ),
+]
 Document = Annotated[
     str | None, typer.Option(help="The id of the report that tells it.")
 ]
@@ -112,13 +119,7 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
 
 def export(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
-    to: Annotated[
-        Export,
-        typer.Option(
-            help="csv: a line an event or claim. jsonl: a line a report, as extract "
-            "writes it. html: a page that marks the words."
-        ),
-    ] = Export.CSV,
+    to: To = Export.CSV,
     table: Annotated[
         Exported, typer.Option(help="What the lines of a CSV file are.")
     ] = Exported.EVENTS,
@@ -141,11 +142,18 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     from marsad.cli.output import writable  # noqa: PLC0415
 
     with opened_record(context, record) as kept, writable(output) as out:
-        told = kept.extractions(as_of=entry_of(kept, as_of))
+        at = entry_of(kept, as_of)
+        told, ids = kept.extractions(as_of=at), kept.incident_ids(as_of=at)
         if isinstance(out, Path) or not out.isatty():
             told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
-            told, to.value, out, table=table.value, names=names, bom=bom
+            told,
+            to.value,
+            out,
+            table=table.value,
+            names=names,
+            bom=bom,
+            incidents=ids,
         )
         typer.echo(f"{plural(count, 'line')}, {signed(kept)}", err=True)
 
