@@ -11,17 +11,12 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO, runtime_checkable
 
 from marsad.contract import dumps, to_dict
+from marsad.contract.masking import Masking
 from marsad.errors import BadInput
 from marsad.export.cells import Cell, ClaimLine, EventLine, event_id
 from marsad.export.columns import CLAIMS, EVENTS, Column
 from marsad.export.page import page
-from marsad.export.withheld import (
-    Masking,
-    hidden,
-    masked,
-    masked_address,
-    masking,
-)
+from marsad.export.withheld import hidden, masked, masked_address, masking
 from marsad.model import Extraction
 
 FORMS = ("csv", "jsonl", "html")
@@ -58,7 +53,7 @@ def write(
             or ``html`` (one page that shows each report with its evidence marked).
         out: a file's path, written whole or not at all, or an open text stream.
         table: ``events`` or ``claims``, for CSV.
-        names: whether private persons named as victims or targets are named here.
+        names: whether private persons are named, if the record was opened with names.
         bom: whether CSV begins with the mark by which Excel knows UTF-8.
         incidents: the incident's id of each event by the event's, ``mashtal/e1``; the
             record's own where it is given.

@@ -20,7 +20,15 @@ from marsad.incidents.sightings import Sighting
 _VERY_RARE, _RARE = 4.6, 3.0
 _CELLS = 10
 """Cells to a degree: some ten kilometres."""
-MOST = {"place": 200, "cell": 100, "word": 40, "copy": 300, "day": 200, "date": 300}
+MOST = {
+    "place": 200,
+    "cell": 100,
+    "word": 40,
+    "person": 40,
+    "copy": 300,
+    "day": 200,
+    "date": 300,
+}
 """Holders of a key beyond which it tells nothing: a city of daily strikes."""
 
 
@@ -94,5 +102,7 @@ def _by_words(sighting: Sighting) -> Iterator[str]:
     for word in sighting.words:
         if rarity(word) >= _VERY_RARE:
             yield f"word:{word}"
+    for hashed in (p for p in sighting.persons if p.startswith("#")):
+        yield f"person:{hashed}"  # a withheld name is no word of the text
     for band in bands(sighting.shingles):
         yield f"copy:{band}"

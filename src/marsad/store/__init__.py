@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.store.chain import Entry, EntryKind, Head, Verified
+from marsad.store.chain import Entry, EntryKind, Head
 from marsad.store.gathering import Held
 from marsad.store.history import Changed, Step
 from marsad.store.incident_history import IncidentStep, Move
@@ -15,6 +15,7 @@ from marsad.store.queries import DocumentRow
 from marsad.store.rating import Rating
 from marsad.store.record import EventRow, Record
 from marsad.store.redaction import Redacted
+from marsad.store.verifying import Verified
 from marsad.store.waiting import Orphan
 from marsad.store.writer import Added, Change
 

@@ -61,7 +61,8 @@ class Gathering(Deciding):
         wanted = Wanted(since, until, place, actor=actor)
         upto = self._upto(as_of)
         with self._reading() as connection:
-            asked = None if wanted == Wanted() else wanted
+            plain = wanted == Wanted()
+            asked = None if plain else self._hashed(connection, wanted)
             return incidents.all_of(connection, upto, asked, least)
 
     def incident(self, name: str, *, as_of: int | None = None) -> IncidentRow:

@@ -1,4 +1,7 @@
-"""What people decide of incidents: merge, split, same, differ, grade, best, comment."""
+"""What people decide of incidents: merge, split, same, differ, grade, best, comment.
+
+Each makes a judgement that is not written yet.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,14 @@ from marsad.store.chain import head_of
 from marsad.store.following import follow
 from marsad.store.incidents import IncidentRow, member_of, one
 from marsad.store.judgement import GRADES, Act, Judgement, Subject
-from marsad.store.judging import By, check_person, write
+from marsad.store.judging import By, check_person
 from marsad.store.membership import Member, number_of
 
 _TWO = 2
 
 
 def merge(connection: Connection, names: Sequence[str], by: By) -> Judgement:
-    """Say that incidents are one; the caller holds the writer's lock.
+    """Say that incidents are one; the caller holds the writer's lock and writes it.
 
     Args:
         connection: of a writing transaction.
@@ -37,7 +40,7 @@ def merge(connection: Connection, names: Sequence[str], by: By) -> Judgement:
         raise BadInput(f"expected two incidents or more, got {', '.join(names)}: one")
     first, *_ = rows.values()
     sides = tuple(row.members for row in rows.values())
-    return _write(connection, Act.MERGE, by, Subject(_number(first), sides))
+    return _made(Act.MERGE, by, Subject(_number(first), sides))
 
 
 def split(
@@ -52,7 +55,7 @@ def split(
         told = f"{len(leaving)} of {len(row.members)}"
         raise BadInput(f"expected some events of {row.id}, and not all, got {told}")
     sides = (tuple(sorted(leaving)), staying)
-    return _write(connection, Act.SPLIT, by, Subject(_number(row), sides))
+    return _made(Act.SPLIT, by, Subject(_number(row), sides))
 
 
 def pair(connection: Connection, act: Act, events: Sequence[str], by: By) -> Judgement:
@@ -62,7 +65,7 @@ def pair(connection: Connection, act: Act, events: Sequence[str], by: By) -> Jud
     members = sorted({member_of(connection, name, upto) for name in events})
     if len(members) < _TWO:
         raise BadInput(f"expected two events or more, got {', '.join(events)}")
-    return _write(connection, act, by, Subject(None, tuple((m,) for m in members)))
+    return _made(act, by, Subject(None, tuple((m,) for m in members)))
 
 
 def grade(connection: Connection, name: str, given: str, by: By) -> Judgement:
@@ -100,18 +103,16 @@ def _say(
 ) -> Judgement:
     (row,) = _rows(connection, [name])
     subject = Subject(_number(row), (row.members,), slot)
-    return _write(connection, act, by, subject, value)
+    return _made(act, by, subject, value)
 
 
-def _write(
-    connection: Connection,
+def _made(
     act: Act,
     by: By,
     subject: Subject,
     value: tuple[Json, ...] = (),
 ) -> Judgement:
-    judgement = Judgement(0, by.at, act, by.name, by.why, value=value, subject=subject)
-    return write(connection, judgement)
+    return Judgement(0, by.at, act, by.name, by.why, value=value, subject=subject)
 
 
 def _rows(connection: Connection, names: Iterable[str]) -> list[IncidentRow]:

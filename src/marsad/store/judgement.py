@@ -26,6 +26,12 @@ class Act(StrEnum):
     BEST = "best"  # the figure of an outcome that stands for an incident
     UNDO = "undo"  # an earlier judgement counts no longer
     REDACT = "redact"  # the words of a document go
+    WITHHOLD = "withhold"  # names in earlier entries of a document are covered
+    DISCLOSE = "disclose"  # the record leaves with its names
+
+
+# What is no judgement on an event, and holds none of its words.
+WORDLESS = (Act.REDACT, Act.WITHHOLD, Act.DISCLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +139,11 @@ def _of(subject: Subject) -> Json:
     return {"incident": subject.incident, "sides": sides, "slot": subject.slot}
 
 
-def judgement_of(entry: Entry) -> Judgement:
-    """The judgement that an entry holds, which is not redacted."""
-    data = entry.data
+def judgement_of(entry: Entry, content: Json | None = None) -> Judgement:
+    """The judgement that an entry holds, which is not redacted; ``content`` is that of
+    the entry with its names.
+    """
+    data = entry.data if content is None else content
     on = data.get("on")
     return Judgement(
         seq=entry.seq,

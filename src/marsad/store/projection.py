@@ -105,7 +105,7 @@ def _capture(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
             "document": data["document"] or entry.seq,
             "fingerprint": data["fingerprint"],
             "sha256": storable(data["sha256"]),
-            "text_hash": text_hash(data["text"]),
+            "text_hash": data.get("text_hash") or text_hash(data["text"]),
             "outlet": _or_none(data["outlet"]),
             "outlet_key": search_key([data["outlet"]]),
             "url": _or_none(data["url"]),
@@ -186,7 +186,7 @@ def stone_of(entry: Entry) -> Json:
                 "first": data["supersedes"] is None,
                 "key": digest(storable(data["key"])),
                 "fingerprint": data["fingerprint"],
-                "text_hash": text_hash(data["text"]),
+                "text_hash": data.get("text_hash") or text_hash(data["text"]),
             }
         case EntryKind.EXTRACTION:
             extractor = storable(data["report"]["extractor"])
@@ -268,6 +268,7 @@ def event_row(event: Json) -> Row:
         "places": search_key(_place_names(event["place"])),
         "actors": search_key(_actor_names(event)),
         "killed": _killed(event["casualties"]),
+        "persons": person_key(h for party in _parties(event) for h in _hashes(party)),
     }
 
 
@@ -290,19 +291,37 @@ def _place_names(place: Json | None) -> list[str | None]:
 
 def _actor_names(event: Json) -> list[str | None]:
     """Names to look for an event by; those of private persons are not among them."""
+    return [
+        name
+        for role, party in _roles(event)
+        if not (role in HARMED and party["kind"] == "person" and party["id"] is None)
+        for name in (*_names(party), party["id"])
+    ]
+
+
+def _parties(event: Json) -> list[Json]:
+    return [party for _, party in _roles(event)]
+
+
+def _roles(event: Json) -> list[tuple[str, Json]]:
+    """Everybody who did something or was harmed, as somebody says; with the role."""
     parties = [(a["role"], a) for a in event["actors"]]
-    parties += [
+    return parties + [
         (slot.removesuffix("s"), other["value"])
         for slot, others in event["alternatives"].items()
         for other in others
         if "anonymous" in other["value"]
     ]
-    return [
-        name
-        for role, party in parties
-        if not (role in HARMED and party["kind"] == "person" and party["id"] is None)
-        for name in (*_names(party), party["id"])
-    ]
+
+
+def _hashes(party: Json) -> list[str]:
+    found: list[str] = party.get("withheld", [])
+    return found
+
+
+def person_key(hashes: Iterable[str]) -> str:
+    """Hashed names as one searchable string, as names are in a search key."""
+    return "| " + "".join(f"{h} | " for h in dict.fromkeys(hashes)).rstrip()
 
 
 def _names(named: Json) -> list[str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from marsad.store import incident_judging
+from marsad.store import incident_judging, judging
 from marsad.store.connected import now
 from marsad.store.gathering import Gathering
 from marsad.store.incident_history import IncidentStep, incident_history
@@ -87,8 +87,8 @@ class Uniting(Gathering):
             return incident_history(connection, incident, upto)
 
     def _judge(
-        self, by: str, why: str, write: Callable[[Connection, By], Judgement]
+        self, by: str, why: str, make: Callable[[Connection, By], Judgement]
     ) -> Judgement:
         who = person(by, why, now())
         with self._writing() as connection:
-            return write(connection, who)
+            return judging.write(connection, self._names, make(connection, who))

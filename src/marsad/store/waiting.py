@@ -15,6 +15,7 @@ from marsad.store.joint import joint
 from marsad.store.judgement import PAIRING, Act, Judgement, standing
 from marsad.store.loading import judgements_on, load
 from marsad.store.membership import Member, incident_id
+from marsad.store.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,21 @@ class Orphan:
     document: str
 
 
-def orphans(connection: Connection, upto: int) -> list[Orphan]:
+def orphans(
+    connection: Connection, upto: int, names: Names | None = None
+) -> list[Orphan]:
     """The judgements that count and fit nothing that stands, in order."""
-    found = [*_on_events(connection, upto), *_on_incidents(connection, upto)]
+    found = [*_on_events(connection, upto, names), *_on_incidents(connection, upto)]
     return sorted(found, key=lambda o: o.judgement.seq)
 
 
-def _on_events(connection: Connection, upto: int) -> Iterator[Orphan]:
+def _on_events(
+    connection: Connection, upto: int, names: Names | None
+) -> Iterator[Orphan]:
     for run in queries.judged_runs(connection, None, upto, comments=True):
-        shown = load(connection, [run], upto)[0]
+        shown = load(connection, [run], upto, names)[0]
         lost = {j.seq for j in shown.judged.orphans}
-        given = judgements_on(connection, [run.number], upto)[run.number]
+        given = judgements_on(connection, [run.number], upto, names)[run.number]
         for one in standing(given):
             if one.seq in lost and one.act is not Act.UNDO:
                 yield Orphan(one, run.document)
