@@ -189,6 +189,8 @@ class Party:
     ``kind``: state military police armed_group coalition government judiciary
     civilian media monitor news_agency medical rescue humanitarian international
     religious political person generic. ``id`` is ``None`` outside the knowledge base.
+    ``withheld`` holds keyed hashes of a private person's names where the names
+    themselves are kept back: a string a name, a hash a word of it.
     """
 
     name: str | None
@@ -197,6 +199,7 @@ class Party:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     anonymous: bool = False
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

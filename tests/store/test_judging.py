@@ -8,7 +8,7 @@ import pytest
 from marsad.errors import BadInput
 from marsad.model import Casualty, Stance, Status, Where
 from marsad.store import Record
-from tests.build import TEXT, base_attack, claims, killed, report, said, strike
+from tests.build import TEXT, base_attack, claims, killed, named, report, said, strike
 
 
 def reads(*events, extractor="two", text=TEXT, **told):
@@ -53,7 +53,7 @@ CORRECTIONS = [
 def test_a_correction_stands(record, slot, value, look, expected):
     record.add(report())
     record.correct("mashtal/e1", slot, value, by="Amal", why="as the ministry said")
-    row = record.event("mashtal/e1")
+    row = named(record).event("mashtal/e1")
     assert look(row.event) == expected
     assert row.machine == strike()
     assert row.decided[slot].by == "Amal"
@@ -149,7 +149,7 @@ def test_no_machine_overrides_a_person(record):
     )
     record.add(reads(worse))
     assert shown(record) == ("air_drone_strike", "Mashtal", [4])
-    assert record.event("mashtal/e1").machine == worse
+    assert named(record).event("mashtal/e1").machine == worse
     record.correct("mashtal/e1", "killed", "6", by="Dina", why="two more died")
     assert shown(record)[2] == [6]
     assert [j.by for j in record.event("mashtal/e1").judgements] == [

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from marsad.errors import BadInput
 from marsad.store import Change, EntryKind, Record
-from tests.build import TEXT, document, report
+from tests.build import TEXT, document, named, report
 from tests.shapes import extractions
 
 CAPTURED = [EntryKind.CAPTURE, EntryKind.EXTRACTION, EntryKind.CURRENT]
@@ -51,9 +51,9 @@ def test_changed_bytes_add_a_version_that_stands(record):
     record.add(report())
     changed = report(TEXT + " توضيح من المحرر.")
     assert record.add(changed).change is Change.NEW_VERSION
-    assert record.extraction("mashtal") == changed
+    assert named(record).extraction("mashtal") == changed
     (row,) = record.documents()
-    assert (row.versions, row.sha256) == (2, changed.document.sha256)
+    assert row.versions == 2
     capture = [e for e in record.log() if e.kind == EntryKind.CAPTURE][1]
     assert capture.data["supersedes"] == 1
 
@@ -70,7 +70,7 @@ def test_a_new_run_of_old_bytes_does_not_stand(record):
     record.add_all([old, new])
     again = replace(old, extractor="better")
     assert record.add(again).change is Change.NEW_RUN
-    assert record.extraction("mashtal") == new
+    assert named(record).extraction("mashtal") == new
 
 
 def test_an_id_that_is_taken_gets_a_number(record):
@@ -80,7 +80,7 @@ def test_an_id_that_is_taken_gets_a_number(record):
     assert (first.document, second.document) == ("mashtal", "mashtal~4")
     assert second.change is Change.NEW_DOCUMENT
     assert record.add(theirs).document == "mashtal~4"
-    read = record.extraction("mashtal~4")
+    read = named(record).extraction("mashtal~4")
     assert read == replace(theirs, document=replace(theirs.document, id="mashtal~4"))
 
 
@@ -112,7 +112,7 @@ def test_what_is_read_is_what_was_added(record, extraction):
     added = record.add(extraction)
     if added.change in (Change.NEW_DOCUMENT, Change.NEW_VERSION):
         own = replace(extraction.document, id=added.document)
-        found = record.extraction(added.document)
+        found = named(record).extraction(added.document)
         assert found == replace(extraction, document=own)
 
 

@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from marsad.errors import BadInput
-from marsad.model import When
-from tests.build import TEXT, base_attack, report, said
+from marsad.model import Actor, Party, When
+from tests.build import TEXT, base_attack, named, report, said
 
 FILTERS = [
     ({}, ["mashtal/e1", "mashtal/e2"]),
@@ -24,7 +24,10 @@ FILTERS = [
     ({"type": "attack"}, ["mashtal/e2"]),
     ({"actor": "Kataib Hezbollah"}, ["mashtal/e1"]),
     ({"actor": "هيئة الحشد"}, ["mashtal/e1"]),
-    ({"actor": "سامر الخطابي"}, []),
+    ({"actor": "سَامر الخطّابى"}, ["mashtal/e1"]),  # a private person, by keyed hashes
+    ({"actor": "خطابي"}, ["mashtal/e1"]),
+    ({"actor": "الخطابي سامر"}, []),
+    ({"actor": "سامر الخطاب"}, []),
     ({"killed": 3}, ["mashtal/e1"]),
     ({"killed": 4}, []),
     ({"source": "شاهد"}, ["mashtal/e1"]),
@@ -73,7 +76,7 @@ def test_events_come_by_day_and_undated_last(record):
 
 def test_an_event_comes_with_its_claims_and_text(record):
     record.add(report())
-    row = record.event("mashtal/e1")
+    row = named(record).event("mashtal/e1")
     assert row.event == report().events[0]
     assert row.claims == report().claims[:2] == record.claims("mashtal/e1")
     span = row.event.place.span
@@ -88,9 +91,11 @@ def test_an_unknown_event_is_named(record, wrong):
 
 
 def test_copies_share_a_text_hash(record):
-    marked = TEXT.replace("أمس", "أمـس").replace(" ", "  ")
+    marked = TEXT.replace("أمس", "أمـس").replace(". ", ".  ")
     record.add_all([report(), report(id="other", title="نسخة")])
-    copy = replace(report(), events=(), claims=(), links=())
+    found = said(marked, "سامر الخطابي", Party(None, kind="person"))
+    told = replace(base_attack(marked), actors=(Actor("victim", found),))
+    copy = replace(report(), events=(told,), claims=(), links=())
     copy = replace(copy, document=replace(copy.document, id="third", text=marked))
     record.add(copy)
     assert len({row.text_hash for row in record.documents()}) == 1

@@ -1,13 +1,14 @@
-"""Commands that keep a record whole: verify, rebuild, redact, backup, restore."""
+"""Commands that keep a record whole and its names apart."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from marsad.cli.options import By, RecordOption, Why
-from marsad.cli.recording import opened_record, plural, signed
+from marsad.cli.options import AsJson, AsOf, By, RecordOption, Why
+from marsad.cli.recording import entry_of, opened_record, plural, signed
 
 _MOST_FAULTS = 20
 
@@ -19,6 +20,10 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog="Example: marsad redact mashtal --by Nadia --why 'the family asks'"
     )(redact)
+    app.command(
+        epilog="Example: marsad withhold --by Nadia --why 'records of last year'"
+    )(withhold)
+    app.command(epilog="Example: marsad disclosures --json")(disclosures)
     app.command(epilog="Example: marsad backup conflict.log.gz")(backup)
     app.command(epilog="Example: marsad restore conflict.log.gz --record new.sqlite")(
         restore
@@ -45,7 +50,9 @@ def verify(
             count = plural(len(found.faults), "fault")
             typer.echo(f"{count}, record {kept.name}", err=True)
             raise typer.Exit(1)
-        typer.echo(f"{plural(found.head.seq, 'entry')} as written, {signed(kept)}")
+        told = f"{plural(found.head.seq, 'entry')} as written"
+        unseen = "" if found.names else ", names not looked at (they are not here)"
+        typer.echo(f"{told}{unseen}, {signed(kept)}")
 
 
 def rebuild(context: typer.Context, record: RecordOption = None) -> None:
@@ -73,6 +80,32 @@ def redact(
             typer.echo(f"marsad: the same text stands in {copy}", err=True)
 
 
+def withhold(
+    context: typer.Context, by: By, why: Why, record: RecordOption = None
+) -> None:
+    """Cover names of private persons that an older marsad wrote in plain letters."""
+    with opened_record(context, record) as kept:
+        done = kept.withhold(by=by, why=why)
+        typer.echo(f"names covered in {plural(done, 'entry')}, {signed(kept)}")
+
+
+def disclosures(
+    context: typer.Context,
+    as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
+    record: RecordOption = None,
+) -> None:
+    """List who took names of private persons out of the record, when, why."""
+    from dataclasses import asdict  # noqa: PLC0415 - not for --help
+
+    from marsad import contract  # noqa: PLC0415
+
+    with opened_record(context, record) as kept:
+        for told in kept.disclosures(as_of=entry_of(kept, as_of)):
+            line = f"{told.seq:>6}  {told.at}  {told.by}: {told.what} — {told.why}"
+            typer.echo(contract.dumps(asdict(told)) if json else line)
+
+
 def backup(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write it.")],
@@ -83,6 +116,7 @@ def backup(
         head = kept.backup(file)
         told = f"{plural(head.seq, 'entry')} to {file}, record {kept.name}"
         typer.echo(f"{told}, head {head.digest}")
+        _tell_of_names(file, "marsad: the names, kept apart, are in {}")
 
 
 def restore(
@@ -95,3 +129,10 @@ def restore(
         head = kept.restore(file)
         told = f"{plural(head.seq, 'entry')} from {file}, record {kept.name}"
         typer.echo(f"{told}, head {head.digest}")
+        _tell_of_names(file, "marsad: the names are from {}")
+
+
+def _tell_of_names(file: str, told: str) -> None:
+    names = Path(f"{file}.names")
+    missing = f"marsad: without the names: {names} is not there"
+    typer.echo(told.format(names) if names.exists() else missing, err=True)

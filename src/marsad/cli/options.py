@@ -89,6 +89,9 @@ AsOf = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="For which reason.")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who does it.")
+]
 WhyOption = Annotated[
     str | None, typer.Option("--why", metavar="TEXT", help="For which reason.")
 ]

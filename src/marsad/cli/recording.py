@@ -9,6 +9,7 @@ import typer
 
 from marsad.cli.options import (
     AsOf,
+    ByOption,
     Export,
     Exported,
     Files,
@@ -16,6 +17,7 @@ from marsad.cli.options import (
     OutOption,
     PublishedOption,
     RecordOption,
+    WhyOption,
     day_of,
 )
 
@@ -40,8 +42,23 @@ Killed = Annotated[
 Source = Annotated[
     str | None, typer.Option(help="Who says so, or the outlet, by name.")
 ]
+To = Annotated[
+    Export,
+    typer.Option(
+        help="csv: a line an event or claim. jsonl: a line a report, as extract "
+        "writes it. html: a page that marks the words."
+    ),
+]
 Document = Annotated[
     str | None, typer.Option(help="The id of the report that tells it.")
+]
+NamesOption = Annotated[
+    bool,
+    typer.Option(
+        "--names",
+        help="Name private persons too, which the log keeps; they are left out else. "
+        "Needs --by and --why.",
+    ),
 ]
 
 
@@ -112,22 +129,13 @@ def events(  # noqa: PLR0913, PLR0917 - a filter each
 
 def export(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
-    to: Annotated[
-        Export,
-        typer.Option(
-            help="csv: a line an event or claim. jsonl: a line a report, as extract "
-            "writes it. html: a page that marks the words."
-        ),
-    ] = Export.CSV,
+    to: To = Export.CSV,
     table: Annotated[
         Exported, typer.Option(help="What the lines of a CSV file are.")
     ] = Exported.EVENTS,
-    names: Annotated[  # noqa: FBT002 - Typer's way to a flag
-        bool,
-        typer.Option(
-            "--names", help="Name private persons too; they are left out else."
-        ),
-    ] = False,
+    names: NamesOption = False,  # noqa: FBT002 - Typer's way to a flag
+    by: ByOption = None,
+    why: WhyOption = None,
     bom: Annotated[  # noqa: FBT002
         bool, typer.Option("--bom", help="Begin CSV with the mark Excel looks for.")
     ] = False,
@@ -141,13 +149,35 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     from marsad.cli.output import writable  # noqa: PLC0415
 
     with opened_record(context, record) as kept, writable(output) as out:
-        told = kept.extractions(as_of=entry_of(kept, as_of))
+        shown = _named(kept, by, why, _told(to, table, as_of)) if names else kept
+        at = entry_of(kept, as_of)
+        told, ids = shown.extractions(as_of=at), kept.incident_ids(as_of=at)
         if isinstance(out, Path) or not out.isatty():
             told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
-            told, to.value, out, table=table.value, names=names, bom=bom
+            told,
+            to.value,
+            out,
+            table=table.value,
+            names=names,
+            bom=bom,
+            incidents=ids,
         )
         typer.echo(f"{plural(count, 'line')}, {signed(kept)}", err=True)
+
+
+def _told(to: Export, table: Exported, as_of: str | None) -> str:
+    """What is exported, for the log: "csv, events, as of 2024-03-05"."""
+    of = f", {table.value}" if to is Export.CSV else ""
+    return f"export: {to.value}{of}" + (f", as of {as_of}" if as_of else "")
+
+
+def _named(record: Record, by: str | None, why: str | None, what: str) -> Record:
+    """The record with its names; the log keeps who wants them, and why."""
+    if by is None or why is None:
+        told = "expected --by and --why with --names: the log keeps who took names out"
+        raise typer.BadParameter(told, param_hint="--names")
+    return record.with_names(by=by, why=why, what=what)
 
 
 def _check_type(wanted: str | None) -> None:

@@ -215,6 +215,7 @@ def _read_party(data: Json) -> Party:
         aliases=tuple(data["aliases"]),
         country=data["country"],
         anonymous=data["anonymous"],
+        withheld=tuple(data.get("withheld", ())),
     )
 
 

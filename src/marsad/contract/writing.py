@@ -227,7 +227,7 @@ def _where(where: Where) -> Json:
 
 
 def _party(party: Party) -> Json:
-    return {
+    found = {
         "name": party.name,
         "id": party.id,
         "kind": party.kind,
@@ -235,6 +235,7 @@ def _party(party: Party) -> Json:
         "country": party.country,
         "anonymous": party.anonymous,
     }
+    return found | ({"withheld": list(party.withheld)} if party.withheld else {})
 
 
 def _mention(mention: Mention) -> Json:

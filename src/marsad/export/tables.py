@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TextIO, runtime_checkable
 
 from marsad.contract import dumps, to_dict
+from marsad.contract.masking import Masking
 from marsad.errors import BadInput
-from marsad.export.cells import Cell, ClaimLine, EventLine
+from marsad.export.cells import Cell, ClaimLine, EventLine, event_id
 from marsad.export.columns import CLAIMS, EVENTS, Column
 from marsad.export.page import page
-from marsad.export.withheld import (
-    Masking,
-    hidden,
-    masked,
-    masked_address,
-    masking,
-)
+from marsad.export.withheld import hidden, masked, masked_address, masking
 from marsad.model import Extraction
 
 FORMS = ("csv", "jsonl", "html")
@@ -37,6 +32,8 @@ class Holder(Protocol):
 
     def extractions(self) -> Iterator[Extraction]: ...
 
+    def incident_ids(self) -> Mapping[str, str]: ...
+
 
 def write(
     source: Holder | Iterable[Extraction],
@@ -46,6 +43,7 @@ def write(
     table: str = "events",
     names: bool = False,
     bom: bool = False,
+    incidents: Mapping[str, str] | None = None,
 ) -> int:
     """Write what stands in a record, or these extractions.
 
@@ -55,8 +53,10 @@ def write(
             or ``html`` (one page that shows each report with its evidence marked).
         out: a file's path, written whole or not at all, or an open text stream.
         table: ``events`` or ``claims``, for CSV.
-        names: whether private persons named as victims or targets are named here.
+        names: whether private persons are named, if the record was opened with names.
         bom: whether CSV begins with the mark by which Excel knows UTF-8.
+        incidents: the incident's id of each event by the event's, ``mashtal/e1``; the
+            record's own where it is given.
 
     Returns:
         The number of rows or lines.
@@ -64,10 +64,7 @@ def write(
     Raises:
         BadInput: another ``to`` or ``table``.
     """
-    if to not in FORMS:
-        raise BadInput(f"expected csv, jsonl or html, got {to!r}")
-    if table not in TABLES:
-        raise BadInput(f"expected events or claims, got {table!r}")
+    _check(to, table)
     extractions = source.extractions() if isinstance(source, Holder) else source
     with _stream(out) as stream:
         if to == "jsonl":
@@ -77,7 +74,19 @@ def write(
         stream.write("\ufeff" if bom else "")
         if table == "claims":
             return _write_rows(CLAIMS, _claim_lines(extractions), stream, names=names)
-        return _write_rows(EVENTS, _event_lines(extractions), stream, names=names)
+        events = _event_lines(extractions, incidents or _incidents(source))
+        return _write_rows(EVENTS, events, stream, names=names)
+
+
+def _check(to: str, table: str) -> None:
+    if to not in FORMS:
+        raise BadInput(f"expected csv, jsonl or html, got {to!r}")
+    if table not in TABLES:
+        raise BadInput(f"expected events or claims, got {table!r}")
+
+
+def _incidents(source: object) -> Mapping[str, str]:
+    return source.incident_ids() if isinstance(source, Holder) else {}
 
 
 @contextmanager
@@ -115,8 +124,14 @@ def _write_page(
     return len(shown)
 
 
-def _event_lines(extractions: Iterable[Extraction]) -> Iterator[EventLine]:
-    return (EventLine(x, event) for x in extractions for event in x.events)
+def _event_lines(
+    extractions: Iterable[Extraction], incidents: Mapping[str, str]
+) -> Iterator[EventLine]:
+    return (
+        EventLine(x, event, incidents.get(event_id(x, event.id)))
+        for x in extractions
+        for event in x.events
+    )
 
 
 def _claim_lines(extractions: Iterable[Extraction]) -> Iterator[ClaimLine]:

@@ -47,6 +47,8 @@ def _by_name(sighting: Sighting) -> Iterator[str]:
 
 def _by_words(sighting: Sighting) -> Iterator[str]:
     yield from (f"word:{w}" for w in sighting.words if rarity(w) >= _VERY_RARE)
+    withheld = (p for p in sighting.persons if p.startswith("#"))
+    yield from (f"person:{hashed}" for hashed in withheld)  # no word of the text
     yield from (f"copy:{band}" for band in bands(sighting.shingles))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from marsad import mentions, tokens
+from marsad.contract.masking import BLOCK
 from marsad.events.wording import rarity, words_of
 from marsad.incidents.copies import shingles
 from marsad.incidents.days import Days, dateline, days_of, report_day
@@ -54,7 +55,7 @@ class Sighting:
     killed: tuple[Range, ...]
     wounded: tuple[Range, ...]
     persons: frozenset[str] = field(repr=False)
-    """Folded words of named persons."""
+    """Folded words of named persons; keyed hashes of them where names are withheld."""
     words: frozenset[str] = field(repr=False)
     """Rare stems of the sentences that tell it."""
     shingles: frozenset[int] = field(repr=False)
@@ -209,13 +210,16 @@ def _harmed(event: Event) -> Iterator[str]:
 
 
 def _persons(event: Event) -> frozenset[str]:
-    named = (
-        a.party.value.name
+    people = [
+        a.party.value
         for a in event.actors
-        if a.role == "victim" and a.party.value.kind == "person" and a.party.value.name
-    )
-    return _names(named)
+        if a.role == "victim" and a.party.value.kind == "person"
+    ]
+    hashed = (name.split() for p in people for name in p.withheld)
+    named = _names(p.name for p in people if p.name and not p.withheld)
+    return named.union(*hashed)
 
 
 def _names(named: Iterable[str]) -> frozenset[str]:
-    return frozenset(w for name in named for w in fold(name).split() if len(w) > _SHORT)
+    words = (word for name in named for word in fold(name).split())
+    return frozenset(w for w in words if len(w) > _SHORT and BLOCK not in w)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from marsad.contract import Json, dumps
-from marsad.store import guards
-from marsad.store.guards import GENESIS, KINDS, REDACTION
+from marsad.store.covering import readable
+from marsad.store.guards import GENESIS, REDACTION, WITHHOLDING
 from marsad.store.identity import digest
 from marsad.store.tables import contents, log
 
-__all__ = ["GENESIS", "Entry", "EntryKind", "Head", "Verified"]
+__all__ = ["GENESIS", "Entry", "EntryKind", "Head"]
 
 _CHUNK = 500
 
@@ -65,37 +65,25 @@ class Entry:
         return self.kind == EntryKind.JUDGEMENT and self.body.startswith(REDACTION)
 
     @property
-    def data(self) -> Json:
-        """The content, read."""
-        found: Json = json.loads(self.body)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What the check of a log found: no ``faults``, and it is whole up to ``head``.
-
-    ``notes`` say where the clock was set back: there numbers tell what came first.
-    """
-
-    head: Head
-    faults: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    def is_withholding(self) -> bool:
+        return self.kind == EntryKind.JUDGEMENT and self.body.startswith(WITHHOLDING)
 
     @property
-    def sound(self) -> bool:
-        return not self.faults
+    def data(self) -> Json:
+        """The content, read, with names covered that are withheld."""
+        return readable(json.loads(self.body))
 
 
 def entry_after(head: Head, kind: EntryKind, at: str, data: Json) -> Entry:
     """The entry that follows ``head``."""
     body = dumps(data, canonical=True)
     seq, content = head.seq + 1, digest(body)
-    own = _digest(seq, kind, at, content, head.digest)
+    own = link(seq, kind, at, content, head.digest)
     return Entry(seq, kind, at, body, content, head.digest, own)
 
 
-def _digest(seq: int, kind: str, at: str, content: str, previous: str) -> str:
+def link(seq: int, kind: str, at: str, content: str, previous: str) -> str:
+    """The digest of an entry, which the next one carries."""
     fields = {"seq": seq, "kind": kind, "at": at, "content": content}
     return digest(dumps({**fields, "previous": previous}, canonical=True))
 
@@ -131,74 +119,26 @@ def append(connection: Connection, entries: Iterable[Entry]) -> None:
 def entries(connection: Connection, first: int, last: int) -> Iterator[Entry]:
     """The entries ``first``..``last``, both included, in order, a chunk at a time."""
     for start in range(first, last + 1, _CHUNK):
-        chunk = (
-            select(log, contents.c.body)
-            .outerjoin(contents, contents.c.seq == log.c.seq)
-            .where(log.c.seq.between(start, min(last, start + _CHUNK - 1)))
-            .order_by(log.c.seq)
-        )
-        for row in connection.execute(chunk).all():
-            yield Entry(
-                row.seq,
-                row.kind,
-                row.at,
-                row.body or "",
-                row.content,
-                row.previous,
-                row.digest,
-            )
+        end = min(last, start + _CHUNK - 1)
+        yield from _chunk(connection, log.c.seq.between(start, end))
 
 
-def verify(connection: Connection, head: str | None = None) -> Verified:
-    """Walk the whole chain.
+def entries_at(connection: Connection, seqs: Iterable[int]) -> Iterator[Entry]:
+    """The entries of these numbers, in order, a chunk at a time."""
+    wanted = sorted(set(seqs))
+    for start in range(0, len(wanted), _CHUNK):
+        some = wanted[start : start + _CHUNK]
+        yield from _chunk(connection, log.c.seq.in_(some))
 
-    Args:
-        connection: a reading connection.
-        head: a digest noted earlier (by a backup, an export), or its first digits; it
-            must be in the log.
-    """
-    last, seen = Head(), head is None or GENESIS.startswith(head)
-    at, notes = "", []
-    emptied: dict[int, str] = {}
-    faults = [
-        f"expected the guard {name} of the log, got none"
-        for name in guards.missing(connection)
+
+def _chunk(connection: Connection, which: ColumnElement[bool]) -> list[Entry]:
+    rows = connection.execute(
+        select(log, contents.c.body)
+        .outerjoin(contents, contents.c.seq == log.c.seq)
+        .where(which)
+        .order_by(log.c.seq)
+    )
+    return [
+        Entry(r.seq, r.kind, r.at, r.body or "", r.content, r.previous, r.digest)
+        for r in rows
     ]
-    for entry in entries(connection, 1, head_of(connection).seq):
-        faults.extend(_faults(entry, last))
-        if digest(entry.body) != entry.content:
-            emptied[entry.seq] = "a changed one" if entry.body else "none"
-        elif entry.is_redaction:
-            for redacted in entry.data["entries"]:
-                if emptied.get(redacted) == "none":
-                    del emptied[redacted]
-        if entry.at < at:
-            notes.append(_set_back(entry, at))
-        last, at = Head(entry.seq, entry.digest), entry.at
-        seen = seen or entry.digest.startswith(str(head).lower())
-    faults += [
-        f"expected the content of entry {seq} as written, got {what}"
-        for seq, what in emptied.items()
-    ]
-    if not seen:
-        faults.append(
-            f"expected the entry {head}, got a log cut off or forked before it"
-        )
-    return Verified(last, tuple(faults), tuple(notes))
-
-
-def _set_back(entry: Entry, before: str) -> str:
-    told = f"the clock was set back before entry {entry.seq}"
-    return f"{told}: {entry.at} follows {before}"
-
-
-def _faults(entry: Entry, before: Head) -> Iterator[str]:
-    if entry.seq != before.seq + 1:
-        yield f"expected entry {before.seq + 1}, got entry {entry.seq}"
-    if entry.previous != before.digest:
-        yield f"expected entry {entry.seq} to follow {before.digest[:12]}, got {entry.previous[:12]}"
-    own = _digest(entry.seq, entry.kind, entry.at, entry.content, entry.previous)
-    if entry.kind not in KINDS:
-        yield f"expected entry {entry.seq} of a known kind, got {entry.kind!r}"
-    if own != entry.digest:
-        yield f"expected entry {entry.seq} as written, got a changed one"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,20 +17,26 @@ from marsad.settings import data_folder, record_location
 from marsad.store import chain
 from marsad.store.chain import Head
 from marsad.store.database import (
+    COVERED,
     engine_for,
     file_of,
+    forget,
     migrate,
     name_of,
     reading,
     writing,
 )
+from marsad.store.names import Names
+from marsad.store.queries import Wanted
 
 
 class Connected:
     """What a record does to its database."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, names: Names | None = None) -> None:
         self._engine = engine
+        self._names = names or Names(engine)
+        self._shown: Names | None = None  # the names, where they are shown
 
     @classmethod
     def open(cls, location: str | Path | None = None, *, create: bool = True) -> Self:
@@ -45,16 +53,22 @@ class Connected:
         meant = record_location() if location is None else location
         engine = engine_for(meant)
         _check_file(file_of(engine), create=create)
+        opened = cls(engine)
         try:
-            migrate(engine, create=create)
+            migrate(engine, create=create, before=opened._names.make)
+            opened._finish()
         except BaseException:
-            engine.dispose()
+            opened.close()
             raise
-        return cls(engine)
+        return opened
+
+    def _finish(self) -> None:
+        """Do what a process that was killed left to do."""
 
     def close(self) -> None:
         """Let go of the database; what was added is there already."""
         self._engine.dispose()
+        self._names.close()
 
     def __enter__(self) -> Self:
         return self
@@ -88,13 +102,26 @@ class Connected:
             raise BadInput(f"expected an entry of the log, 0 to {last}, got {as_of}")
         return as_of
 
+    def _hashed(self, connection: Connection, wanted: Wanted) -> Wanted:
+        """The question with the actor's name as keyed hashes too, by which private
+        persons are found; where one may read the key.
+        """
+        key = self._names.key(connection) if wanted.actor is not None else None
+        person = key.name(str(wanted.actor)) if key else None
+        return replace(wanted, person=person or None)
+
     def _reading(self) -> AbstractContextManager[Connection]:
         self._check_gone()
         return reading(self._engine)
 
-    def _writing(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
         self._check_gone()
-        return writing(self._engine)
+        with writing(self._engine) as connection:
+            yield connection
+            covered = connection.info.pop(COVERED, False)
+        if covered:
+            forget(self._engine)
 
     def _check_gone(self) -> None:
         """SQLite would go on writing into a file that was deleted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from marsad.errors import BadRecord
 from marsad.store import guards
 
 VERSION_TABLE = "marsad_version"
-HEAD = "0004"
+HEAD = "0005"
+
+COVERED = "covered"  # in the connection's info: words went that earlier files hold
 
 # How long a writer waits for another one, in seconds. Batches take well under one.
 PATIENCE = 60
@@ -57,7 +59,7 @@ def engine_for(location: str | Path) -> Engine:
         message = f"expected SQLite or PostgreSQL, got {url.get_backend_name()}"
         raise BadRecord(message)
     try:
-        engine = create_engine(url, **_options(url))
+        engine = create_engine(url, hide_parameters=True, **_options(url))
     except ModuleNotFoundError as error:
         message = f"expected the PostgreSQL driver, got none: pip install 'marsad[postgresql]' ({error})"
         raise BadRecord(message) from error
@@ -101,6 +103,11 @@ def file_of(engine: Engine) -> Path | None:
     return Path(str(url.database).removeprefix("file:")) if plain else None
 
 
+def is_in_memory(engine: Engine) -> bool:
+    """Whether it is an SQLite database without a file."""
+    return engine.url.get_backend_name() == "sqlite" and _is_memory(engine.url)
+
+
 def name_of(engine: Engine) -> str:
     """The record's place as a person would write it, without a password."""
     if file := file_of(engine):
@@ -116,6 +123,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys=ON",
         "recursive_triggers=ON",
         "synchronous=FULL",
+        "secure_delete=ON",  # what is covered or redacted leaves no letters behind
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -170,6 +178,19 @@ def plain_errors(engine: Engine) -> Iterator[None]:
         raise BadRecord(message) from error
 
 
+def forget(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, which still holds what was overwritten; readers
+    may keep it a while.
+    """
+    if engine.dialect.name == "sqlite":
+        with plain_errors(engine):
+            raw = engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
+
 def wipe(engine: Engine) -> None:
     """Overwrite what was deleted, as far as the database lets one.
 
@@ -193,8 +214,12 @@ def wipe(engine: Engine) -> None:
 # ----------------------------------------------------------------------- migrating
 
 
-def migrate(engine: Engine, *, create: bool) -> None:
+def migrate(
+    engine: Engine, *, create: bool, before: Callable[[], None] = lambda: None
+) -> None:
     """Bring the record to this schema, forward only; make it where there is none.
+
+    ``before`` makes what must be there when the record is of this schema.
 
     Raises:
         BadRecord: no record and not ``create``; another kind of database; a schema
@@ -209,6 +234,7 @@ def migrate(engine: Engine, *, create: bool) -> None:
         raise BadRecord(f"expected a record at {where}, got an empty database")
     if engine.dialect.name == "sqlite":
         _use_wal(engine)
+    before()
     with writing(engine) as connection:
         if _version(connection) != HEAD:  # another process may have been faster
             _upgrade(connection)

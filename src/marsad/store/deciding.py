@@ -7,9 +7,9 @@ from marsad.store.connected import Connected, now
 from marsad.store.database import wipe
 from marsad.store.history import Step, history
 from marsad.store.judgement import Act, Judgement
-from marsad.store.judging import Orphan
 from marsad.store.rating import Rating
-from marsad.store.redaction import Redacted, redact
+from marsad.store.redaction import Redacted, redact, redacted_seals
+from marsad.store.waiting import Orphan, orphans
 
 
 class Deciding(Connected):
@@ -72,7 +72,8 @@ class Deciding(Connected):
     def undo(self, judgement: int, *, by: str, why: str) -> Judgement:
         """Take a judgement back, by the number of its entry; both stay readable."""
         with self._writing() as connection:
-            return judging.undo(connection, judgement, judging.person(by, why, now()))
+            who = judging.person(by, why, now())
+            return judging.undo(connection, self._names, judgement, who)
 
     def _decide(
         self,
@@ -87,19 +88,21 @@ class Deciding(Connected):
     ) -> Judgement:
         who = judging.person(by, why, now())
         with self._writing() as connection:
-            return judging.decide(connection, act, event, who, slot, value, run)
+            return judging.decide(
+                connection, self._names, act, event, who, slot, value, run
+            )
 
     def history(self, event: str, *, as_of: int | None = None) -> list[Step]:
         """Who read or decided what of an event, and what stood after it."""
         upto = self._upto(as_of)
         with self._reading() as connection:
-            return history(connection, event, upto)
+            return history(connection, event, upto, self._shown)
 
     def orphans(self, *, as_of: int | None = None) -> list[Orphan]:
         """Judgements whose words the current readings tell nothing on: they wait."""
         upto = self._upto(as_of)
         with self._reading() as connection:
-            return judging.orphans(connection, upto)
+            return orphans(connection, upto, self._shown)
 
     def redact(self, document: str, *, by: str, why: str) -> Redacted:
         """Take the words of a document out of the record: text, runs, judgements.
@@ -111,8 +114,23 @@ class Deciding(Connected):
         judging.check_person(who, needs_why=True)
         with self._writing() as connection:
             done = redact(connection, document, who.name, who.why or "", who.at)
+            if self._names.are_beside:
+                self._names.drop(connection, done.seals)
+        self._finish()
         wipe(self._engine)
         return done
+
+    def _finish(self) -> None:
+        """Drop names that a redaction took but, killed, did not reach: a file of their
+        own is written after the log.
+        """
+        if self._names.are_beside:
+            return
+        with self._reading() as connection:
+            left = self._names.read(connection, redacted_seals(connection))
+        if left:
+            with self._writing() as connection:
+                self._names.drop(connection, left)
 
     def rate(
         self,

@@ -4,8 +4,9 @@ They are put anew after every migration, so that none can lose them, and
 ``Record.verify`` misses them where somebody took them away.
 
 A new entry only follows the last one and is of a known kind. The order is checked by the database too, since
-SQLite's INSERT OR REPLACE is a delete that fires no delete trigger. One change is let
-through: the content of an entry may go (become NULL) once a redaction in the log names it.
+SQLite's INSERT OR REPLACE is a delete that fires no delete trigger. Two changes are let
+through: the content of an entry may go (become NULL) once a redaction in the log names it,
+and names in it may be covered while the last entry of the log says so.
 """
 # ruff: noqa: S608 - SQL of our own making, nothing comes in from outside
 
@@ -17,11 +18,14 @@ from sqlalchemy import Connection, text
 
 GENESIS = "0" * 64  # what the first entry stands on
 REDACTION = '{"act":"redact",'  # how the content of a redaction begins: keys are sorted
+WITHHOLDING = '{"act":"withhold",'
 GUARDED = ("log", "contents")
 KINDS = ("capture", "extraction", "current", "judgement", "setting", "linking")
 
 _CUT = f"substr(c.body, 1, {len(REDACTION)}) = '{REDACTION}'"
 _OWN = f"substr(OLD.body, 1, {len(REDACTION)}) <> '{REDACTION}'"
+_COVER = f"substr(c.body, 1, {len(WITHHOLDING)}) = '{WITHHOLDING}'"
+_LAST = "l.kind = 'judgement' AND l.seq = (SELECT max(seq) FROM log)"
 
 _SQLITE = {
     "log_no_update": "BEFORE UPDATE ON log"
@@ -39,6 +43,11 @@ _SQLITE = {
     f" WHEN NOT (NEW.seq IS OLD.seq AND NEW.body IS NULL AND {_OWN} AND EXISTS ("
     " SELECT 1 FROM log AS l JOIN contents AS c ON c.seq = l.seq"
     f" WHERE l.kind = 'judgement' AND l.seq > OLD.seq AND {_CUT}"
+    " AND EXISTS (SELECT 1 FROM json_each(c.body, '$.entries') AS e"
+    " WHERE e.value = OLD.seq)))"
+    " AND NOT (NEW.seq IS OLD.seq AND NEW.body IS NOT NULL AND OLD.body IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM log AS l JOIN contents AS c ON c.seq = l.seq"
+    f" WHERE {_LAST} AND l.seq > OLD.seq AND {_COVER}"
     " AND EXISTS (SELECT 1 FROM json_each(c.body, '$.entries') AS e"
     " WHERE e.value = OLD.seq)))"
     " BEGIN SELECT RAISE(ABORT, 'append-only: contents'); END",
@@ -75,6 +84,12 @@ _REDACT = (
     " SELECT 1 FROM log AS l JOIN contents AS c ON c.seq = l.seq"
     " WHERE l.kind = 'judgement' AND l.seq > OLD.seq"
     f" AND CASE WHEN {_CUT}"
+    " THEN (c.body::jsonb -> 'entries') @> to_jsonb(OLD.seq) ELSE false END)"
+    " THEN RETURN NEW; END IF;"
+    " IF NEW.seq = OLD.seq AND NEW.body IS NOT NULL AND OLD.body IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM log AS l JOIN contents AS c ON c.seq = l.seq"
+    f" WHERE {_LAST} AND l.seq > OLD.seq"
+    f" AND CASE WHEN {_COVER}"
     " THEN (c.body::jsonb -> 'entries') @> to_jsonb(OLD.seq) ELSE false END)"
     " THEN RETURN NEW; END IF;"
     " RAISE EXCEPTION 'append-only: contents'; END $$"

@@ -12,6 +12,7 @@ from marsad.store.attaching import find
 from marsad.store.judgement import Act, Judgement, Sight, standing
 from marsad.store.judging import place_of, verdict_of
 from marsad.store.loading import judgements_on, load
+from marsad.store.names import Names
 from marsad.store.overlay import Verdict
 from marsad.store.slots import SLOTS, bare, facts_of
 from marsad.store.tables import currents, log
@@ -60,23 +61,26 @@ class _State:
         return self.verdict is not None and not self.verdict.rejected
 
 
-def history(connection: Connection, event: str, upto: int) -> list[Step]:
+def history(
+    connection: Connection, event: str, upto: int, names: Names | None = None
+) -> list[Step]:
     """The steps of an event, in order, up to an entry.
 
     Raises:
         BadInput: no such event.
     """
     found, own = place_of(connection, event, upto)
-    shown = load(connection, [found], upto)[0]
+    shown = load(connection, [found], upto, names)[0]
     if (verdict := verdict_of(shown, own)) is None:
         return []
     sight = Sight(found.number, found.version, found.run, verdict.machine)
-    given = judgements_on(connection, [found.number], upto)[found.number]
+    given = judgements_on(connection, [found.number], upto, names)[found.number]
     counting = {j.seq for j in standing(given)}
     by_seq = {j.seq: j for j in given}
     steps, before = list[Step](), _State()
     for seq, at in _entries(connection, found.number, list(by_seq), upto):
-        now = _state(connection, found.document, sight, shown.reading.text, seq)
+        at_hand = (found.document, sight, shown.reading.text)
+        now = _state(connection, *at_hand, seq, names)
         judgement = by_seq.get(seq)
         if _touches(judgement, now, before):
             step = _step(seq, at, judgement, before, now)
@@ -100,12 +104,17 @@ def _entries(
 
 
 def _state(
-    connection: Connection, document: str, sight: Sight, text: str, upto: int
+    connection: Connection,
+    document: str,
+    sight: Sight,
+    text: str,
+    upto: int,
+    names: Names | None,
 ) -> _State:
     found = queries.run_of(connection, document, upto)
     if found is None or found.redacted:
         return _State()
-    shown = load(connection, [found], upto)[0]
+    shown = load(connection, [found], upto, names)[0]
     extractor = shown.reading.report["extractor"]
     events = shown.reading.report["events"]
     at = find(sight, text, events, shown.reading.text)

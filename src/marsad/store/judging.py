@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from marsad.contract import Json
+from marsad.contract.masking import other_names, wordings_of
+from marsad.contract.persons import is_private
 from marsad.errors import BadInput
+from marsad.model import Party, Span, Stated
 from marsad.store import queries, values
 from marsad.store.chain import EntryKind, append, entries, entry_after, head_of
 from marsad.store.identity import storable
+from marsad.store.joint import joint
 from marsad.store.judgement import (
+    WORDLESS,
     Act,
     Judgement,
     Sight,
@@ -19,32 +25,27 @@ from marsad.store.judgement import (
     judgement_of,
     standing,
 )
-from marsad.store.loading import Shown, judgements_on, load
+from marsad.store.loading import Shown, bodies, judgements_on, load
+from marsad.store.names import Names
 from marsad.store.overlay import Verdict
 from marsad.store.projection import write_rows
 from marsad.store.slots import facts_of
-from marsad.store.tables import judgements
+from marsad.store.tables import judged, judgements
+from marsad.store.withholding import cover, known_names, withhold
 
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who decides, and why."""
+    """Who decides, why and when."""
 
     name: str
     why: str | None = None
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A judgement whose words no event of the current reading stands on."""
-
-    judgement: Judgement
-    document: str
-
-
-def decide(
+def decide(  # noqa: PLR0913, PLR0917 - what a judgement is
     connection: Connection,
+    names: Names,
     act: Act,
     event: str,
     by: By,
@@ -56,6 +57,7 @@ def decide(
 
     Args:
         connection: of a writing transaction.
+        names: the table of names.
         act: accept, reject, correct or comment.
         event: the event's id in the record.
         by: who, why and when.
@@ -67,7 +69,7 @@ def decide(
     if slot is not None:
         values.check_slot(slot)
     found, own = place_of(connection, event, head_of(connection).seq, run)
-    shown = load(connection, [found], head_of(connection).seq)[0]
+    shown = load(connection, [found], head_of(connection).seq, names)[0]
     verdict = verdict_of(shown, own)
     if verdict is None:
         raise BadInput(f"expected the id of an event, got {event!r}")
@@ -75,43 +77,40 @@ def decide(
     if act in {Act.ACCEPT, Act.REJECT} and slot is not None:
         _check_filled(verdict, slot, act)
     sight = Sight(found.number, found.version, found.run, verdict.event, slot)
-    return _write(connection, Judgement(0, by.at, act, by.name, by.why, sight, given))
+    judgement = Judgement(0, by.at, act, by.name, by.why, sight, given)
+    fresh = _private_names(shown, slot, given)
+    return write(connection, names, judgement, fresh)
 
 
-def undo(connection: Connection, seq: int, by: By) -> Judgement:
+def undo(connection: Connection, names: Names, seq: int, by: By) -> Judgement:
     """Take a judgement back; it stays readable.
 
     Raises:
         BadInput: no judgement, a redaction, or one that counts no longer.
     """
     check_person(by, needs_why=True)
-    row = connection.execute(select(judgements).where(judgements.c.seq == seq)).first()
-    if row is None or row.document is None or row.act == Act.REDACT:
+    given = _beside(connection, names, seq)
+    meant = next((j for j in given if j.seq == seq), None)
+    if meant is None:
         raise BadInput(f"expected the number of a judgement, got {seq}")
-    entry = next(entries(connection, seq, seq))
-    if entry.is_redacted:
-        raise BadInput(f"expected a judgement, got {seq}, which was redacted")
-    given = judgements_on(connection, [row.document], head_of(connection).seq)
-    if seq not in {j.seq for j in standing(given[row.document])}:
+    if seq not in {j.seq for j in standing(given)}:
         raise BadInput(f"expected a judgement that counts, got {seq}, undone before")
-    sight = judgement_of(entry).sight
-    back = Judgement(0, by.at, Act.UNDO, by.name, by.why, sight, undoes=seq)
-    return _write(connection, back)
+    back = replace(meant, seq=0, at=by.at, act=Act.UNDO, by=by.name, why=by.why)
+    return write(connection, names, replace(back, value=(), undoes=seq))
 
 
-def orphans(connection: Connection, upto: int) -> list[Orphan]:
-    """The judgements that count and fit no event of the current readings, in order."""
-    found = []
-    for run in queries.judged_runs(connection, None, upto, comments=True):
-        shown = load(connection, [run], upto)[0]
-        lost = {j.seq for j in shown.judged.orphans}
-        given = judgements_on(connection, [run.number], upto)[run.number]
-        found += [
-            Orphan(j, run.document)
-            for j in standing(given)
-            if j.seq in lost and j.act is not Act.UNDO
-        ]
-    return sorted(found, key=lambda o: o.judgement.seq)
+def _beside(connection: Connection, names: Names, seq: int) -> list[Judgement]:
+    """All judgements that one may undo or be undone by, in order, itself among them."""
+    upto = head_of(connection).seq
+    row = connection.execute(select(judgements).where(judgements.c.seq == seq)).first()
+    if row is None or row.act in WORDLESS:
+        return []
+    if row.document is None:
+        numbers = select(judged.c.document).where(judged.c.seq == seq)
+        return joint(connection, upto, list(connection.scalars(numbers)))
+    if next(entries(connection, seq, seq)).is_redacted:
+        raise BadInput(f"expected a judgement, got {seq}, which was redacted")
+    return judgements_on(connection, [row.document], upto, names)[row.document]
 
 
 def place_of(
@@ -172,9 +171,58 @@ def person(name: str, why: str | None, at: str) -> By:
     return By(storable(name.strip()), storable(why) if why is not None else None, at)
 
 
-def _write(connection: Connection, judgement: Judgement) -> Judgement:
-    head, kind = head_of(connection), EntryKind.JUDGEMENT
-    entry = entry_after(head, kind, judgement.at, body_of(judgement))
+def _private_names(
+    shown: Shown, slot: str | None, given: tuple[Json, ...]
+) -> tuple[str, ...]:
+    """Names of private persons that a correction gives."""
+    parties = [
+        Party(f["name"], f["id"], f["kind"], tuple(f["aliases"]), f["country"])
+        for f in given
+        if "anonymous" in f
+    ]
+    private = [
+        Stated(party, Span(0, 0), party.name or "", "")
+        for party in parties
+        if is_private(slot or "", party)
+    ]
+    return tuple(wordings_of(private, other_names(shown.machine()))) if private else ()
+
+
+def write(
+    connection: Connection,
+    names: Names,
+    judgement: Judgement,
+    fresh: Iterable[str] = (),
+) -> Judgement:
+    """Put a judgement into the log, names covered; its entry's number with it.
+
+    ``fresh`` are names that it is first to tell: they are covered in the document's
+    earlier entries too.
+    """
+    sight, found = judgement.sight, set(fresh)
+    for number in _documents(judgement):
+        found |= known_names(connection, names, number)
+    if sight and set(fresh):
+        because = (judgement.by, "a name that this person tells")
+        withhold(connection, names, sight.document, found, because, judgement.at)
+    head, key = head_of(connection), names.needed(connection)
+    text = (
+        bodies(connection, [sight.version], names)[sight.version]["text"]
+        if sight
+        else None
+    )
+    body, aside = cover(body_of(judgement), found, key, head.seq + 1, text)
+    names.keep(connection, [aside] if aside else [])
+    entry = entry_after(head, EntryKind.JUDGEMENT, judgement.at, body)
     append(connection, [entry])
     write_rows(connection, [entry])
-    return replace(judgement, seq=entry.seq)
+    shown = judgement_of(entry)
+    return replace(shown, subject=judgement.subject)
+
+
+def _documents(judgement: Judgement) -> set[int]:
+    """The documents, by number, that a judgement speaks of."""
+    told = (
+        {m.document for m in judgement.subject.members} if judgement.subject else set()
+    )
+    return told | ({judgement.sight.document} if judgement.sight else set())

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from marsad.contract import Json
+from marsad.contract import Json, dumps
 from marsad.contract.persons import HARMED
 from marsad.store import shelf
 from marsad.store.chain import Entry, EntryKind, entries, head_of
@@ -23,6 +23,7 @@ from marsad.store.tables import (
     documents,
     events,
     incidents,
+    judged,
     judgements,
     memberships,
     runs,
@@ -32,6 +33,7 @@ from marsad.store.tables import (
 
 Row = dict[str, Any]
 _CHUNK = 500
+_NO_INCIDENT: Row = {"incident": None, "value": None}  # as stones of schema 0002 are
 _MOST = 2**63 - 1  # what a column holds; nobody counts so many dead
 
 
@@ -79,6 +81,7 @@ def rows_of(entry: Entry) -> Iterator[tuple[Table, Row]]:
             yield currents, {"seq": entry.seq, **row}
         case EntryKind.JUDGEMENT:
             yield judgements, {"seq": entry.seq, **_judgement(entry.data)}
+            yield from _judged(entry.seq, entry.data.get("of"))
             if entry.is_redaction:
                 yield from _stones(entry.seq, entry.data["stones"])
         case EntryKind.SETTING:
@@ -104,7 +107,7 @@ def _capture(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
             "document": data["document"] or entry.seq,
             "fingerprint": data["fingerprint"],
             "sha256": storable(data["sha256"]),
-            "text_hash": text_hash(data["text"]),
+            "text_hash": data.get("text_hash") or text_hash(data["text"]),
             "outlet": _or_none(data["outlet"]),
             "outlet_key": search_key([data["outlet"]]),
             "url": _or_none(data["url"]),
@@ -136,7 +139,7 @@ def _extraction(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
 
 
 def _judgement(data: Json) -> Row:
-    on = data.get("on") or {}
+    on, of = data.get("on") or {}, data.get("of") or {}
     return {
         "act": data["act"],
         "by": data["by"],
@@ -144,9 +147,20 @@ def _judgement(data: Json) -> Row:
         "version": on.get("version"),
         "run": on.get("run"),
         "event": on["event"]["id"] if on else None,
-        "slot": on.get("slot"),
+        "slot": on.get("slot", of.get("slot")),
         "undoes": data.get("undoes"),
+        "incident": of.get("incident"),
+        "value": dumps(data["value"], canonical=True) if of else None,
     }
+
+
+def _judged(seq: int, of: Json | None) -> Iterator[tuple[Table, Row]]:
+    """The events that a judgement on incidents is about."""
+    sides = of["sides"] if of else []
+    seen = [(side, *m) for side, members in enumerate(sides) for m in members]
+    for position, (side, document, run, event) in enumerate(seen):
+        row = {"document": document, "run": run, "event": event}
+        yield judged, {"seq": seq, "position": position, "side": side, **row}
 
 
 def _setting(data: Json) -> Row:
@@ -174,7 +188,7 @@ def stone_of(entry: Entry) -> Json:
                 "first": data["supersedes"] is None,
                 "key": digest(storable(data["key"])),
                 "fingerprint": data["fingerprint"],
-                "text_hash": text_hash(data["text"]),
+                "text_hash": data.get("text_hash") or text_hash(data["text"]),
             }
         case EntryKind.EXTRACTION:
             extractor = storable(data["report"]["extractor"])
@@ -185,6 +199,8 @@ def stone_of(entry: Entry) -> Json:
             }
         case _:
             known = {"judgement": _judgement(data)}
+            if "of" in data:
+                known["of"] = data["of"]
     return kept | known
 
 
@@ -201,7 +217,9 @@ def _stones(seq: int, stones: Iterable[Json]) -> Iterator[tuple[Table, Row]]:
                 row = {n: stone[n] for n in ("document", "version", "extractor")}
                 yield runs, {"seq": stone["entry"], **row, "events": 0}
             case _:
-                yield judgements, {"seq": stone["entry"], **stone["judgement"]}
+                row = _NO_INCIDENT | stone["judgement"]
+                yield judgements, {"seq": stone["entry"], **row}
+                yield from _judged(stone["entry"], stone.get("of"))
 
 
 def _bare_version(seq: int, stone: Json) -> Row:
@@ -234,6 +252,7 @@ def remove_rows(connection: Connection, seqs: Collection[int]) -> None:
         events.c.run,
         claims.c.run,
         judgements.c.seq,
+        judged.c.seq,
     ):
         connection.execute(column.table.delete().where(column.in_(found)))
 
@@ -251,6 +270,7 @@ def event_row(event: Json) -> Row:
         "places": search_key(_place_names(event["place"])),
         "actors": search_key(_actor_names(event)),
         "killed": _killed(event["casualties"]),
+        "persons": person_key(h for party in _parties(event) for h in _hashes(party)),
     }
 
 
@@ -273,19 +293,37 @@ def _place_names(place: Json | None) -> list[str | None]:
 
 def _actor_names(event: Json) -> list[str | None]:
     """Names to look for an event by; those of private persons are not among them."""
+    return [
+        name
+        for role, party in _roles(event)
+        if not (role in HARMED and party["kind"] == "person" and party["id"] is None)
+        for name in (*_names(party), party["id"])
+    ]
+
+
+def _parties(event: Json) -> list[Json]:
+    return [party for _, party in _roles(event)]
+
+
+def _roles(event: Json) -> list[tuple[str, Json]]:
+    """Everybody who did something or was harmed, as somebody says; with the role."""
     parties = [(a["role"], a) for a in event["actors"]]
-    parties += [
+    return parties + [
         (slot.removesuffix("s"), other["value"])
         for slot, others in event["alternatives"].items()
         for other in others
         if "anonymous" in other["value"]
     ]
-    return [
-        name
-        for role, party in parties
-        if not (role in HARMED and party["kind"] == "person" and party["id"] is None)
-        for name in (*_names(party), party["id"])
-    ]
+
+
+def _hashes(party: Json) -> list[str]:
+    found: list[str] = party.get("withheld", [])
+    return found
+
+
+def person_key(hashes: Iterable[str]) -> str:
+    """Hashed names as one searchable string, as names are in a search key."""
+    return "| " + "".join(f"{h} | " for h in dict.fromkeys(hashes)).rstrip()
 
 
 def _names(named: Json) -> list[str | None]:

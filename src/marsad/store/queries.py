@@ -31,6 +31,7 @@ from marsad.store.tables import (
 )
 
 _NEVER, _ALWAYS = date.max, date.min
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Wanted:
     """Which events are asked for; ``None`` asks for any.
 
     ``place``, ``actor`` and ``source`` are names in any spelling; ``killed`` asks for
-    events of which somebody says that at least so many were killed.
+    events of which somebody says that at least so many were killed. ``person`` is the
+    actor's name as keyed hashes, by which private persons are found.
     """
 
     since: date | None = None
@@ -74,6 +76,7 @@ class Wanted:
     killed: int | None = None
     source: str | None = None
     document: str | None = None
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,18 @@ def runs_of(
     return [_place(row) for row in rows]
 
 
+def runs_called(
+    connection: Connection, names: Collection[str], upto: int
+) -> dict[str, Found]:
+    """The runs that stand for documents of these ids, by the ids."""
+    wanted, found = sorted(names), dict[str, Found]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = documents.c.id.in_(wanted[start : start + _AT_ONCE])
+        numbers = list(connection.scalars(select(documents.c.number).where(some)))
+        found |= {f.document: f for f in runs_of(connection, upto, numbers)}
+    return found
+
+
 def judged_runs(
     connection: Connection, document: str | None, upto: int, *, comments: bool = False
 ) -> list[Found]:
@@ -221,7 +236,7 @@ def _place(row: Row[Any]) -> Found:
 
 
 def _judged(upto: int, *, comments: bool = False) -> Select[Any]:
-    idle = ("redact",) if comments else ("comment", "redact")
+    idle = ["redact", "withhold", "disclose", *(() if comments else ("comment",))]
     decided = judgements.c.act.not_in(idle)
     return select(judgements.c.document).where(
         judgements.c.seq <= upto, judgements.c.document.is_not(None), decided
@@ -267,7 +282,7 @@ def _conditions(
     if wanted.place is not None:
         asked.append(events.c.places.like(pattern(wanted.place), escape="\\"))
     if wanted.actor is not None:
-        asked.append(events.c.actors.like(pattern(wanted.actor), escape="\\"))
+        asked.append(_takes_part(wanted.actor, wanted.person))
     if wanted.type is not None:
         asked.append(events.c.type == wanted.type)
     if wanted.killed is not None:
@@ -277,6 +292,12 @@ def _conditions(
     if wanted.document is not None:
         asked.append(document == wanted.document)
     return asked
+
+
+def _takes_part(actor: str, person: str | None) -> ColumnElement[bool]:
+    """Somebody of that name did it or was harmed; a private person by keyed hashes."""
+    named = events.c.actors.like(pattern(actor), escape="\\")
+    return or_(named, events.c.persons.like(f"% {person} %")) if person else named
 
 
 def _says(source: str) -> ColumnElement[bool]:

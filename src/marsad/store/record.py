@@ -13,12 +13,12 @@ from pathlib import Path
 
 from marsad.errors import BadInput
 from marsad.model import Claim, Document, Event, Extraction
-from marsad.store import chain, queries, writer
+from marsad.store import chain, judging, queries, writer
 from marsad.store.backup import backup, restore
-from marsad.store.chain import Entry, Head, Verified
+from marsad.store.chain import Entry, Head
 from marsad.store.connected import now
-from marsad.store.database import snapshot
-from marsad.store.gathering import Gathering
+from marsad.store.database import snapshot, wipe
+from marsad.store.disclosing import Disclosure, disclose, disclosures
 from marsad.store.judgement import Judgement
 from marsad.store.judging import place_of
 from marsad.store.loading import Shown, load
@@ -26,6 +26,9 @@ from marsad.store.projection import rebuild
 from marsad.store.queries import DocumentRow, Found, Wanted
 from marsad.store.search import event_rows
 from marsad.store.shelf import Shelf, T
+from marsad.store.uniting import Uniting
+from marsad.store.verifying import Verified, verify
+from marsad.store.withholding import unnamed, withhold_all
 from marsad.store.writer import Added
 
 _DIGEST = re.compile("[0-9a-fA-F]{12,64}")
@@ -64,7 +67,7 @@ class EventRow:
     superseded: int | None = None
 
 
-class Record(Gathering):
+class Record(Uniting):
     """An append-only log of what was read, what was made of it and what people decided.
 
     Open it with :meth:`open` and use it as a context manager::
@@ -73,6 +76,9 @@ class Record(Gathering):
             record.add(extraction)
             for row in record.events(place="مأرب"):
                 print(row.id, row.event.type.value)
+
+    Names of private persons who were harmed stand there as blocks, a block a letter;
+    :meth:`with_names` shows them, and the log keeps that it did.
 
     Each question takes ``as_of``, the number of an entry: the answer is then what the
     record answered when that entry was the last one.
@@ -113,7 +119,7 @@ class Record(Gathering):
         if not batch:
             return []
         with self._writing() as connection:
-            return writer.add(connection, batch, now())
+            return writer.add(connection, batch, now(), self._names)
 
     # -------------------------------------------------------------------- reading
 
@@ -167,7 +173,7 @@ class Record(Gathering):
         wanted = Wanted(since, until, place, type, actor, killed, source, document)
         upto = self._upto(as_of)
         with self._reading() as connection:
-            found = event_rows(connection, wanted, upto)
+            found = event_rows(connection, self._hashed(connection, wanted), upto)
         return (_event_row(at, shown) for at, shown in self._read(found, upto))
 
     def event(
@@ -184,7 +190,7 @@ class Record(Gathering):
         upto = self._upto(as_of)
         with self._reading() as connection:
             found, own = place_of(connection, event, upto, run)
-            shown = load(connection, [found], upto)[0]
+            shown = load(connection, [found], upto, self._shown)[0]
             newer = queries.superseding(connection, found, upto)
         for position, verdict in enumerate(shown.judged.verdicts):
             if verdict.event["id"] == own:
@@ -206,9 +212,48 @@ class Record(Gathering):
                 kept.clear()
             missing = {f.run: f for f in chunk if f.run not in kept}
             with self._reading() as connection:
-                read = load(connection, missing.values(), upto)
+                read = load(connection, missing.values(), upto, self._shown)
             kept.update((shown.found.run, shown) for shown in read)
             yield from ((f, kept[f.run]) for f in chunk)
+
+    # ------------------------------------------------------------------- the names
+
+    def with_names(self, *, by: str, why: str, what: str = "the record") -> Record:
+        """The same record with the names of private persons; the log keeps by whom it
+        was opened so, why, and ``what`` is made of it.
+
+        Raises:
+            BadInput: nobody is named, or no reason.
+            BadRecord: the names are not there or not for us.
+        """
+        who = judging.person(by, why, now())
+        judging.check_person(who, needs_why=True)
+        with self._writing() as connection:
+            disclose(connection, self._names, who, what)
+        named = Record(self._engine, self._names)
+        named._shown = self._names
+        return named
+
+    def disclosures(self, *, as_of: int | None = None) -> list[Disclosure]:
+        """Who was shown names, when, why and of what."""
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            return disclosures(connection, upto)
+
+    def withhold(self, *, by: str, why: str) -> int:
+        """Cover the names of private persons in entries that an older marsad wrote in
+        plain letters; how many entries.
+
+        The log says which, and their first digests stay; see :mod:`.withholding`.
+        """
+        who = judging.person(by, why, now())
+        judging.check_person(who, needs_why=True)
+        with self._writing() as connection:
+            done = withhold_all(
+                connection, self._names, (who.name, str(who.why)), who.at
+            )
+        wipe(self._engine)
+        return done
 
     # -------------------------------------------------------------------- the log
 
@@ -234,12 +279,14 @@ class Record(Gathering):
         if head is not None and not _DIGEST.fullmatch(head):
             raise BadInput(f"expected a digest of 12 to 64 digits, got {head!r}")
         with self._reading() as connection:
-            return chain.verify(connection, head)
+            return verify(connection, self._names, head)
 
     def rebuild(self) -> None:
         """Make all tables but the log again, from the log."""
         with self._writing() as connection:
             rebuild(connection)
+        with self._writing() as connection:
+            self._names.drop(connection, unnamed(connection, self._names))
 
     @contextmanager
     def shelf(
@@ -262,12 +309,12 @@ class Record(Gathering):
     def backup(self, path: str | Path) -> Head:
         """Write the log to a file while others go on; checked, whole or not at all."""
         with snapshot(self._engine) as connection:
-            return backup(connection, path)
+            return backup(connection, path, self._names)
 
     def restore(self, path: str | Path) -> Head:
         """Fill this record, which is empty, with a backup; checked, all or nothing."""
         with self._writing() as connection:
-            return restore(connection, path)
+            return restore(connection, path, self._names)
 
 
 def _event_row(found: Found, shown: Shown) -> EventRow:

@@ -13,27 +13,31 @@ from sqlalchemy import Connection, func, select
 
 from marsad.errors import BadInput
 from marsad.store import shelf
-from marsad.store.chain import Entry, EntryKind, append, entries, entry_after, head_of
+from marsad.store.chain import EntryKind, append, entries_at, entry_after, head_of
+from marsad.store.covering import seals
 from marsad.store.judgement import Act
 from marsad.store.projection import remove_rows, stone_of, write_rows
-from marsad.store.tables import contents, documents, judgements, runs, versions
+from marsad.store.tables import contents, documents, judgements, versions
+from marsad.store.withholding import entries_of
 
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """What a redaction did: its ``entry``, how many entries lost their content, and the
-    ids of other documents that hold the same text still.
+    """What a redaction did: its ``entry``, how many entries lost their content, the ids of
+    other documents that hold the same text still, and the seals of names that go too.
     """
 
     entry: int
     emptied: int
     copies: tuple[str, ...]
+    seals: tuple[str, ...] = ()
 
 
 def redact(
     connection: Connection, document: str, by: str, why: str, at: str
 ) -> Redacted:
-    """Take the words of a document out; the caller holds the writer's lock.
+    """Take the words of a document out; the caller holds the writer's lock, and drops the
+    names of ``seals`` once this is kept.
 
     Raises:
         BadInput: no such document, or its words went before.
@@ -44,7 +48,7 @@ def redact(
     if number is None:
         raise BadInput(f"expected the id of a document, got {document!r}")
     copies = _copies(connection, number)
-    gone = _entries_of(connection, number)
+    gone = entries_of(connection, number)
     if not gone:
         raise BadInput(f"expected a document with words, got {document!r}: redacted")
     data = {
@@ -54,6 +58,7 @@ def redact(
         "document": number,
         "entries": [e.seq for e in gone],
         "stones": [stone_of(e) for e in gone],
+        "seals": [seal for e in gone for seal in seals(e.body)],
     }
     entry = entry_after(head_of(connection), EntryKind.JUDGEMENT, at, data)
     append(connection, [entry])
@@ -64,20 +69,14 @@ def redact(
     remove_rows(connection, seqs)
     shelf.empty(connection)  # it holds words of the report
     write_rows(connection, [entry])
-    return Redacted(entry.seq, len(gone), copies)
+    return Redacted(entry.seq, len(gone), copies, tuple(data["seals"]))
 
 
-def _entries_of(connection: Connection, number: int) -> list[Entry]:
-    """The entries that hold words of a document."""
-    seqs = {
-        seq
-        for table in (versions, runs, judgements)
-        for seq in connection.scalars(
-            select(table.c.seq).where(table.c.document == number)
-        )
-    }
-    found = (next(entries(connection, seq, seq)) for seq in sorted(seqs))
-    return [e for e in found if not e.is_redacted and not e.is_redaction]
+def redacted_seals(connection: Connection) -> list[str]:
+    """The seals of all names that redactions took."""
+    done = select(judgements.c.seq).where(judgements.c.act == Act.REDACT)
+    told = entries_at(connection, connection.scalars(done))
+    return [seal for entry in told for seal in entry.data.get("seals", ())]
 
 
 def _copies(connection: Connection, number: int) -> tuple[str, ...]:

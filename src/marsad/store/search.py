@@ -51,11 +51,15 @@ def _matches(row: Row, shown: Shown, event: Json, wanted: Wanted) -> bool:
     return (
         _in_time(row, wanted)
         and _names(row["places"], wanted.place)
-        and _names(row["actors"], wanted.actor)
+        and (_names(row["actors"], wanted.actor) or _is_person(row, wanted))
         and wanted.type in (None, row["type"])
         and (wanted.killed is None or (row["killed"] or -1) >= wanted.killed)
         and _says(shown, event, wanted.source)
     )
+
+
+def _is_person(row: Row, wanted: Wanted) -> bool:
+    return wanted.person is not None and f" {wanted.person} " in row["persons"]
 
 
 def _in_time(row: Row, wanted: Wanted) -> bool:

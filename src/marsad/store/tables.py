@@ -118,6 +118,7 @@ events = Table(
     Column("places", Text, nullable=False),
     Column("actors", Text, nullable=False),
     Column("killed", Number),
+    Column("persons", Text, nullable=False),  # keyed hashes of names that are withheld
 )
 
 claims = Table(

@@ -9,13 +9,18 @@ from enum import StrEnum
 from sqlalchemy import Connection, select
 
 from marsad.contract import Json, to_dict
+from marsad.contract.masking import is_told_by, wordings
 from marsad.model import Document, Extraction
 from marsad.store.chain import Entry, EntryKind, append, entry_after, head_of
+from marsad.store.covering import Aside
 from marsad.store.identity import digest, fingerprint, key, storable, text_hash
+from marsad.store.names import Names
 from marsad.store.projection import redacted_key, write_rows
 from marsad.store.tables import documents, runs, versions
+from marsad.store.withholding import cover, known_names, mask_of, withhold
 
-_KEYS_AT_ONCE = 500
+_KEYS_AT_ONCE = 300
+_BECAUSE = ("marsad", "a name that another reading of the report tells")
 
 
 class Change(StrEnum):
@@ -43,16 +48,22 @@ class Added:
 
 @dataclass(slots=True)
 class _Known:
-    """What the record holds of one document: versions by fingerprint, runs by extractor."""
+    """What the record holds of one document: versions by fingerprint, runs by extractor,
+    and the names that are withheld in it (``None`` until they are looked up).
+
+    ``fresh`` are names that its earlier entries may hold in plain letters.
+    """
 
     number: int
     id: str
     versions: dict[str, int] = field(default_factory=dict)
     runs: set[tuple[int, str]] = field(default_factory=set)
+    names: set[str] | None = None
+    fresh: set[str] = field(default_factory=set)
 
 
 def add(
-    connection: Connection, extractions: Sequence[Extraction], at: str
+    connection: Connection, extractions: Sequence[Extraction], at: str, names: Names
 ) -> list[Added]:
     """Write a batch; the caller holds the writer's lock and commits.
 
@@ -60,20 +71,26 @@ def add(
         connection: of a writing transaction.
         extractions: in the order in which they are to be numbered.
         at: the time of writing, RFC 3339 in UTC.
+        names: the table of names.
     """
-    batch = _Batch(connection, at)
+    batch = _Batch(connection, at, names)
     batch.look_up([x.document for x in extractions])
     added = [batch.add(x) for x in extractions]
+    names.keep(connection, batch.asides)
     append(connection, batch.entries)
     write_rows(connection, batch.entries)
+    batch.cover_earlier()
     return added
 
 
 class _Batch:
     """Entries to be, and what the record will hold with them."""
 
-    def __init__(self, connection: Connection, at: str) -> None:
+    def __init__(self, connection: Connection, at: str, names: Names) -> None:
         self.entries: list[Entry] = []
+        self.asides: list[Aside] = []
+        self._names = names
+        self._key = names.needed(connection)
         self._connection = connection
         self._at = at
         self._head = head_of(connection)
@@ -96,8 +113,13 @@ class _Batch:
             )
 
     def _read_known(self, keys: Sequence[str]) -> None:
-        """By key; a redacted document is known by the digest of its key alone."""
-        hidden = {redacted_key(digest(k)): k for k in keys}
+        """By key; where it tells a name, by its keyed hash; a redacted document is known
+        by the digest of either alone.
+        """
+        hashed = {self._key.identity(k): k for k in keys}
+        plain = {k: k for k in keys}
+        gone = {redacted_key(digest(k)): own for k, own in (plain | hashed).items()}
+        hidden = hashed | gone
         rows = self._connection.execute(
             select(
                 documents.c.key,
@@ -122,28 +144,63 @@ class _Batch:
         """Decide what one extraction adds, and number its entries."""
         document = extraction.document
         own, mark = storable(key(document)), fingerprint(document)
-        if self._redacted and text_hash(document.text) in self._redacted:
+        if self._is_redacted(document):
             return Added(Change.WITHHELD, self._name(own, document), 0)
-        change = self._change(own, mark, storable(extraction.extractor))
-        if change in (Change.NEW_DOCUMENT, Change.NEW_VERSION):
-            self._capture(document, own, mark)
-        known = self._known[own]
+        change, version = self._change(own, mark, storable(extraction.extractor))
         if change is not Change.UNCHANGED:
-            self._run(extraction, known, known.versions[mark])
+            names = self._names_of(extraction, self._known.get(own))
+            if version is None:
+                version = self._capture(document, own, mark, names)
+            self._run(extraction, self._known[own], version, names)
+        known = self._known[own]
         return Added(change, known.id, len(extraction.events))
 
-    def _change(self, own: str, mark: str, extractor: str) -> Change:
+    def cover_earlier(self) -> None:
+        """Cover names that were found now in what the record held before."""
+        for known in self._known.values():
+            if known.fresh:
+                wanted = known.fresh | (known.names or set())
+                withhold(
+                    self._connection,
+                    self._names,
+                    known.number,
+                    wanted,
+                    _BECAUSE,
+                    self._at,
+                )
+
+    def _is_redacted(self, document: Document) -> bool:
+        if not self._redacted:
+            return False
+        own = text_hash(document.text)
+        return bool({own, self._key.text(own)} & self._redacted)
+
+    def _names_of(self, extraction: Extraction, known: _Known | None) -> set[str]:
+        """The names to be covered in what an extraction adds to a document."""
+        found = set(wordings(extraction))
+        if known is None:
+            return found
+        if known.names is None:
+            known.names = known_names(self._connection, self._names, known.number)
+        known.fresh |= found - known.names
+        known.names |= found
+        return known.names
+
+    def _change(self, own: str, mark: str, extractor: str) -> tuple[Change, int | None]:
+        """What an extraction is to the record, and the version that it read."""
         known = self._known.get(own)
         if known is None:
-            return Change.NEW_DOCUMENT
-        if mark not in known.versions:
-            return Change.NEW_VERSION
-        new = (known.versions[mark], extractor) not in known.runs
-        return Change.NEW_RUN if new else Change.UNCHANGED
+            return Change.NEW_DOCUMENT, None
+        marks = (mark, self._key.version(mark))
+        version = next((known.versions[m] for m in marks if m in known.versions), None)
+        if version is None:
+            return Change.NEW_VERSION, None
+        new = (version, extractor) not in known.runs
+        return (Change.NEW_RUN if new else Change.UNCHANGED), version
 
-    def _capture(self, document: Document, own: str, mark: str) -> None:
+    def _capture(self, document: Document, own: str, mark: str, names: set[str]) -> int:
         known = self._known.get(own)
-        name = known.id if known else self._free_id(document.id)
+        name = known.id if known else self._free_id(document.id, names)
         captured = to_dict(Extraction(document, extractor=""))["document"]
         data: Json = {
             **captured,
@@ -155,19 +212,22 @@ class _Batch:
             "document": known.number if known else None,
             "supersedes": max(known.versions.values()) if known else None,
         }
-        seq = self._number(EntryKind.CAPTURE, data)
+        seq = self._number(EntryKind.CAPTURE, data, names, document.text)
         if known is None:
-            known = self._known[own] = _Known(seq, name)
+            known = self._known[own] = _Known(seq, name, names=set(names))
             self._ids.add(name)
         known.versions[mark] = seq
+        return seq
 
-    def _run(self, extraction: Extraction, known: _Known, version: int) -> None:
+    def _run(
+        self, extraction: Extraction, known: _Known, version: int, names: set[str]
+    ) -> None:
         data = {
             "document": known.number,
             "version": version,
             "report": to_dict(extraction),
         }
-        run = self._number(EntryKind.EXTRACTION, data)
+        run = self._number(EntryKind.EXTRACTION, data, names, extraction.document.text)
         known.runs.add((version, storable(extraction.extractor)))
         # A better reading of superseded bytes does not stand for the document.
         if version == max(known.versions.values()):
@@ -178,13 +238,25 @@ class _Batch:
         known = self._known.get(own)
         return known.id if known else storable(document.id)
 
-    def _free_id(self, wanted: str) -> str:
-        """The id as it came in; with the coming entry's number if it is another's."""
-        name = storable(wanted)
-        return f"{name}~{self._head.seq + 1}" if name in self._ids else name
+    def _free_id(self, wanted: str, names: set[str]) -> str:
+        """The id as it came in; with the coming entry's number if it is another's, and
+        that alone where the id tells a name.
+        """
+        name, seq = storable(wanted), self._head.seq + 1
+        if is_told_by(name, mask_of(tuple(sorted(names)))):
+            return f"withheld~{seq}"
+        return f"{name}~{seq}" if name in self._ids else name
 
-    def _number(self, kind: EntryKind, data: Json) -> int:
-        entry = entry_after(self._head, kind, self._at, data)
+    def _number(
+        self,
+        kind: EntryKind,
+        data: Json,
+        names: Iterable[str] = (),
+        text: str | None = None,
+    ) -> int:
+        over, aside = cover(data, names, self._key, self._head.seq + 1, text)
+        entry = entry_after(self._head, kind, self._at, over)
         self.entries.append(entry)
+        self.asides += [aside] if aside else []
         self._head = type(self._head)(entry.seq, entry.digest)
         return entry.seq
