@@ -24,6 +24,17 @@ _A_WEEK = timedelta(7)
 _FEW, _PARTS = 5, 0.12
 _SMALL_TOLL, _FULL_NAME = 4, 2
 _CLOSE, _NEAR = 6.0, 30.0
+_DAY_HOURS, _APART = 24, 8
+_PARTS_OF_DAY = {
+    "after_midnight": 2,
+    "dawn": 5,
+    "morning": 9,
+    "noon": 12,
+    "afternoon": 15,
+    "evening": 19,
+    "night": 22,
+    "midnight": 0,
+}
 
 
 def when(a: Sighting, b: Sighting) -> str | None:
@@ -172,6 +183,32 @@ def act(a: Sighting, b: Sighting) -> str | None:
     return "kindred acts" if a.family == b.family else "other acts"
 
 
+def struck(a: Sighting, b: Sighting) -> str | None:
+    """What was hit."""
+    if not a.struck or not b.struck:
+        return None
+    return "some in common" if a.struck & b.struck else "other things"
+
+
+def hour(a: Sighting, b: Sighting) -> str | None:
+    """The time of day."""
+    x, y = _hour(a.clock), _hour(b.clock)
+    if x is None or y is None:
+        return None
+    apart = abs(x - y)
+    return (
+        "about the same" if min(apart, _DAY_HOURS - apart) < _APART else "hours apart"
+    )
+
+
+def _hour(clock: str | None) -> int | None:
+    """The hour of HH:MM; of a part of the day its middle."""
+    if clock is None:
+        return None
+    hours = clock.partition(":")[0]
+    return int(hours) if hours.isdigit() else _PARTS_OF_DAY.get(clock)
+
+
 def by(a: Sighting, b: Sighting) -> str | None:
     """Who is said to have done it."""
     if not a.perpetrators or not b.perpetrators:
@@ -238,6 +275,8 @@ FEATURES: dict[str, Feature] = {
         killed,
         wounded,
         act,
+        struck,
+        hour,
         by,
         persons,
         words,

@@ -62,6 +62,10 @@ class Sighting:
     """Stems of the words behind حي, شارع, قرية, مشفى, whether a place was read or not."""
     series: bool = False
     """True for an aggregate: many acts, or a toll since a day."""
+    struck: frozenset[str] = frozenset()
+    """Codes of what was hit: market, school."""
+    clock: str | None = None
+    """HH:MM or a part of the day."""
 
 
 def sightings(extraction: Extraction) -> tuple[Sighting, ...]:
@@ -138,6 +142,8 @@ def _sighting(
         landmarks=landmarks(told),
         shingles=shingles(told),
         series=tells_a_sum(event),
+        struck=frozenset(_struck(event)),
+        clock=event.time.value.clock if event.time else None,
     )
 
 
@@ -177,6 +183,14 @@ def _figures(event: Event, outcome: str) -> Iterator[Range]:
         figure = casualty.figure.value
         if figure.outcome == outcome and casualty.relation != "part":
             yield Range(figure.quantity.min, figure.quantity.max)
+
+
+def _struck(event: Event) -> Iterator[str]:
+    """What was hit; the camp of a place's name (مخيم جباليا) is where it was hit."""
+    place = event.place.text if event.place else ""
+    for thing in event.objects:
+        if thing.text not in place:
+            yield thing.value
 
 
 def _perpetrators(event: Event) -> frozenset[str]:
