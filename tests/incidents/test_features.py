@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from marsad.incidents import features
+from marsad import documents, pipeline
+from marsad.incidents import features, sightings
 from marsad.incidents.days import Days, by_address
 from marsad.incidents.features import FEATURES, compare
 from marsad.incidents.places import Spot, key, km, same
@@ -75,6 +76,44 @@ KILLED = [
 def test_killed(a, b, level):
     x, y = sighting("a/e1", killed=a), sighting("b/e1", killed=b)
     assert features.killed(x, y) == features.killed(y, x) == level
+
+
+HIT = [
+    ({"market"}, {"market", "house"}, "the same"),
+    ({"house"}, {"market", "house"}, "houses, vehicles or posts"),
+    ({"market"}, {"school"}, "something else"),
+    ({"market"}, (), None),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "level"), HIT)
+def test_hit(a, b, level):
+    x, y = (sighting(f"{n}/e1", hit=frozenset(of)) for n, of in (("a", a), ("b", b)))
+    assert features.hit(x, y) == features.hit(y, x) == level
+
+
+HOURS = [
+    ("morning", "08:30", "about the same"),
+    ("morning", "evening", "hours apart"),
+    ("dawn", "15:10", "hours apart"),
+    # a night has no first and no last hour
+    ("night", "dawn", "about the same"),
+    ("23:50", "midnight", "about the same"),
+    ("morning", None, None),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "level"), HOURS)
+def test_hour(a, b, level):
+    x, y = sighting("a/e1", clock=a), sighting("b/e1", clock=b)
+    assert features.hour(x, y) == features.hour(y, x) == level
+
+
+def test_the_camp_of_a_name_is_not_what_was_hit():
+    text = "قتل أربعة في غارة استهدفت سوقا في مخيم جباليا صباح أمس الجمعة."
+    read = pipeline.extract(documents.from_text(text, id="a", published="2024-03-02"))
+    (seen,) = sightings(read)
+    assert (seen.hit, seen.clock) == ({"market"}, "morning")
 
 
 WORDS = [

@@ -79,6 +79,19 @@ def test_a_person_has_the_last_word():
     assert groups(found, told) == [("a/e1", "a/e2"), ("b/e1", "c/e1")]
 
 
+def test_two_strikes_on_one_village_on_one_day_stay_two():
+    noon = {"hit": frozenset(["market"]), "clock": "morning"}
+    night = {"hit": frozenset(["school"]), "clock": "night", "killed": toll(2, 2)}
+    found = [strike("a/e1", **noon), strike("b/e1", **noon)]
+    found += [strike("c/e1", **night), strike("d/e1", **night)]
+    assert groups(found) == [("a/e1", "b/e1"), ("c/e1", "d/e1")]
+
+
+def test_one_village_on_other_days():
+    found = [strike("a/e1"), strike("b/e1", days=day(9))]
+    assert groups(found) == [("a/e1",), ("b/e1",)]
+
+
 # ------------------------------------------------------------------- order and sets
 
 NAMES = "abcdefgh"

@@ -58,6 +58,12 @@ def test_what_changed_when():
     ]
 
 
+def test_a_figure_of_some_says_of_whom():
+    some = telling("e", 3, claim("c1", DOCTOR, figure(2, 2, who=["child"])))
+    *_, last = tolling.changes(tolls(sayings([*TOLD, some])))
+    assert last.startswith("  3 March 2024      killed 2 (children)  doctor")
+
+
 def test_what_is_said_again_changes_nothing():
     again = telling("e", 3, claim("c1", MINISTRY, figure(6, 6)))
     moved = tolls(sayings([*TOLD, again]))
@@ -174,6 +180,12 @@ def test_what_is_told_again_is_one_point():
     read["d"] = pipeline.extract(later)
     (found,) = series(read)
     assert [p.saying.telling.document.id for p in found.points] == ["a", "b"]
+
+
+def test_several_acts_are_no_count():
+    text = "تعرضت قرى ريف البلدق لغارات عديدة منذ 1 كانون الثاني."
+    read = {"a": pipeline.extract(documents.from_text(text, id="a"))}
+    assert series(read) == ()
 
 
 def test_a_series_is_shown_point_by_point():

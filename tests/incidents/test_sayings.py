@@ -99,6 +99,8 @@ def test_a_copy_tells_of_the_day_of_its_origin():
         telling("c", 3, claim("c1", DOCTOR, FIVE), origins=(document("a"),)),
     ]
     assert [s.day.day for s in sayings(told)] == [1, 1, 3]
+    told[0] = replace(told[0], day=None)
+    assert [s.day and s.day.day for s in sayings(told)] == [None, 3, 3]
 
 
 # ---------------------------------------------------------------------------- copies

@@ -175,7 +175,13 @@ def _moves(toll: Toll) -> Iterator[Move]:
             continue
         number = phrases.quantity(said.quantity)
         was = f"{phrases.quantity(before)} → " if before else ""
-        yield Move(said, f"{label('slot', toll.outcome)} {was}{number}")
+        yield Move(said, f"{label('slot', toll.outcome)} {was}{number}{_of(said)}")
+
+
+def _of(said: Said) -> str:
+    """Of whom a figure counts where it is not all: " (children)"."""
+    all_of_them = said.group in {Group.ALL, Group.CIVILIANS}
+    return "" if all_of_them else f" ({people(said.group)})"
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
@@ -194,7 +200,7 @@ def series_lines(found: Iterable[Series]) -> Iterator[str]:
 def _point(point: Point) -> str:
     acts = [f"{phrases.quantity(point.acts)} acts"] if point.acts else []
     people = [
-        f"{label('slot', f.outcome)} {phrases.quantity(f.quantity)}"
+        f"{label('slot', f.outcome)} {phrases.quantity(f.quantity)}{_of(f)}"
         for f in point.figures
     ]
     day = phrases.day(point.saying.day) or "undated"

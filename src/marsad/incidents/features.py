@@ -34,6 +34,17 @@ _MEANS = {
 }
 _OFTEN_HIT = frozenset({"house", "vehicle", "base"})
 _OFTEN_HARMED = frozenset({"civilian"})
+_DAY_HOURS, _APART = 24, 8
+_PARTS_OF_DAY = {
+    "after_midnight": 2,
+    "dawn": 5,
+    "morning": 9,
+    "noon": 12,
+    "afternoon": 15,
+    "evening": 19,
+    "night": 22,
+    "midnight": 0,
+}
 
 
 def when(a: Sighting, b: Sighting) -> str | None:
@@ -184,6 +195,25 @@ def act(a: Sighting, b: Sighting) -> str | None:
     return "kindred acts" if a.family == b.family else "other acts"
 
 
+def hour(a: Sighting, b: Sighting) -> str | None:
+    """The time of day."""
+    x, y = _hour(a.clock), _hour(b.clock)
+    if x is None or y is None:
+        return None
+    apart = abs(x - y)
+    return (
+        "about the same" if min(apart, _DAY_HOURS - apart) < _APART else "hours apart"
+    )
+
+
+def _hour(clock: str | None) -> int | None:
+    """The hour of HH:MM; of a part of the day its middle."""
+    if clock is None:
+        return None
+    hours = clock.partition(":")[0]
+    return int(hours) if hours.isdigit() else _PARTS_OF_DAY.get(clock)
+
+
 def by(a: Sighting, b: Sighting) -> str | None:
     """Who is said to have done it."""
     x, y = a.doers, b.doers
@@ -301,6 +331,7 @@ FEATURES: dict[str, Feature] = {
         act,
         killed,
         wounded,
+        hour,
         by,
         means,
         hit,

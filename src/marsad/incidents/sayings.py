@@ -153,7 +153,8 @@ def _voiced(telling: Telling, known: Sequence[Saying]) -> Iterator[Saying]:
     for claim in telling.claims:
         printed = _printed(claim, known)
         if printed is not None:
-            speaker, lead, day = printed.speaker, printed.lead, printed.day
+            speaker, lead = printed.speaker, printed.lead
+            day = printed.day or telling.day
         elif is_own(claim):
             speaker, lead = _own_voice(claim, telling)
             day = telling.day

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from marsad.incidents.figures import Said, figures
+from marsad.incidents.figures import Said, Scope, figures
 from marsad.incidents.linking import Incident
 from marsad.incidents.places import key
 from marsad.incidents.sayings import Saying, sayings, tellings
@@ -88,9 +88,11 @@ def _series(name: Key, said: Iterable[Saying]) -> Series:
 
 
 def _point(saying: Saying) -> Point:
+    """Acts that are counted, not "several"; people, parts of them left out."""
     told = (a.fact.value for a in saying.claim.about if a.slot == "count")
-    acts = next((q for q in told if isinstance(q, Quantity)), None)
-    return Point(saying, acts, tuple(figures([saying])))
+    acts = next((q for q in told if isinstance(q, Quantity) and q.value), None)
+    wholes = [f for f in figures([saying]) if f.scope is not Scope.PART]
+    return Point(saying, acts, tuple(wholes))
 
 
 def _counts(point: Point) -> tuple[object, ...]:

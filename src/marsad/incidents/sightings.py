@@ -72,6 +72,8 @@ class Sighting:
     """Rare stems of the report's first sentences, whatever they tell."""
     series: bool = False
     """True for an aggregate: many acts, or a toll since a day."""
+    clock: str | None = None
+    """HH:MM or a part of the day."""
 
 
 def sightings(extraction: Extraction) -> tuple[Sighting, ...]:
@@ -148,10 +150,11 @@ def _sighting(
         shingles=shingles(told),
         doers=frozenset(_doers(event)),
         means=frozenset(m.value for m in event.means),
-        hit=frozenset(o.value for o in event.objects),
+        hit=frozenset(_struck(event)),
         harmed=frozenset(_harmed(event)),
         opening=_words(extraction.document, list(sentences[:_MUTE])),
         series=tells_a_sum(event),
+        clock=event.time.value.clock if event.time else None,
     )
 
 
@@ -207,6 +210,14 @@ def _harmed(event: Event) -> Iterator[str]:
             yield actor.party.value.id or actor.party.value.name or ""
     for casualty in event.casualties:
         yield from casualty.figure.value.who
+
+
+def _struck(event: Event) -> Iterator[str]:
+    """What was hit; the camp of a place's name (مخيم جباليا) is where it was hit."""
+    place = event.place.text if event.place else ""
+    for thing in event.objects:
+        if thing.text not in place:
+            yield thing.value
 
 
 def _persons(event: Event) -> frozenset[str]:
