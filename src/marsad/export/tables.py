@@ -49,8 +49,7 @@ def write(
 
     Args:
         source: a record (each document's current run) or extractions.
-        to: ``csv`` (a row an event or claim), ``jsonl`` (the contract, a line a report)
-            or ``html`` (one page that shows each report with its evidence marked).
+        to: ``csv`` (a row an event or claim), ``jsonl`` (a line a report), ``html`` (a page).
         out: a file's path, written whole or not at all, or an open text stream.
         table: ``events`` or ``claims``, for CSV.
         names: whether private persons are named, if the record was opened with names.
