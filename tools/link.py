@@ -46,9 +46,8 @@ _STRANGERS = -4.0
 _BEGIN = {"same village": 6.0, "same day": 5.0, "far apart": -6.0, "other days": -6.0}
 
 _KNOWN = {
-    "when": {"other weeks": -8.0, "other days": -8.0, "days apart": -5.0},
+    "when": {"other weeks": -8.0, "other days": -8.0},
     "hour": {"hours apart": -6.0},
-    "hit": {"something else": -2.5},
 }
 """At most so many bits, whatever is fitted: few villages of the coded incidents were
 struck twice in weeks or on a day, and many of their texts have no day or hour; elsewhere

@@ -16,7 +16,7 @@ _SETS = (
     *("around", "doers", "means", "hit", "harmed", "persons"),
     *("words", "opening", "landmarks", "shingles"),
 )
-_PLAIN = ("id", "report", "family", "type", "main", "series")
+_PLAIN = ("id", "report", "family", "type", "main", "series", "clock")
 
 
 def to_text(sighting: Sighting) -> str:
