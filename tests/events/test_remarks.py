@@ -48,3 +48,8 @@ def test_a_remark_changes_nothing_but_who_speaks():
         right.place,
         right.status,
     )
+
+
+def test_the_agency_of_a_dateline_makes_no_remark():
+    text = "عواصم - سانا: قتل خمسة أشخاص في غارة على سرمين أمس، بحسب المرصد السوري."
+    assert speakers(text) == ["المرصد السوري"]

@@ -66,7 +66,7 @@ def attribute(
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
             statements += _statements(scene, _figures_in(unit, figures), said, mentions)
-            used |= {id(v) for v in voices_of(scene.act.span, said)}
+            used |= {id(a) for a in said if a.covers(scene.act.span)}
         bare = _bare(sentence, mentions, cut, said)
         used |= set(map(id, bare))
         statements += [_reference(sentence, roles.aboard(mentions), v) for v in bare]
