@@ -26,6 +26,7 @@ from marsad.contract.masking import (
     wordings_of,
 )
 from marsad.model import Party, Span, Stated
+from marsad.store import shelf
 from marsad.store.chain import (
     Entry,
     EntryKind,
@@ -218,5 +219,6 @@ def _write(
         own = contents.c.seq == one.seq
         connection.execute(contents.update().where(own).values(body=one.body))
     connection.info[COVERED] = True
+    shelf.empty(connection)  # it holds words of the texts as they were
     remove_rows(connection, [e.seq for e in changed])
     write_rows(connection, [*changed, entry])
