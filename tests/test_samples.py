@@ -40,15 +40,12 @@ def speaks(claim: Claim, who: str) -> bool:
     return (first.text or "").startswith(who) or who in {first.name, *first.aliases}
 
 
-SPLIT = pytest.mark.xfail(
-    strict=True, reason="مجزرة and the shelling in the next line are read as two events"
-)
 MAIN = [
     # report, type, first day where the report gives it, place or what holds it, country
     ("atarib-1", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
     ("atarib-2", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
     ("atarib-3", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
-    pytest.param("atarib-5", "shelling_missile", None, "الأتارب", "SY", marks=SPLIT),
+    ("atarib-5", "shelling_missile", None, "الأتارب", "SY"),
     ("atarib-6", "shelling_missile", "2024-05-13", "الأتارب", "SY"),
     ("harib-1", "air_drone_strike", "2024-05-14", "حريب", "YE"),
     ("harib-2", "air_drone_strike", None, "حريب", "YE"),
@@ -66,7 +63,7 @@ TOLLS = [
     ("atarib-1", "wounded", {(15, 15)}),
     ("atarib-2", "killed", {(7, 7)}),
     ("atarib-3", "killed", {(9, 9), (7, 7)}),
-    pytest.param("atarib-5", "killed", {(5, None)}, marks=SPLIT),
+    ("atarib-5", "killed", {(5, None)}),
     ("atarib-6", "killed", {(10, 10), (7, 7)}),
     ("harib-1", "killed", {(4, 4)}),
     ("harib-1", "wounded", {(6, 6)}),

@@ -19,6 +19,7 @@ from marsad.model import Stance
 
 AT_MOST = 2
 _DOER = "perpetrator"
+_MASSACRE = "acts.massacre"
 # What a telling is compared with, so that the whole stays linear in the length of a text:
 # the last events of a report, and of each its first tellings and its last one.
 _EVENTS, _TELLINGS = 60, 30
@@ -102,6 +103,15 @@ def counted_beside(telling: Telling, groups: list[Group]) -> Group | None:
     return last if counts and all(speakers) and speakers[0] != speakers[1] else None
 
 
+def massacre(telling: Telling, groups: list[Group]) -> Group | None:
+    """«مجزرة في الأتارب.. قصف صاروخي يستهدف السوق»: the act that made it is told next."""
+    last = max(groups, key=lambda g: g.tellings[-1].first.span, default=None)
+    if last is None or telling.type() not in VIOLENCE or never(telling, last):
+        return None
+    bare = all(t.first.around.entry == _MASSACRE for t in last.tellings)
+    return last if bare and telling.sentence - last.last_sentence() <= 1 else None
+
+
 def names_the_harmed(telling: Telling) -> bool:
     """«أحد القتلى هو قائد …»: those who were counted before, not more of them."""
     role = telling.first.act.value.role
@@ -121,7 +131,13 @@ def _single_acts(groups: list[Group]) -> list[Group]:
 
 
 Joining = Callable[[Telling, list[Group]], Group | None]
-JOININGS: Sequence[Joining] = (unclaimed, toll_of, retold, counted_beside)
+JOININGS: Sequence[Joining] = (
+    unclaimed,
+    toll_of,
+    retold,
+    counted_beside,
+    massacre,
+)
 
 
 def kind_of(members: Group) -> str:
