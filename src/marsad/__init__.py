@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from marsad.errors import BadInput as BadInput
     from marsad.errors import BadRecord as BadRecord
     from marsad.errors import MarsadError as MarsadError
+    from marsad.linker import link as link
+    from marsad.linker import relink as relink
     from marsad.reasons import explain as explain
     from marsad.store import Record as Record
 
@@ -29,6 +31,8 @@ _HOMES = {
     "Report": "marsad.api",
     "explain": "marsad.reasons",
     "extract": "marsad.api",
+    "link": "marsad.linker",
+    "relink": "marsad.linker",
 }
 __all__ = [
     "BadInput",
@@ -38,6 +42,8 @@ __all__ = [
     "Report",
     "explain",
     "extract",
+    "link",
+    "relink",
 ]
 
 

@@ -5,16 +5,28 @@ The only module that knows both the record and how events are linked.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.resources import files
 
 from marsad import incidents
-from marsad.incidents import Incident
+from marsad.incidents import Incident, Sighting
+from marsad.incidents.judged import resolved
+from marsad.incidents.judged import word as said
 from marsad.incidents.naming import Former, Given, Naming, Told, named
 from marsad.model import Extraction
 from marsad.pipeline import EXTRACTOR
-from marsad.store import IncidentRow, Linking, Overtaken, Record, incident_id
+from marsad.store import (
+    Held,
+    IncidentRow,
+    Judgement,
+    Linking,
+    Overtaken,
+    Record,
+    incident_id,
+)
 
 _PATIENCE = 5
 _DIGITS = 8
@@ -62,20 +74,57 @@ def link(record: Record) -> Linked:
     Raises:
         Overtaken: others link all the time.
     """
+    return _patiently(lambda: _link(record, None))
+
+
+def relink(record: Record, judgement: Judgement) -> Linked:
+    """Link anew only the incidents whose events somebody judged, and keep it.
+
+    What follows for others comes with the next :func:`link`.
+
+    Raises:
+        Overtaken: others link all the time.
+    """
+    return _patiently(lambda: _link(record, record.touched(judgement)))
+
+
+def word(record: Record, a: str, b: str) -> bool | None:
+    """What people said of two events: one incident, two, or nothing."""
+    return said(_told_by_people(record, record.head().seq), a, b)
+
+
+def _patiently(attempt: Callable[[], Linked]) -> Linked:
+    """Try again where somebody else linked in between."""
     for _ in range(_PATIENCE):
-        try:
-            return _link(record)
-        except Overtaken:
-            continue
-    return _link(record)
+        with suppress(Overtaken):
+            return attempt()
+    return attempt()
 
 
-def _link(record: Record) -> Linked:
+def _link(record: Record, only: Collection[int] | None) -> Linked:
+    """Link what stands, or the events that these incidents hold."""
     upto = record.head().seq
-    held = record.held(as_of=upto)
-    read = {x.document.id: x for x in record.extractions(as_of=upto)}
-    seen = [s for x in read.values() for s in incidents.sightings(x)]
-    clusters = incidents.link(seen)
+    held = record.held(only, as_of=upto)
+    if only is None:
+        read = {x.document.id: x for x in record.extractions(as_of=upto)}
+        seen = _sightings(read.values())
+    else:
+        known = {told for events in held.standing.values() for told in events}
+        reports = sorted({document for document, _ in known})
+        read = {d: record.extraction(d, as_of=upto) for d in reports}
+        seen = [s for s in _sightings(read.values()) if _event(s) in known]
+    clusters = incidents.link(seen, resolved(_told_by_people(record, upto)))
+    return _keep(record, held, clusters, read, upto)
+
+
+def _keep(
+    record: Record,
+    held: Held,
+    clusters: Sequence[Incident],
+    read: dict[str, Extraction],
+    upto: int,
+) -> Linked:
+    """Name clusters and write what changed; they take the place of what was held."""
     former = {n: Former(*told) for n, told in held.former.items()}
     given = Given(held.standing, former, held.last)
     naming = named(given, map(_told, clusters))
@@ -85,13 +134,33 @@ def _link(record: Record) -> Linked:
     return Linked(_with_ids(clusters, naming), entry, read)
 
 
+def _sightings(read: Iterable[Extraction]) -> list[Sighting]:
+    return [s for extraction in read for s in incidents.sightings(extraction)]
+
+
+def _event(sighting: Sighting) -> Told:
+    """A sighting as a document and its event, none for a whole report."""
+    return sighting.report, sighting.id.removeprefix(sighting.report).removeprefix("/")
+
+
+def _told_by_people(record: Record, upto: int) -> list[incidents.Judgement]:
+    """What people said of pairs of events, the earliest first."""
+    told = record.decided(as_of=upto)
+    return [incidents.Judgement(_name(p.a), _name(p.b), p.same) for p in told]
+
+
+def _name(told: Told) -> str:
+    """The id by which linking knows an event."""
+    return "/".join(filter(None, told))
+
+
 def _told(incident: Incident) -> tuple[Told, ...]:
     """Its events as pairs; a report that stands as a whole has no event."""
     whole = set(incident.documents) & set(incident.members)
     return (*incident.events, *((document, "") for document in sorted(whole)))
 
 
-def _with_ids(clusters: tuple[Incident, ...], naming: Naming) -> tuple[Incident, ...]:
+def _with_ids(clusters: Iterable[Incident], naming: Naming) -> tuple[Incident, ...]:
     ids = {told: number for number, told in naming.incidents.items()}
     numbered = [(ids[tuple(sorted(_told(c)))], c) for c in clusters]
     return tuple(

@@ -9,6 +9,7 @@ from tests.build import report
 
 PAGE = Path(__file__).parents[2] / "docs" / "columns.md"
 TYPES = {"text", "integer", "number", "date", "boolean", "list", "spans"}
+OF_THE_RECORD = {"incident"}  # follows from many reports, in none of them
 ASKED_FOR = [
     "event_id",
     "document",
@@ -74,7 +75,7 @@ def test_origins_name_fields_of_the_contract():
                 walk(item)
 
     walk(to_dict(report()))
-    for column in (*EVENTS, *CLAIMS):
+    for column in (c for c in (*EVENTS, *CLAIMS) if c.name not in OF_THE_RECORD):
         for path in column.origin.removeprefix("the text at ").split(", "):
             for step in path.strip(".").split("."):
                 assert step.split("[")[0] in known, column.origin

@@ -21,6 +21,7 @@ from marsad.errors import BadRecord
 from marsad.store import Record
 from tests.build import TEXT, report
 from tests.store.conftest import SERVER
+from tests.store.test_memberships import link
 from tests.store.test_migrating import STORED, stored_record
 from tests.store.test_record_log import tables_of
 
@@ -53,7 +54,16 @@ def rebuilding(record, _begun):
         record.rebuild()
 
 
-WORK = (adding, judging, redacting, rebuilding)
+def linking(record, _begun):
+    """Two incidents become one and two again, and somebody says that they are one."""
+    one, other = [("r0-0", "e1")], [("r0-1", "e1")]
+    for n in count():
+        link(record, [one, other])
+        record.merge("i-1", "i-2", by="Dina", why=f"{os.getpid()}-{n}")
+        link(record, [one + other])
+
+
+WORK = (adding, judging, redacting, rebuilding, linking)
 
 
 def opened(location, act, begun, started):

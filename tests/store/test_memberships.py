@@ -20,9 +20,15 @@ REPORTS = "abcdef"
 
 def put(record, clusters):
     """Link as a linker would: events by name, ``a`` for a/e1, ``a2`` for a/e2."""
+    return link(
+        record, [[(x[0], f"e{x[1:] or 1}") for x in c.split()] for c in clusters]
+    )
+
+
+def link(record, told):
+    """Link as a linker would, by document and event."""
     held = record.held()
     former = {n: Former(*told) for n, told in held.former.items()}
-    told = [[(x[0], f"e{x[1:] or 1}") for x in c.split()] for c in clusters]
     naming = named(Given(held.standing, former, held.last), told)
     return record.relink(
         "test",

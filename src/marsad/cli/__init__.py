@@ -11,7 +11,16 @@ from typing import Annotated, Any
 
 import typer
 
-from marsad.cli import judging, keeping, linking, looking, places, reading, recording
+from marsad.cli import (
+    judging,
+    keeping,
+    linking,
+    looking,
+    places,
+    reading,
+    recording,
+    uniting,
+)
 from marsad.cli.options import RecordOption
 from marsad.errors import MarsadError
 
@@ -36,6 +45,7 @@ judging.register(app)
 keeping.register(app)
 app.add_typer(places.app, name="places")
 linking.register(app)
+uniting.register(app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

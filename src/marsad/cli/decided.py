@@ -13,7 +13,7 @@ from marsad.cli.show import clean, event_block, heading
 from marsad.contract import Json
 from marsad.export.labels import label
 from marsad.model import Extraction
-from marsad.store import Act, EventRow, Judgement, Orphan, Step
+from marsad.store import Act, EventRow, Judgement, Orphan, Step, incident_id
 
 _LEFT = (0, 0, 0, 2)
 _DEEPER = (0, 0, 0, 4)
@@ -24,6 +24,13 @@ _DID = {
     "correct": "corrected by",
     "comment": "comment by",
     "undo": "taken back by",
+    "merge": "merged by",
+    "split": "split by",
+    "same": "called the same by",
+    "differ": "called two by",
+    "grade": "graded by",
+    "best": "best figure by",
+    "linked": "linked by",
 }
 
 
@@ -62,7 +69,21 @@ def judgement_json(judgement: Judgement) -> Json:
         "seen": {"version": sight.version, "run": sight.run, "event": sight.event}
         if sight
         else None,
+        **_of(judgement),
     }
+
+
+def _of(judgement: Judgement) -> Json:
+    """What a judgement on incidents is about: an id, and events by their runs."""
+    subject = judgement.subject
+    if subject is None:
+        return {}
+    members = [
+        [{"document": m.document, "run": m.run, "event": m.event or None} for m in side]
+        for side in subject.sides
+    ]
+    number = subject.incident
+    return {"incident": incident_id(number) if number else None, "sides": members}
 
 
 def step_json(step: Step) -> Json:
@@ -109,13 +130,13 @@ def event_lines(row: EventRow) -> Iterator[RenderableType]:
 
 
 def _judgement(judgement: Judgement, row: EventRow) -> Text:
-    line = _who(judgement.seq, judgement.at, judgement.act.value, judgement.by)
+    line = who_did(judgement.seq, judgement.at, judgement.act.value, judgement.by)
     if judgement.undoes:
         line.append(f": entry {judgement.undoes}")
     if judgement.slot:
         line.append(f": {label('slot', judgement.slot)}")
     if judgement.act is Act.CORRECT:
-        told = "; ".join(map(_told, judgement.value)) or label("page", "none")
+        told = "; ".join(map(in_words, judgement.value)) or label("page", "none")
         seen = _seen(judgement)
         line.append(f" is {told}, not {seen}" if seen else f" is {told}", "bold")
     elif judgement.slot and judgement.act is not Act.UNDO:
@@ -133,13 +154,13 @@ def _seen(judgement: Judgement) -> str:
 
     sight = judgement.sight
     facts = facts_of(sight.event, sight.slot) if sight and sight.slot else []
-    return "; ".join(map(_told, facts))
+    return "; ".join(map(in_words, facts))
 
 
 def history_lines(steps: Iterable[Step]) -> Iterator[RenderableType]:
     """Each step on a line, what changed by it below."""
     for step in steps:
-        line = _who(step.seq, step.at, step.act, step.by)
+        line = who_did(step.seq, step.at, step.act, step.by)
         if step.undoes:
             line.append(f": entry {step.undoes}")
         if step.slot:
@@ -154,8 +175,8 @@ def history_lines(steps: Iterable[Step]) -> Iterator[RenderableType]:
         if step.act == "read" and not any(c.before for c in step.changes):
             continue  # the first reading: all of it is new
         for change in step.changes:
-            before = "; ".join(map(_told, change.before)) or label("page", "none")
-            after = "; ".join(map(_told, change.after)) or label("page", "none")
+            before = "; ".join(map(in_words, change.before)) or label("page", "none")
+            after = "; ".join(map(in_words, change.after)) or label("page", "none")
             told = f"{label('slot', change.slot)}: {before} → {after}"
             yield Padding(Text(told), _DEEPER)
 
@@ -163,25 +184,34 @@ def history_lines(steps: Iterable[Step]) -> Iterator[RenderableType]:
 def orphan_line(orphan: Orphan) -> Text:
     """A judgement that waits, with the words it was made on."""
     judgement = orphan.judgement
-    line = _who(judgement.seq, judgement.at, judgement.act.value, judgement.by)
+    line = who_did(judgement.seq, judgement.at, judgement.act.value, judgement.by)
     if judgement.sight:
         words = judgement.sight.event["type_words"]["text"]
         line.append(f" on {clean(orphan.document)} «{clean(words)}»")
+    else:
+        line.append(f" on {clean(orphan.document)}")
     return line.append(f" — {clean(judgement.why)}" if judgement.why else "")
 
 
-def _who(seq: int, at: str, act: str, by: str) -> Text:
+def who_did(seq: int, at: str, act: str, by: str) -> Text:
     day = at.replace("T", " ").removesuffix("Z")
     return Text.assemble(
         (f"{seq:>6}  {day}  ", "dim"), f"{_DID.get(act, act)} ", (clean(by), "bold")
     )
 
 
-def _told(fact: Json) -> str:
+def in_words(fact: Json) -> str:
     """A fact in a few words: its name, code, day or number."""
     if "edtf" in fact:
         return str(fact["edtf"])
     if "bound" in fact:
         low, high = fact["min"], fact["max"]
         return str(low) if low == high else f"{low}–{'' if high is None else high}"
-    return clean(str(fact.get("code") or fact.get("name") or fact.get("text")))
+    return clean(
+        str(
+            fact.get("grade")
+            or fact.get("code")
+            or fact.get("name")
+            or fact.get("text")
+        )
+    )

@@ -57,7 +57,7 @@ def accept(  # noqa: PLR0913, PLR0917 - an option each
     """Say that an event, or what fills a slot of it, is right as shown."""
     with opened_record(context, record) as kept:
         made = kept.accept(event, by=by, why=why, slot=slot, run=run)
-        _tell(kept, made, event, json=json)
+        tell(kept, made, event, json=json)
 
 
 def reject(  # noqa: PLR0913, PLR0917 - an option each
@@ -73,7 +73,7 @@ def reject(  # noqa: PLR0913, PLR0917 - an option each
     """Say that there is no such event, or that what fills a slot of it is wrong."""
     with opened_record(context, record) as kept:
         made = kept.reject(event, by=by, why=why, slot=slot, run=run)
-        _tell(kept, made, event, json=json)
+        tell(kept, made, event, json=json)
 
 
 def correct(  # noqa: PLR0913, PLR0917 - an option each
@@ -100,22 +100,25 @@ def correct(  # noqa: PLR0913, PLR0917 - an option each
         _check_type(value)
     with opened_record(context, record) as kept:
         made = kept.correct(event, slot, value, by=by, why=why, run=run)
-        _tell(kept, made, event, json=json)
+        tell(kept, made, event, json=json)
 
 
 def comment(
     context: typer.Context,
-    event: EventId,
+    event: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An event, mashtal/e1, or incident, i-12."),
+    ],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What there is to say.")],
     by: By,
     run: SeenOption = None,
     json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
-    """Say something of an event; nothing changes by it."""
+    """Say something of an event or an incident; nothing changes by it."""
     with opened_record(context, record) as kept:
         made = kept.comment(event, text, by=by, run=run)
-        _tell(kept, made, event, json=json)
+        tell(kept, made, event, json=json)
 
 
 def undo(
@@ -129,9 +132,13 @@ def undo(
     record: RecordOption = None,
 ) -> None:
     """Take a judgement back; it stays readable."""
+    from marsad.linker import relink  # noqa: PLC0415 - not for --help
+
     with opened_record(context, record) as kept:
         made = kept.undo(judgement, by=by, why=why)
-        _tell(kept, made, f"entry {judgement}", json=json)
+        if made.subject:
+            relink(kept, made)
+        tell(kept, made, f"entry {judgement}", json=json)
 
 
 def rate(
@@ -156,7 +163,8 @@ def rate(
         typer.echo(f"entry {made.seq:,}: {by} rates {source}, {signed(kept)}")
 
 
-def _tell(record: Record, made: Judgement, what: str, *, json: bool) -> None:
+def tell(record: Record, made: Judgement, what: str, *, json: bool) -> None:
+    """Say which entry a judgement is."""
     from marsad import contract  # noqa: PLC0415 - not for --help
     from marsad.cli.decided import judgement_json  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from marsad.incidents import Sighting
-    from marsad.store import IncidentRow, Record
+    from marsad.store import Record
 
 
 Least = Annotated[
@@ -125,6 +125,7 @@ def incident(
     record: RecordOption = None,
 ) -> None:
     """Show one incident: who says what, who only relays, how the toll moved."""
+    from marsad.cli.attested import verdicts, way  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
     from marsad.cli.pictures import picture  # noqa: PLC0415
     from marsad.linker import shown  # noqa: PLC0415
@@ -132,8 +133,8 @@ def incident(
     with opened_record(context, record) as kept, opened(None) as stream:
         at = entry_of(kept, as_of)
         row = kept.incident(name, as_of=at)
-        read = kept.reports([row], as_of=at)
-        told = [*_way(row), *picture(shown(row), read, best)]
+        first, *rest = picture(shown(row), kept.reports([row], as_of=at), best)
+        told = [*way(row), first, *verdicts(row), *rest]
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, at)
 
@@ -143,13 +144,16 @@ def why(
 ) -> None:
     """Say why two events are held for one incident, or for two."""
     from marsad import incidents as linking  # noqa: PLC0415 - not for --help
+    from marsad import linker  # noqa: PLC0415
     from marsad.cli.output import opened  # noqa: PLC0415
     from marsad.cli.pictures import reasons  # noqa: PLC0415
 
     with opened_record(context, record) as kept, opened(None) as stream:
         found = [_sighting(kept, name) for name in (a, b)]
         together = len({kept.incident(name).id for name in (a, b)}) == 1
-        told = reasons(linking.why(*found), together=together)
+        told = reasons(
+            linking.why(*found), together=together, word=linker.word(kept, a, b)
+        )
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, None)
 
@@ -173,14 +177,6 @@ def _sighting(record: Record, name: str) -> Sighting:
         if seen.id == name:
             return seen
     raise BadInput(f"expected the id of an event, got {name!r}")
-
-
-def _way(row: IncidentRow) -> Iterator[str]:
-    """How the id asked for leads to what is shown, and what parted from it."""
-    if row.asked != row.id:
-        yield f"{row.asked} leads on to {row.id} since entry {row.since:,}"
-    for parted in row.parted:
-        yield f"of {row.asked} went to {parted.id}: {', '.join(parted.events)}"
 
 
 def _warn(record: Record, as_of: int | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from marsad.cli.options import AsJson, AsOf, EventId, RecordOption, SeenOption
@@ -39,23 +41,34 @@ def event(
 
 def history(
     context: typer.Context,
-    event: EventId,
+    event: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An event, mashtal/e1, or incident, i-12."),
+    ],
     as_of: AsOf = None,
     json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
-    """Tell who read or decided what of an event on which day, and what stood then."""
+    """Tell who read or decided what of an event or incident, when, and what stood then."""
     from marsad import contract  # noqa: PLC0415 - not for --help
+    from marsad.cli import attested  # noqa: PLC0415
     from marsad.cli.decided import history_lines, step_json  # noqa: PLC0415
     from marsad.cli.output import opened  # noqa: PLC0415
     from marsad.cli.show import console, show  # noqa: PLC0415
+    from marsad.store import number_of  # noqa: PLC0415
 
     with opened_record(context, record) as kept, opened(None) as stream:
-        steps = kept.history(event, as_of=entry_of(kept, as_of))
+        at = entry_of(kept, as_of)
+        if number_of(event) is None:
+            steps = kept.history(event, as_of=at)
+            lines, objects = history_lines(steps), map(step_json, steps)
+        else:
+            told = kept.incident_history(event, as_of=at)
+            lines, objects = attested.history_lines(told), map(attested.step_json, told)
         if json:
-            stream.writelines(contract.dumps(step_json(s)) + "\n" for s in steps)
+            stream.writelines(contract.dumps(each) + "\n" for each in objects)
             return
-        show(console(stream), *history_lines(steps))
+        show(console(stream), *lines)
 
 
 def orphans(

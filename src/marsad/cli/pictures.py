@@ -98,16 +98,21 @@ def running(found: Iterable[Series]) -> Iterator[str]:
     return tolling.series_lines(found)
 
 
-def reasons(why: Why, *, together: bool) -> Iterator[str]:
-    """Feature by feature, why two events are one incident or two."""
+def reasons(why: Why, *, together: bool, word: bool | None = None) -> Iterator[str]:
+    """Feature by feature, why two events are one incident or two; ``word`` is what
+    people said of them.
+    """
     yield f"{why.a} and {why.b}: {'one incident' if together else 'two incidents'}"
+    if word is not None:
+        told = "one incident" if word else "two incidents"
+        yield f"  people decided, whatever the score: {told}"
     if why.rule:
         yield f"  rule, whatever the score: {why.rule}"
     yield f"  {why.prior:+.1f}  before anything is compared"
     for ground in why.grounds:
         yield f"  {ground.weight:+.1f}  {ground.sentence}: {ground.level}"
     yield f"  {why.total:+.1f}  in all (bits; above 0 is for one incident)"
-    if together != (why.total > 0) and not why.rule:
+    if together != (why.total > 0) and not why.rule and word is None:
         yield "  decided by the other reports of the incident, not by this pair"
 
 

@@ -141,11 +141,18 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     from marsad.cli.output import writable  # noqa: PLC0415
 
     with opened_record(context, record) as kept, writable(output) as out:
-        told = kept.extractions(as_of=entry_of(kept, as_of))
+        at = entry_of(kept, as_of)
+        told, ids = kept.extractions(as_of=at), kept.incident_ids(as_of=at)
         if isinstance(out, Path) or not out.isatty():
             told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
-            told, to.value, out, table=table.value, names=names, bom=bom
+            told,
+            to.value,
+            out,
+            table=table.value,
+            names=names,
+            bom=bom,
+            incidents=ids,
         )
         typer.echo(f"{plural(count, 'line')}, {signed(kept)}", err=True)
 

@@ -33,10 +33,11 @@ SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event on its way to a row, with the report it stands in."""
+    """An event on its way to a row, with the report it stands in and its incident."""
 
     extraction: Extraction
     event: Event
+    incident: str | None = None
 
     @property
     def id(self) -> str:

@@ -95,6 +95,7 @@ _OTHER = ("killed_or_wounded", "missing", "detained", "displaced", "abducted")
 
 EVENTS: tuple[Column[EventLine], ...] = (
     Column("event_id", "text", "The event's id: the document's and its own.", "document.id, events[].id", lambda x: x.id),
+    Column("incident", "text", "The incident it belongs to, as it was linked last; empty where it was not.", "the record's linkings", lambda x: x.incident),
     *_document(),
     Column("type", "text", "What was done, by the type of the act.", "events[].type", lambda x: x.event.type.value),
     Column("type_text", "text", "The words that tell it.", "events[].type_words.text", lambda x: x.event.type.text),

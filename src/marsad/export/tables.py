@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Protocol, TextIO, runtime_checkable
 
 from marsad.contract import dumps, to_dict
 from marsad.errors import BadInput
-from marsad.export.cells import Cell, ClaimLine, EventLine
+from marsad.export.cells import Cell, ClaimLine, EventLine, event_id
 from marsad.export.columns import CLAIMS, EVENTS, Column
 from marsad.export.page import page
 from marsad.export.withheld import (
@@ -37,6 +37,8 @@ class Holder(Protocol):
 
     def extractions(self) -> Iterator[Extraction]: ...
 
+    def incident_ids(self) -> Mapping[str, str]: ...
+
 
 def write(
     source: Holder | Iterable[Extraction],
@@ -46,6 +48,7 @@ def write(
     table: str = "events",
     names: bool = False,
     bom: bool = False,
+    incidents: Mapping[str, str] | None = None,
 ) -> int:
     """Write what stands in a record, or these extractions.
 
@@ -57,6 +60,8 @@ def write(
         table: ``events`` or ``claims``, for CSV.
         names: whether private persons named as victims or targets are named here.
         bom: whether CSV begins with the mark by which Excel knows UTF-8.
+        incidents: the incident's id of each event by the event's, ``mashtal/e1``; the
+            record's own where it is given.
 
     Returns:
         The number of rows or lines.
@@ -69,6 +74,8 @@ def write(
     if table not in TABLES:
         raise BadInput(f"expected events or claims, got {table!r}")
     extractions = source.extractions() if isinstance(source, Holder) else source
+    if incidents is None:
+        incidents = source.incident_ids() if isinstance(source, Holder) else {}
     with _stream(out) as stream:
         if to == "jsonl":
             return _write_lines(extractions, stream, names=names)
@@ -77,7 +84,9 @@ def write(
         stream.write("\ufeff" if bom else "")
         if table == "claims":
             return _write_rows(CLAIMS, _claim_lines(extractions), stream, names=names)
-        return _write_rows(EVENTS, _event_lines(extractions), stream, names=names)
+        return _write_rows(
+            EVENTS, _event_lines(extractions, incidents), stream, names=names
+        )
 
 
 @contextmanager
@@ -115,8 +124,14 @@ def _write_page(
     return len(shown)
 
 
-def _event_lines(extractions: Iterable[Extraction]) -> Iterator[EventLine]:
-    return (EventLine(x, event) for x in extractions for event in x.events)
+def _event_lines(
+    extractions: Iterable[Extraction], incidents: Mapping[str, str]
+) -> Iterator[EventLine]:
+    return (
+        EventLine(x, event, incidents.get(event_id(x, event.id)))
+        for x in extractions
+        for event in x.events
+    )
 
 
 def _claim_lines(extractions: Iterable[Extraction]) -> Iterator[ClaimLine]:

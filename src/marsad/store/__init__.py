@@ -5,18 +5,21 @@ from __future__ import annotations
 from marsad.store.chain import Entry, EntryKind, Head, Verified
 from marsad.store.gathering import Held
 from marsad.store.history import Changed, Step
+from marsad.store.incident_history import IncidentStep, Move
 from marsad.store.incidents import IncidentRow, Parted
-from marsad.store.judgement import Act, Judgement, Sight
-from marsad.store.judging import Orphan
+from marsad.store.joint import Pair
+from marsad.store.judgement import GRADES, Act, Judgement, Sight, Subject
 from marsad.store.linking import Linking, Overtaken
-from marsad.store.membership import Member, incident_id
+from marsad.store.membership import Member, incident_id, number_of
 from marsad.store.queries import DocumentRow
 from marsad.store.rating import Rating
 from marsad.store.record import EventRow, Record
 from marsad.store.redaction import Redacted
+from marsad.store.waiting import Orphan
 from marsad.store.writer import Added, Change
 
 __all__ = [
+    "GRADES",
     "Act",
     "Added",
     "Change",
@@ -28,17 +31,22 @@ __all__ = [
     "Head",
     "Held",
     "IncidentRow",
+    "IncidentStep",
     "Judgement",
     "Linking",
     "Member",
+    "Move",
     "Orphan",
     "Overtaken",
+    "Pair",
     "Parted",
     "Rating",
     "Record",
     "Redacted",
     "Sight",
     "Step",
+    "Subject",
     "Verified",
     "incident_id",
+    "number_of",
 ]

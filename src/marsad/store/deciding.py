@@ -7,9 +7,9 @@ from marsad.store.connected import Connected, now
 from marsad.store.database import wipe
 from marsad.store.history import Step, history
 from marsad.store.judgement import Act, Judgement
-from marsad.store.judging import Orphan
 from marsad.store.rating import Rating
 from marsad.store.redaction import Redacted, redact
+from marsad.store.waiting import Orphan, orphans
 
 
 class Deciding(Connected):
@@ -99,7 +99,7 @@ class Deciding(Connected):
         """Judgements whose words the current readings tell nothing on: they wait."""
         upto = self._upto(as_of)
         with self._reading() as connection:
-            return judging.orphans(connection, upto)
+            return orphans(connection, upto)
 
     def redact(self, document: str, *, by: str, why: str) -> Redacted:
         """Take the words of a document out of the record: text, runs, judgements.

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.model import Extraction
-from marsad.store import incidents, linking, queries
+from marsad.store import chain, incidents, linking, queries
+from marsad.store.attested import leading_to
 from marsad.store.connected import now
 from marsad.store.deciding import Deciding
 from marsad.store.following import Now, follow
 from marsad.store.incidents import IncidentRow
+from marsad.store.joint import Pair, joint, pairs
+from marsad.store.judgement import Judgement
 from marsad.store.linking import Linking
 from marsad.store.loading import load
-from marsad.store.membership import Member
+from marsad.store.membership import Member, incident_id
 from marsad.store.queries import Wanted
 
 _READ_AT_ONCE = 100
@@ -24,18 +27,14 @@ _READ_AT_ONCE = 100
 class Held:
     """Incidents as they stand, for a linker: events by their current names.
 
-    ``entry`` is the last linking; ``standing`` has the events of each id, ``former``
+    ``entry`` is the last linking, ``last`` the greatest number given; ``standing`` has the events of each id, ``former``
     those that an id held last which stands no longer, and where it leads on to.
     """
 
     entry: int
+    last: int
     standing: Mapping[int, frozenset[Now]]
     former: Mapping[int, tuple[frozenset[Now], int | None]]
-
-    @property
-    def last(self) -> int:
-        """The greatest number given."""
-        return max((*self.standing, *self.former), default=0)
 
 
 class Gathering(Deciding):
@@ -75,6 +74,18 @@ class Gathering(Deciding):
         with self._reading() as connection:
             return incidents.one(connection, name, upto)
 
+    def incident_ids(self, *, as_of: int | None = None) -> dict[str, str]:
+        """The incident's id of each event that is linked, by the event's present id."""
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            held = dict(incidents.current(connection, upto))
+            now = follow(connection, held, upto)
+        return {
+            incidents.name_of(name): incident_id(number)
+            for member, number in held.items()
+            if (name := now[member])
+        }
+
     def reports(
         self, rows: Collection[IncidentRow], *, as_of: int | None = None
     ) -> dict[str, Extraction]:
@@ -97,11 +108,18 @@ class Gathering(Deciding):
             known = {m.run for m, _ in incidents.current(connection, upto)}
             return sum(f.run not in known for f in queries.runs_of(connection, upto))
 
-    def held(self, *, as_of: int | None = None) -> Held:
-        """What a linker must know of the incidents that there are."""
+    def held(
+        self, only: Collection[int] | None = None, *, as_of: int | None = None
+    ) -> Held:
+        """What a linker must know of the incidents that there are.
+
+        ``only`` asks for the incidents of these numbers and those that lead on to them.
+        """
         upto = self._upto(as_of)
         with self._reading() as connection:
-            told = linking.linked(connection, upto)
+            if only is not None:
+                only = {n for one in only for n in leading_to(connection, one, upto)}
+            told = linking.linked(connection, upto, only)
             members = {m for held in told.last_held.values() for m in held} | set(
                 told.of
             )
@@ -113,6 +131,7 @@ class Gathering(Deciding):
         states = told.states.items()
         return Held(
             told.entry,
+            told.last,
             {n: named(told.held[n]) for n, s in states if s.stands},
             {
                 n: (named(told.last_held[n]), s.leads_to)
@@ -120,6 +139,21 @@ class Gathering(Deciding):
                 if not s.stands
             },
         )
+
+    def touched(self, judgement: Judgement) -> set[int]:
+        """The numbers of the incidents that hold what somebody judged, or held it once."""
+        seen = judgement.subject.members if judgement.subject else ()
+        with self._reading() as connection:
+            upto = chain.head_of(connection).seq
+            return incidents.holding(connection, seen, upto)
+
+    def decided(self, *, as_of: int | None = None) -> list[Pair]:
+        """What people said of pairs of events that stand now: one incident, or two."""
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            given = joint(connection, upto)
+            seen = {m for j in given if j.subject for m in j.subject.members}
+            return list(pairs(given, follow(connection, seen, upto)))
 
     def relink(
         self,
@@ -144,7 +178,8 @@ class Gathering(Deciding):
             Overtaken: somebody linked in between.
         """
         with self._writing() as connection:
-            places = {f.document: f for f in queries.runs_of(connection, as_of)}
+            told = {document for events in partition.values() for document, _ in events}
+            places = queries.runs_called(connection, told, as_of)
             members = {
                 n: [Member(places[d].number, places[d].run, e) for d, e in told]
                 for n, told in partition.items()

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, Connection, select
 
 from marsad.errors import BadInput
+from marsad.store import queries
+from marsad.store.attested import NOTHING, Attested, all_attested, attested, leads_of
 from marsad.store.following import Now, follow
 from marsad.store.membership import WHOLE, Member, State, incident_id, number_of
 from marsad.store.queries import Wanted
@@ -44,7 +46,8 @@ class IncidentRow:
     ``events`` are ids as ``mashtal/e1``, or a document's id where the whole report stands
     for an event that was not read; ``documents`` all reports. ``asked`` is the id by
     which it was asked for, which leads on to ``id`` since entry ``since`` where the two
-    differ. ``parted`` are events that ``asked`` held once and that are elsewhere now.
+    differ. ``parted`` are events that ``asked`` held once and that are elsewhere now;
+    ``attested`` is what people decided of it.
     """
 
     id: str
@@ -54,6 +57,12 @@ class IncidentRow:
     asked: str
     since: int
     parted: tuple[Parted, ...] = ()
+    attested: Attested = NOTHING
+
+    @property
+    def grade(self) -> str | None:
+        """The grade that a person gave: confirmed, fair, weak, contested, discounted."""
+        return self.attested.grade.grade if self.attested.grade else None
 
 
 def one(connection: Connection, name: str, upto: int) -> IncidentRow:
@@ -108,9 +117,14 @@ def all_of(
     if asked is not None:
         for number in [n for n, held in of.items() if asked.isdisjoint(held)]:
             del of[number]
-    names = _names(connection, [m for held in of.values() for m in held])
+    names = document_names(connection, [m for held in of.values() for m in held])
     rows = (_shown(n, n, held, names) for n, held in sorted(of.items()))
-    return [row for row in rows if row.documents and len(row.documents) >= least]
+    decided = all_attested(connection, upto)
+    return [
+        replace(row, attested=decided.get(number_of(row.id) or 0, NOTHING))
+        for row in rows
+        if row.documents and len(row.documents) >= least
+    ]
 
 
 def _asked(connection: Connection, wanted: Wanted, upto: int) -> set[Member]:
@@ -148,22 +162,53 @@ def current(
 
 def _of_event(connection: Connection, name: str, upto: int) -> int:
     """The incident of an event, or of a report in which none was read."""
-    document, _, event = name.rpartition("/")
-    for meant in ((document, event), (name, WHOLE)):
-        number = connection.scalar(
-            select(documents.c.number).where(
-                documents.c.id == meant[0], documents.c.number <= upto
+    meant = member_of(connection, name, upto)
+    held = current(connection, upto, memberships.c.document == meant.document)
+    now = follow(connection, [meant, *(m for m, _ in held)], upto)
+    for member, incident in held:
+        if now[member] == now[meant]:
+            return incident
+    raise BadInput(f"expected an event that is linked, got {name!r}: marsad link")
+
+
+def holding(connection: Connection, seen: Collection[Member], upto: int) -> set[int]:
+    """The incidents that hold these events, or held them once, as they are read now."""
+    m, ever = memberships.c, list[tuple[Member, int]]()
+    for some in _chunks({s.document for s in seen}):
+        rows = connection.execute(
+            select(m.document, m.run, m.event, m.incident).where(
+                m.document.in_(some), m.incident.is_not(None), m.seq <= upto
             )
         )
-        if number is None:
-            continue
-        held = current(connection, upto, memberships.c.document == number)
-        now = follow(connection, [m for m, _ in held], upto)
-        for member, incident in held:
-            if now[member] == meant:
-                return incident
-        raise BadInput(f"expected an event that is linked, got {name!r}: marsad link")
+        ever += [
+            (Member(row.document, row.run, row.event), row.incident) for row in rows
+        ]
+    now = follow(connection, [*seen, *(member for member, _ in ever)], upto)
+    wanted = {now[s] for s in seen} - {None}
+    found = {number for member, number in ever if now[member] in wanted}
+    ends = leads_of(connection, upto, found)
+    return {ends.get(number, number) for number in found}
+
+
+def member_of(connection: Connection, name: str, upto: int) -> Member:
+    """The event of that name in the reading that stands, or the whole report.
+
+    Raises:
+        BadInput: there is none.
+    """
+    document, _, event = name.rpartition("/")
+    place = queries.run_of(connection, document, upto)
+    if place and not place.redacted and _is_read(connection, place.run, event):
+        return Member(place.number, place.run, event)
+    place = queries.run_of(connection, name, upto)
+    if place and not place.redacted:
+        return Member(place.number, place.run, WHOLE)
     raise BadInput(f"expected the id of an incident or event, got {name!r}")
+
+
+def _is_read(connection: Connection, run: int, event: str) -> bool:
+    there = select(events.c.id).where(events.c.run == run, events.c.id == event)
+    return connection.execute(there).first() is not None
 
 
 def _row(
@@ -171,8 +216,12 @@ def _row(
 ) -> IncidentRow:
     held = current(connection, upto, memberships.c.incident == number)
     members = [m for m, _ in held]
-    row = _shown(number, asked, members, _names(connection, members), since)
-    return replace(row, parted=tuple(_parted(connection, asked, number, upto)))
+    row = _shown(number, asked, members, document_names(connection, members), since)
+    return replace(
+        row,
+        parted=tuple(_parted(connection, asked, number, upto)),
+        attested=attested(connection, number, row.members, upto),
+    )
 
 
 def _shown(
@@ -200,7 +249,9 @@ def name_of(now: Now) -> str:
     return document if event == WHOLE else f"{document}/{event}"
 
 
-def _names(connection: Connection, members: Collection[Member]) -> dict[int, str]:
+def document_names(
+    connection: Connection, members: Collection[Member]
+) -> dict[int, str]:
     """The documents' ids by run; none of runs whose words went."""
     names = dict[int, str]()
     for some in _chunks({m.run for m in members}):

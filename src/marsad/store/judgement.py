@@ -1,4 +1,4 @@
-"""What a person decided of an event, and what that person saw."""
+"""What a person decided of an event or of incidents, and what that person saw."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from marsad.contract import Json
 from marsad.store.chain import Entry
+from marsad.store.membership import Member
 
 
 class Act(StrEnum):
@@ -17,6 +18,12 @@ class Act(StrEnum):
     REJECT = "reject"  # it is not so: the event, or what fills one slot of it
     CORRECT = "correct"  # a slot is filled otherwise
     COMMENT = "comment"  # changes nothing
+    MERGE = "merge"  # some incidents are one
+    SPLIT = "split"  # some events of an incident are not of it
+    SAME = "same"  # some events are one incident
+    DIFFER = "differ"  # two events are two incidents
+    GRADE = "grade"  # how well an incident is attested
+    BEST = "best"  # the figure of an outcome that stands for an incident
     UNDO = "undo"  # an earlier judgement counts no longer
     REDACT = "redact"  # the words of a document go
 
@@ -37,13 +44,37 @@ class Sight:
     slot: str | None = None
 
 
+# What says of events that they are one incident, or two.
+PAIRING = frozenset({Act.MERGE, Act.SPLIT, Act.SAME, Act.DIFFER})
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What somebody saw who judged incidents: events by their runs, no words.
+
+    ``incident`` is an id's number, ``None`` where only events were named. ``sides`` are
+    the events of each incident that merges; those that leave in a split, and those that
+    stay; one by one those that are the same or differ; else all of the incident.
+    """
+
+    incident: int | None
+    sides: tuple[tuple[Member, ...], ...]
+    slot: str | None = None
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        return tuple(m for side in self.sides for m in side)
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision of one person.
+    """One decision of one person, on an event (``sight``) or on incidents (``subject``).
 
-    ``value`` holds the facts that a correction gives, without words. ``undoes`` is the
-    entry of the judgement that an undo takes back. Of a redacted one only the act, the
-    person and the day are left.
+    ``value`` holds the facts that a correction or a best figure gives, or the grade,
+    without words. ``undoes`` is the entry of the judgement that an undo takes back. Of a
+    redacted one the act, the person and the day are left; of one on incidents all but
+    the reason.
     """
 
     seq: int
@@ -55,10 +86,17 @@ class Judgement:
     value: tuple[Json, ...] = ()
     undoes: int | None = None
     redacted: bool = False
+    subject: Subject | None = None
 
     @property
     def slot(self) -> str | None:
-        return self.sight.slot if self.sight else None
+        seen = self.sight or self.subject
+        return seen.slot if seen else None
+
+    @property
+    def grade(self) -> str | None:
+        """The grade that a judgement gives, if that is what it does."""
+        return str(self.value[0]["grade"]) if self.act is Act.GRADE else None
 
     @property
     def rule(self) -> str:
@@ -68,8 +106,8 @@ class Judgement:
 
 def body_of(judgement: Judgement) -> Json:
     """The content of the entry; "act" comes first in it, which the guards rely on."""
-    sight = judgement.sight
-    return {
+    sight, subject = judgement.sight, judgement.subject
+    told = {
         "act": judgement.act.value,
         "by": judgement.by,
         "why": judgement.why,
@@ -85,6 +123,14 @@ def body_of(judgement: Judgement) -> Json:
         "value": list(judgement.value),
         "undoes": judgement.undoes,
     }
+    return told if subject is None else {**told, "of": _of(subject)}
+
+
+def _of(subject: Subject) -> Json:
+    sides = [
+        [[m.document, m.run, m.event] for m in sorted(side)] for side in subject.sides
+    ]
+    return {"incident": subject.incident, "sides": sides, "slot": subject.slot}
 
 
 def judgement_of(entry: Entry) -> Judgement:

@@ -11,19 +11,19 @@ from marsad.errors import BadInput
 from marsad.store import queries, values
 from marsad.store.chain import EntryKind, append, entries, entry_after, head_of
 from marsad.store.identity import storable
+from marsad.store.joint import joint
 from marsad.store.judgement import (
     Act,
     Judgement,
     Sight,
     body_of,
-    judgement_of,
     standing,
 )
 from marsad.store.loading import Shown, judgements_on, load
 from marsad.store.overlay import Verdict
 from marsad.store.projection import write_rows
 from marsad.store.slots import facts_of
-from marsad.store.tables import judgements
+from marsad.store.tables import judged, judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,6 @@ class By:
     name: str
     why: str | None = None
     at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A judgement whose words no event of the current reading stands on."""
-
-    judgement: Judgement
-    document: str
 
 
 def decide(
@@ -75,7 +67,7 @@ def decide(
     if act in {Act.ACCEPT, Act.REJECT} and slot is not None:
         _check_filled(verdict, slot, act)
     sight = Sight(found.number, found.version, found.run, verdict.event, slot)
-    return _write(connection, Judgement(0, by.at, act, by.name, by.why, sight, given))
+    return write(connection, Judgement(0, by.at, act, by.name, by.why, sight, given))
 
 
 def undo(connection: Connection, seq: int, by: By) -> Judgement:
@@ -85,33 +77,28 @@ def undo(connection: Connection, seq: int, by: By) -> Judgement:
         BadInput: no judgement, a redaction, or one that counts no longer.
     """
     check_person(by, needs_why=True)
-    row = connection.execute(select(judgements).where(judgements.c.seq == seq)).first()
-    if row is None or row.document is None or row.act == Act.REDACT:
+    given = _beside(connection, seq)
+    meant = next((j for j in given if j.seq == seq), None)
+    if meant is None:
         raise BadInput(f"expected the number of a judgement, got {seq}")
-    entry = next(entries(connection, seq, seq))
-    if entry.is_redacted:
-        raise BadInput(f"expected a judgement, got {seq}, which was redacted")
-    given = judgements_on(connection, [row.document], head_of(connection).seq)
-    if seq not in {j.seq for j in standing(given[row.document])}:
+    if seq not in {j.seq for j in standing(given)}:
         raise BadInput(f"expected a judgement that counts, got {seq}, undone before")
-    sight = judgement_of(entry).sight
-    back = Judgement(0, by.at, Act.UNDO, by.name, by.why, sight, undoes=seq)
-    return _write(connection, back)
+    back = replace(meant, seq=0, at=by.at, act=Act.UNDO, by=by.name, why=by.why)
+    return write(connection, replace(back, value=(), undoes=seq))
 
 
-def orphans(connection: Connection, upto: int) -> list[Orphan]:
-    """The judgements that count and fit no event of the current readings, in order."""
-    found = []
-    for run in queries.judged_runs(connection, None, upto, comments=True):
-        shown = load(connection, [run], upto)[0]
-        lost = {j.seq for j in shown.judged.orphans}
-        given = judgements_on(connection, [run.number], upto)[run.number]
-        found += [
-            Orphan(j, run.document)
-            for j in standing(given)
-            if j.seq in lost and j.act is not Act.UNDO
-        ]
-    return sorted(found, key=lambda o: o.judgement.seq)
+def _beside(connection: Connection, seq: int) -> list[Judgement]:
+    """All judgements that one may undo or be undone by, in order, itself among them."""
+    upto = head_of(connection).seq
+    row = connection.execute(select(judgements).where(judgements.c.seq == seq)).first()
+    if row is None or row.act == Act.REDACT:
+        return []
+    if row.document is None:
+        numbers = select(judged.c.document).where(judged.c.seq == seq)
+        return joint(connection, upto, list(connection.scalars(numbers)))
+    if next(entries(connection, seq, seq)).is_redacted:
+        raise BadInput(f"expected a judgement, got {seq}, which was redacted")
+    return judgements_on(connection, [row.document], upto)[row.document]
 
 
 def place_of(
@@ -172,7 +159,8 @@ def person(name: str, why: str | None, at: str) -> By:
     return By(storable(name.strip()), storable(why) if why is not None else None, at)
 
 
-def _write(connection: Connection, judgement: Judgement) -> Judgement:
+def write(connection: Connection, judgement: Judgement) -> Judgement:
+    """Put a judgement into the log; its entry's number with it."""
     head, kind = head_of(connection), EntryKind.JUDGEMENT
     entry = entry_after(head, kind, judgement.at, body_of(judgement))
     append(connection, [entry])

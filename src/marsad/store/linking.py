@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from marsad.contract import Json
 from marsad.errors import BadRecord
@@ -17,6 +17,8 @@ from marsad.store.membership import STANDS, Member, State
 from marsad.store.projection import write_rows
 from marsad.store.tables import incidents, memberships
 
+_MANY = 5000  # ids or events from which on all are read, not only these
+
 
 class Overtaken(BadRecord):
     """Somebody else linked in between: what was computed follows from an older state."""
@@ -24,12 +26,14 @@ class Overtaken(BadRecord):
 
 @dataclass(slots=True)
 class Linked:
-    """Incidents as they stood at an entry; ``entry`` is the last linking, 0 for none.
+    """Incidents as they stood at an entry.
 
+    ``entry`` is the last linking and ``last`` the greatest number given, 0 for none.
     ``last_held`` has the members that an id held when it last stood.
     """
 
     entry: int = 0
+    last: int = 0
     of: dict[Member, int] = field(default_factory=dict)
     states: dict[int, State] = field(default_factory=dict)
     held: dict[int, set[Member]] = field(default_factory=lambda: defaultdict(set))
@@ -58,17 +62,42 @@ def last_linking(connection: Connection, upto: int) -> int:
     return max(connection.scalar(query) or 0 for query in last)
 
 
-def linked(connection: Connection, upto: int) -> Linked:
-    """All incidents as they stood at an entry."""
-    told = Linked(last_linking(connection, upto))
-    moves = _by_entry(connection, select(memberships).where(memberships.c.seq <= upto))
-    turns = _by_entry(connection, select(incidents).where(incidents.c.seq <= upto))
+def linked(
+    connection: Connection,
+    upto: int,
+    only: Collection[int] | None = None,
+    members: Collection[Member] = (),
+) -> Linked:
+    """Incidents as they stood at an entry: all, or only some of them.
+
+    Args:
+        connection: a connection.
+        upto: the entry.
+        only: the ids that are asked for; of others ``held`` may tell a part.
+        members: events of which it is asked where they are.
+    """
+    told = Linked(last_linking(connection, upto), last_given(connection, upto))
+    moved = select(memberships).where(memberships.c.seq <= upto)
+    turned = select(incidents).where(incidents.c.seq <= upto)
+    if only is not None:
+        run, told_by = memberships.c.run, memberships.alias().c
+        among = select(told_by.run).where(told_by.incident.in_(sorted(only)))
+        runs = sorted({m.run for m in members})
+        moved = moved.where(or_(run.in_(among), run.in_(runs)))
+        turned = turned.where(incidents.c.incident.in_(sorted(only)))
+    moves, turns = _by_entry(connection, moved), _by_entry(connection, turned)
     for seq in sorted(moves.keys() | turns.keys()):
         for row in turns[seq]:
             _turn(told, row)
         for row in moves[seq]:
             _move(told, Member(row.document, row.run, row.event), row.incident)
     return told
+
+
+def last_given(connection: Connection, upto: int) -> int:
+    """The greatest number that an incident was given, 0 for none."""
+    last = select(func.max(incidents.c.incident)).where(incidents.c.seq <= upto)
+    return connection.scalar(last) or 0
 
 
 def _by_entry(connection: Connection, query: Select[Any]) -> dict[int, list[Any]]:
@@ -121,7 +150,10 @@ def relink(
         BadRecord: an event in two incidents, or ids left open: the linker is at fault.
     """
     head = head_of(connection)
-    before = linked(connection, head.seq)
+    placed = {m for members in partition.values() for m in members}
+    told = partition.keys() | leads.keys()
+    few = max(len(told), len(placed)) < _MANY
+    before = linked(connection, head.seq, told if few else None, placed)
     if before.entry != after:
         message = f"expected the linking of entry {after} to be the last one, got entry {before.entry}"
         raise Overtaken(message)

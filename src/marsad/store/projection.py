@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from marsad.contract import Json
+from marsad.contract import Json, dumps
 from marsad.contract.persons import HARMED
 from marsad.store.chain import Entry, EntryKind, entries, head_of
 from marsad.store.folding import search_key
@@ -22,6 +22,7 @@ from marsad.store.tables import (
     documents,
     events,
     incidents,
+    judged,
     judgements,
     memberships,
     runs,
@@ -31,6 +32,7 @@ from marsad.store.tables import (
 
 Row = dict[str, Any]
 _CHUNK = 500
+_NO_INCIDENT: Row = {"incident": None, "value": None}  # as stones of schema 0002 are
 _MOST = 2**63 - 1  # what a column holds; nobody counts so many dead
 
 
@@ -77,6 +79,7 @@ def rows_of(entry: Entry) -> Iterator[tuple[Table, Row]]:
             yield currents, {"seq": entry.seq, **row}
         case EntryKind.JUDGEMENT:
             yield judgements, {"seq": entry.seq, **_judgement(entry.data)}
+            yield from _judged(entry.seq, entry.data.get("of"))
             if entry.is_redaction:
                 yield from _stones(entry.seq, entry.data["stones"])
         case EntryKind.SETTING:
@@ -134,7 +137,7 @@ def _extraction(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
 
 
 def _judgement(data: Json) -> Row:
-    on = data.get("on") or {}
+    on, of = data.get("on") or {}, data.get("of") or {}
     return {
         "act": data["act"],
         "by": data["by"],
@@ -142,9 +145,20 @@ def _judgement(data: Json) -> Row:
         "version": on.get("version"),
         "run": on.get("run"),
         "event": on["event"]["id"] if on else None,
-        "slot": on.get("slot"),
+        "slot": on.get("slot", of.get("slot")),
         "undoes": data.get("undoes"),
+        "incident": of.get("incident"),
+        "value": dumps(data["value"], canonical=True) if of else None,
     }
+
+
+def _judged(seq: int, of: Json | None) -> Iterator[tuple[Table, Row]]:
+    """The events that a judgement on incidents is about."""
+    sides = of["sides"] if of else []
+    seen = [(side, *m) for side, members in enumerate(sides) for m in members]
+    for position, (side, document, run, event) in enumerate(seen):
+        row = {"document": document, "run": run, "event": event}
+        yield judged, {"seq": seq, "position": position, "side": side, **row}
 
 
 def _setting(data: Json) -> Row:
@@ -183,6 +197,8 @@ def stone_of(entry: Entry) -> Json:
             }
         case _:
             known = {"judgement": _judgement(data)}
+            if "of" in data:
+                known["of"] = data["of"]
     return kept | known
 
 
@@ -199,7 +215,9 @@ def _stones(seq: int, stones: Iterable[Json]) -> Iterator[tuple[Table, Row]]:
                 row = {n: stone[n] for n in ("document", "version", "extractor")}
                 yield runs, {"seq": stone["entry"], **row, "events": 0}
             case _:
-                yield judgements, {"seq": stone["entry"], **stone["judgement"]}
+                row = _NO_INCIDENT | stone["judgement"]
+                yield judgements, {"seq": stone["entry"], **row}
+                yield from _judged(stone["entry"], stone.get("of"))
 
 
 def _bare_version(seq: int, stone: Json) -> Row:
@@ -232,6 +250,7 @@ def remove_rows(connection: Connection, seqs: Collection[int]) -> None:
         events.c.run,
         claims.c.run,
         judgements.c.seq,
+        judged.c.seq,
     ):
         connection.execute(column.table.delete().where(column.in_(found)))
 

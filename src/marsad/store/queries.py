@@ -31,6 +31,7 @@ from marsad.store.tables import (
 )
 
 _NEVER, _ALWAYS = date.max, date.min
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,18 @@ def runs_of(
     there = _places(standing).where(versions.c.redacted.is_(None))
     rows = connection.execute(there.order_by(standing.c.number))
     return [_place(row) for row in rows]
+
+
+def runs_called(
+    connection: Connection, names: Collection[str], upto: int
+) -> dict[str, Found]:
+    """The runs that stand for documents of these ids, by the ids."""
+    wanted, found = sorted(names), dict[str, Found]()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = documents.c.id.in_(wanted[start : start + _AT_ONCE])
+        numbers = list(connection.scalars(select(documents.c.number).where(some)))
+        found |= {f.document: f for f in runs_of(connection, upto, numbers)}
+    return found
 
 
 def judged_runs(

@@ -17,13 +17,13 @@ from marsad.store.backup import backup, restore
 from marsad.store.chain import Entry, Head, Verified
 from marsad.store.connected import now
 from marsad.store.database import snapshot
-from marsad.store.gathering import Gathering
 from marsad.store.judgement import Judgement
 from marsad.store.judging import place_of
 from marsad.store.loading import Shown, load
 from marsad.store.projection import rebuild
 from marsad.store.queries import DocumentRow, Found, Wanted
 from marsad.store.search import event_rows
+from marsad.store.uniting import Uniting
 from marsad.store.writer import Added
 
 _DIGEST = re.compile("[0-9a-fA-F]{12,64}")
@@ -62,7 +62,7 @@ class EventRow:
     superseded: int | None = None
 
 
-class Record(Gathering):
+class Record(Uniting):
     """An append-only log of what was read, what was made of it and what people decided.
 
     Open it with :meth:`open` and use it as a context manager::

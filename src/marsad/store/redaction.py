@@ -15,7 +15,7 @@ from marsad.errors import BadInput
 from marsad.store.chain import Entry, EntryKind, append, entries, entry_after, head_of
 from marsad.store.judgement import Act
 from marsad.store.projection import remove_rows, stone_of, write_rows
-from marsad.store.tables import contents, documents, judgements, runs, versions
+from marsad.store.tables import contents, documents, judged, judgements, runs, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def _entries_of(connection: Connection, number: int) -> list[Entry]:
             select(table.c.seq).where(table.c.document == number)
         )
     }
+    told = select(judged.c.seq).where(judged.c.document == number)
+    seqs.update(connection.scalars(told))
     found = (next(entries(connection, seq, seq)) for seq in sorted(seqs))
     return [e for e in found if not e.is_redacted and not e.is_redaction]
 
