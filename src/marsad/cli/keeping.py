@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import By, RecordOption, Why
-from marsad.cli.recording import opened_record, plural, signed
+from marsad.cli.options import AsJson, By, RecordOption, Why
+from marsad.cli.recording import entry_json, opened_record, plural, say, signed
+
+if TYPE_CHECKING:
+    from marsad.store import Head, Record
 
 _MOST_FAULTS = 20
+DocumentId = Annotated[
+    str, typer.Argument(metavar="DOCUMENT", help="The id of a report.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +26,9 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog="Example: marsad redact mashtal --by Nadia --why 'the family asks'"
     )(redact)
+    app.command(
+        epilog="Example: marsad retract mashtal --by Amal --why 'the agency killed it'"
+    )(retract)
     app.command(epilog="Example: marsad backup conflict.log.gz")(backup)
     app.command(epilog="Example: marsad restore conflict.log.gz --record new.sqlite")(
         restore
@@ -34,13 +44,18 @@ def verify(
             help="A head noted earlier, or its first 12 digits: finds a tail cut off.",
         ),
     ] = None,
+    json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
     """Check that no entry of the log was changed, removed or put between others."""
     with opened_record(context, record) as kept:
         found = kept.verify(head)
-        for told in (*found.faults[:_MOST_FAULTS], *found.notes[:_MOST_FAULTS]):
-            typer.echo(f"marsad: {told}", err=True)
+        if json:
+            told = {"faults": list(found.faults), "notes": list(found.notes)}
+            say({**_headed(kept, found.head), "sound": found.sound, **told})
+            raise typer.Exit(0 if found.sound else 1)
+        for line in (*found.faults[:_MOST_FAULTS], *found.notes[:_MOST_FAULTS]):
+            typer.echo(f"marsad: {line}", err=True)
         if found.faults:
             count = plural(len(found.faults), "fault")
             typer.echo(f"{count}, record {kept.name}", err=True)
@@ -48,39 +63,80 @@ def verify(
         typer.echo(f"{plural(found.head.seq, 'entry')} as written, {signed(kept)}")
 
 
-def rebuild(context: typer.Context, record: RecordOption = None) -> None:
+def _headed(record: Record, head: Head) -> Mapping[str, object]:
+    return {"record": record.name, "entries": head.seq, "head": head.digest}
+
+
+def rebuild(
+    context: typer.Context,
+    json: AsJson = False,  # noqa: FBT002
+    record: RecordOption = None,
+) -> None:
     """Make all tables but the log again, from the log."""
     with opened_record(context, record) as kept:
         kept.rebuild()
+        if json:
+            say(_headed(kept, kept.head()))
+            return
         typer.echo(f"made again from {signed(kept)}")
 
 
 def redact(
     context: typer.Context,
-    document: Annotated[
-        str, typer.Argument(metavar="DOCUMENT", help="The id of a report.")
-    ],
+    document: DocumentId,
     by: By,
     why: Why,
+    json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
     """Take the words of a report out for ever; digests and a tombstone stay."""
     with opened_record(context, record) as kept:
         done = kept.redact(document, by=by, why=why)
+        if json:
+            say(
+                {
+                    "entry": done.entry,
+                    "emptied": done.emptied,
+                    "copies": list(done.copies),
+                }
+            )
+            return
         told = f"{plural(done.emptied, 'entry')} emptied by entry {done.entry:,}"
         typer.echo(f"{told}, {signed(kept)}")
         for copy in done.copies:
             typer.echo(f"marsad: the same text stands in {copy}", err=True)
 
 
+def retract(
+    context: typer.Context,
+    document: DocumentId,
+    by: By,
+    why: Why,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
+    record: RecordOption = None,
+) -> None:
+    """Note that its source took a report back: it stays readable and counts no more."""
+    with opened_record(context, record) as kept:
+        made = kept.retract(document, by=by, why=why)
+        if json:
+            say(entry_json(made))
+            return
+        told = f"entry {made.seq:,}: {document} withdrawn by its source, says {by}"
+        typer.echo(f"{told}, {signed(kept)}")
+
+
 def backup(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write it.")],
+    json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
     """Write the log to a file, checked, while others go on writing."""
     with opened_record(context, record) as kept:
         head = kept.backup(file)
+        if json:
+            say(_headed(kept, head))
+            return
         told = f"{plural(head.seq, 'entry')} to {file}, record {kept.name}"
         typer.echo(f"{told}, head {head.digest}")
 
@@ -88,10 +144,14 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A backup.")],
+    json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
     """Make a record of a backup, checked; in an empty place, all of it or nothing."""
     with opened_record(context, record, create=True) as kept:
         head = kept.restore(file)
+        if json:
+            say(_headed(kept, head))
+            return
         told = f"{plural(head.seq, 'entry')} from {file}, record {kept.name}"
         typer.echo(f"{told}, head {head.digest}")

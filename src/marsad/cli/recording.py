@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli.filters import Asked, filtered, is_asked
 from marsad.cli.options import (
+    AsJson,
     AsOf,
     Export,
     Exported,
@@ -20,29 +23,8 @@ from marsad.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from marsad.store import Added, Record
-
-
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="On this day or later.")
-]
-Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="On this day or before.")
-]
-Place = Annotated[str | None, typer.Option(help="A place by name, in any spelling.")]
-Type = Annotated[
-    str | None, typer.Option("--type", help="What happened: air_drone_strike, …")
-]
-Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, by name.")]
-Killed = Annotated[
-    int | None, typer.Option(min=0, help="At least so many killed, somebody says.")
-]
-Source = Annotated[
-    str | None, typer.Option(help="Who says so, or the outlet, by name.")
-]
-Document = Annotated[
-    str | None, typer.Option(help="The id of the report that tells it.")
-]
+    from marsad.model import Extraction
+    from marsad.store import Added, Rating, Record, Retraction
 
 
 def register(app: typer.Typer) -> None:
@@ -61,6 +43,7 @@ def add(
     files: Files,
     form: FromOption = None,
     published: PublishedOption = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
     record: RecordOption = None,
 ) -> None:
     """Read reports and keep what they tell in the record."""
@@ -69,49 +52,40 @@ def add(
     batch = Batch(files, form, day_of(published, "--published"))
     with opened_record(context, record, create=True) as opened:
         added = opened.add_all(batch.extractions())
-        typer.echo(f"{_summary(added)}, record {opened.name}")
+        if json:
+            for one in added:
+                told = {"document": one.document, "change": one.change.value}
+                say({**told, "events": one.events})
+        else:
+            typer.echo(f"{_summary(added)}, record {opened.name}")
     raise typer.Exit(1 if batch.failed else 0)
 
 
-def events(  # noqa: PLR0913, PLR0917 - a filter each
+@filtered
+def events(
     context: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    place: Place = None,
-    type_: Type = None,
-    actor: Actor = None,
-    killed: Killed = None,
-    source: Source = None,
-    document: Document = None,
+    asked: Asked,
     as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
     record: RecordOption = None,
 ) -> None:
     """List events of the record: what, when, where, and who says so."""
     from marsad.cli.batch import watched  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened, write_events  # noqa: PLC0415
 
-    first, last = day_of(since, "--since"), day_of(until, "--until")
-    _check_type(type_)
     with opened_record(context, record) as kept, opened(None) as stream:
-        found = kept.events(
-            since=first,
-            until=last,
-            place=place,
-            type=type_,
-            actor=actor,
-            killed=killed,
-            source=source,
-            document=document,
-            as_of=entry_of(kept, as_of),
-        )
+        found = kept.events(as_of=entry_of(kept, as_of), **asked)
         if not stream.isatty():
             found = watched(found, lambda: None, "listing")
-        count = write_events(stream, found)
-        typer.echo(f"{plural(count, 'event')}, record {kept.name}")
+        count = write_events(stream, found, json=json)
+        if not json:
+            typer.echo(f"{plural(count, 'event')}, record {kept.name}")
 
 
+@filtered
 def export(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
+    asked: Asked,
     to: Annotated[
         Export,
         typer.Option(
@@ -142,7 +116,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
 
     with opened_record(context, record) as kept, writable(output) as out:
         at = entry_of(kept, as_of)
-        told, ids = kept.extractions(as_of=at), kept.incident_ids(as_of=at)
+        told, ids = _told(kept, asked, at), kept.incident_ids(as_of=at)
         if isinstance(out, Path) or not out.isatty():
             told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
@@ -157,13 +131,11 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
         typer.echo(f"{plural(count, 'line')}, {signed(kept)}", err=True)
 
 
-def _check_type(wanted: str | None) -> None:
-    from marsad.export.labels import groups  # noqa: PLC0415 - not for --help
-
-    types = sorted(groups()["type"])
-    if wanted is not None and wanted not in types:
-        told = f"expected one of {', '.join(types)}, got {wanted!r}"
-        raise typer.BadParameter(told, param_hint="--type")
+def _told(kept: Record, asked: Asked, upto: int | None) -> Iterator[Extraction]:
+    """All reports, or those with events that are asked for, and with these alone."""
+    if is_asked(asked):
+        return kept.matching(as_of=upto, **asked)
+    return kept.extractions(as_of=upto)
 
 
 def opened_record(
@@ -193,6 +165,21 @@ def signed(record: Record) -> str:
     """The record and its head, by which ``marsad verify --head`` knows it again."""
     head = record.head()
     return f"record {record.name}, entry {head.seq:,}, head {head.digest}"
+
+
+def say(told: Mapping[str, Any]) -> None:
+    """One JSON object on a line of its own, for programs."""
+    from marsad import contract  # noqa: PLC0415 - not for --help
+
+    typer.echo(contract.dumps(told))
+
+
+def entry_json(made: Rating | Retraction) -> dict[str, object]:
+    """An entry that is not a judgement, by the names of its fields."""
+    from dataclasses import asdict  # noqa: PLC0415 - not for --help
+
+    told = asdict(made)
+    return {"entry": told.pop("seq"), **told}
 
 
 def _summary(added: list[Added]) -> str:

@@ -21,9 +21,10 @@ from sqlalchemy.pool import StaticPool
 
 from marsad.errors import BadRecord
 from marsad.store import guards
+from marsad.store.projection import rebuild
 
 VERSION_TABLE = "marsad_version"
-HEAD = "0003"
+HEAD = "0004"
 
 # How long a writer waits for another one, in seconds. Batches take well under one.
 PATIENCE = 60
@@ -184,7 +185,9 @@ def wipe(engine: Engine) -> None:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             else:
                 raw.driver_connection.autocommit = True  # type: ignore[union-attr]
-                raw.cursor().execute("VACUUM contents, versions, documents, events")
+                raw.cursor().execute(
+                    "VACUUM contents, versions, texts, documents, events, figures"
+                )
                 raw.driver_connection.autocommit = False  # type: ignore[union-attr]
         finally:
             raw.close()
@@ -210,8 +213,11 @@ def migrate(engine: Engine, *, create: bool) -> None:
     if engine.dialect.name == "sqlite":
         _use_wal(engine)
     with writing(engine) as connection:
-        if _version(connection) != HEAD:  # another process may have been faster
+        there = _version(connection)
+        if there != HEAD:  # another process may have been faster
             _upgrade(connection)
+        if there not in (None, HEAD):
+            rebuild(connection)
 
 
 def _version(connection: Connection) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.store import judging, rating
+from marsad.store import judging, rating, retracting
 from marsad.store.connected import Connected, now
 from marsad.store.database import wipe
 from marsad.store.history import Step, history
 from marsad.store.judgement import Act, Judgement
 from marsad.store.rating import Rating
 from marsad.store.redaction import Redacted, redact
+from marsad.store.retractions import Retraction
 from marsad.store.waiting import Orphan, orphans
 
 
@@ -72,7 +73,10 @@ class Deciding(Connected):
     def undo(self, judgement: int, *, by: str, why: str) -> Judgement:
         """Take a judgement back, by the number of its entry; both stay readable."""
         with self._writing() as connection:
-            return judging.undo(connection, judgement, judging.person(by, why, now()))
+            who = judging.person(by, why, now())
+            if retracting.is_one(connection, judgement):
+                return retracting.undo(connection, judgement, who)
+            return judging.undo(connection, judgement, who)
 
     def _decide(
         self,
@@ -113,6 +117,16 @@ class Deciding(Connected):
             done = redact(connection, document, who.name, who.why or "", who.at)
         wipe(self._engine)
         return done
+
+    def retract(self, document: str, *, by: str, why: str) -> Retraction:
+        """Note that its source took a report back: it stays readable, and counts no more.
+
+        ``undo`` takes that back; a newer version of the report stands again.
+        """
+        with self._writing() as connection:
+            return retracting.retract(
+                connection, document, judging.person(by, why, now())
+            )
 
     def rate(
         self,

@@ -15,7 +15,15 @@ from marsad.errors import BadInput
 from marsad.store.chain import Entry, EntryKind, append, entries, entry_after, head_of
 from marsad.store.judgement import Act
 from marsad.store.projection import remove_rows, stone_of, write_rows
-from marsad.store.tables import contents, documents, judged, judgements, runs, versions
+from marsad.store.tables import (
+    contents,
+    documents,
+    judged,
+    judgements,
+    retractions,
+    runs,
+    versions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def _entries_of(connection: Connection, number: int) -> list[Entry]:
     """The entries that hold words of a document."""
     seqs = {
         seq
-        for table in (versions, runs, judgements)
+        for table in (versions, retractions, runs, judgements)
         for seq in connection.scalars(
             select(table.c.seq).where(table.c.document == number)
         )
