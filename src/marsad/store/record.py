@@ -39,6 +39,7 @@ _BATCH_LETTERS = 4_000_000
 _BATCH_SECONDS = 2.0
 _READ_AT_ONCE = 100
 _KEPT_READ = 1000
+_KEPT_OPEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,13 @@ class Record(Uniting):
         self, found: Iterable[Found], text: Query | None, upto: int
     ) -> Iterator[EventRow]:
         """The events at these places, with the words in them that were looked for."""
-        hits: dict[int, dict[int, tuple[Span, ...]]] = {}
+        kept: dict[int, _Opened] = {}
         for at, shown in self._read(found, upto):
-            if text and at.run not in hits:
-                hits[at.run] = hits_by_event(shown, text)
-            own = hits.get(at.run, {}).get(at.position, ())
-            yield replace(_event_row(at, shown), hits=own)
+            if at.run not in kept:
+                if len(kept) == _KEPT_OPEN:
+                    kept.clear()
+                kept[at.run] = _opened(shown, text)
+            yield kept[at.run].row(at)
 
     def matching(
         self, *, as_of: int | None = None, **filters: Unpack[Filters]
@@ -218,7 +220,7 @@ class Record(Uniting):
         with self._reading() as connection:
             found = told(connection, event, upto, run)
             earlier = earlier_claims(connection, found, upto)
-        row = _event_row(found.shown.found.at(found.position), found.shown)
+        row = _opened(found.shown).row(found.shown.found.at(found.position))
         return replace(row, superseded=found.superseded, earlier=earlier)
 
     def claims(self, event: str, *, as_of: int | None = None) -> tuple[Claim, ...]:
@@ -285,19 +287,34 @@ class Record(Uniting):
             return restore(connection, path)
 
 
-def _event_row(found: Found, shown: Shown) -> EventRow:
-    verdict = shown.judged.verdicts[found.position]
-    read, machine = shown.extraction(rejected=True), shown.machine()
-    return EventRow(
-        id=f"{found.document}/{verdict.event['id']}",
-        document=read.document,
-        event=read.events[found.position],
-        claims=tuple(c for c in read.claims if c.event == verdict.event["id"]),
-        extractor=read.extractor,
-        run=found.run,
-        machine=machine.events[found.position],
-        judgements=tuple(verdict.judgements),
-        decided=dict(verdict.by_slot),
-        rejected=verdict.rejected,
-        withdrawn=shown.withdrawn,
-    )
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A reading in its shapes, with the words that were looked for, event by event."""
+
+    shown: Shown
+    read: Extraction
+    machine: Extraction
+    hits: Mapping[int, tuple[Span, ...]]
+
+    def row(self, found: Found) -> EventRow:
+        verdict = self.shown.judged.verdicts[found.position]
+        own = verdict.event["id"]
+        return EventRow(
+            id=f"{found.document}/{own}",
+            document=self.read.document,
+            event=self.read.events[found.position],
+            claims=tuple(c for c in self.read.claims if c.event == own),
+            extractor=self.read.extractor,
+            run=found.run,
+            machine=self.machine.events[found.position],
+            judgements=tuple(verdict.judgements),
+            decided=dict(verdict.by_slot),
+            rejected=verdict.rejected,
+            withdrawn=self.shown.withdrawn,
+            hits=self.hits.get(found.position, ()),
+        )
+
+
+def _opened(shown: Shown, text: Query | None = None) -> _Opened:
+    hits = hits_by_event(shown, text) if text else {}
+    return _Opened(shown, shown.extraction(rejected=True), shown.machine(), hits)

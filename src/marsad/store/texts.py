@@ -86,9 +86,14 @@ def _phrase(piece: re.Match[str]) -> Phrase:
 
 def _places(phrase: Phrase, told: Sequence[Word]) -> Iterator[Span]:
     """Where the words of a phrase stand beside each other."""
-    for start in range(len(told) - len(phrase) + 1):
-        if all(term.fits(told[start + n]) for n, term in enumerate(phrase)):
-            yield Span(told[start].span.start, told[start + len(phrase) - 1].span.end)
+    first, rest = phrase[0], phrase[1:]
+    for start in range(len(told) - len(rest)):
+        if not first.fits(told[start]):
+            continue
+        beside = told[start + 1 : start + len(phrase)]
+        if all(term.fits(word) for term, word in zip(rest, beside, strict=True)):
+            last = beside[-1] if beside else told[start]
+            yield Span(told[start].span.start, last.span.end)
 
 
 def indexed(text: str, title: str | None) -> Iterator[str]:
