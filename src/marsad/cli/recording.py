@@ -27,6 +27,18 @@ if TYPE_CHECKING:
     from marsad.store import Added, Rating, Record, Retraction
 
 
+ExportTo = Annotated[
+    Export,
+    typer.Option(
+        help="csv: a line an event or claim. jsonl: a line a report, as extract "
+        "writes it. html: a page that marks the words."
+    ),
+]
+ExportedTable = Annotated[
+    Exported, typer.Option(help="What the lines of a CSV file are.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: marsad add reports.jsonl --record conflict.sqlite")(
@@ -86,16 +98,8 @@ def events(
 def export(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
     asked: Asked,
-    to: Annotated[
-        Export,
-        typer.Option(
-            help="csv: a line an event or claim. jsonl: a line a report, as extract "
-            "writes it. html: a page that marks the words."
-        ),
-    ] = Export.CSV,
-    table: Annotated[
-        Exported, typer.Option(help="What the lines of a CSV file are.")
-    ] = Exported.EVENTS,
+    to: ExportTo = Export.CSV,
+    table: ExportedTable = Exported.EVENTS,
     names: Annotated[  # noqa: FBT002 - Typer's way to a flag
         bool,
         typer.Option(
