@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from marsad.incidents import features, sightings
-from marsad.incidents.blocking import keys
+from marsad.incidents.blocking import reach
 from marsad.model import Actor, Party
 from marsad.store import Record
 from tests.build import TEXT, named, report, said, strike
@@ -38,5 +38,6 @@ def test_the_same_person_in_two_reports(one, other, level):
             assert features.persons(a(shown), b(shown)) == level
         hidden = a(record)
         assert all(word.startswith("#") for word in hidden.persons)
-        shared = {k for k in keys(hidden) & keys(b(record)) if k.startswith("person:")}
+        both = reach(hidden).keys() & reach(b(record)).keys()
+        shared = {k for k in both if k.startswith("person:")}
         assert bool(shared) is (level != "other persons")
