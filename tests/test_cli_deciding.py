@@ -232,7 +232,9 @@ LISTED = [
     (("--killed", "1-1"), []),
     (("--killed", "3"), ["mashtal/e1"]),
     (("--wounded", "1"), []),
-    (("--text", "الخطابي"), ["mashtal/e1", "mashtal/e2"]),
+    (("--text", "بينهما"), ["mashtal/e1", "mashtal/e2"]),
+    (("--text", "الخطابي"), []),  # withheld
+    (("--actor", "سامر الخطابي"), ["mashtal/e1"]),
 ]
 
 
@@ -320,14 +322,24 @@ def test_events_that_are_asked_for_are_exported(marsad, recorded, asked, found):
     assert told == [e.split("/")[1] for e in found]
 
 
+def test_events_that_are_asked_for_are_exported_with_names(marsad, recorded):
+    asked = ("--names", "--actor", "سامر الخطابي", "--to", "jsonl")
+    run = marsad("export", *asked, *WHO, *recorded)
+    assert "سامر الخطابي" in run.out
+    told = marsad("disclosures", "--json", *recorded).out
+    assert json.loads(told)["what"] == "export: jsonl, by actor"
+    assert "expected --by and --why" in marsad("export", *asked, *recorded).err
+
+
 SAID = [
-    (("verify",), {"record", "sound", "entries", "head", "faults", "notes"}),
+    (("verify",), {"record", "sound", "entries", "head", "faults", "notes", "names"}),
     (("rebuild",), {"record", "entries", "head"}),
     (("backup", "log.gz"), {"record", "entries", "head"}),
     (("rate", "منبر", "--side", "x", "--by", "Amal"),
      {"entry", "at", "source", "reliability", "side", "by"}),
     (("retract", "mashtal", *WHO),
      {"entry", "at", "document", "version", "withdrawn", "by", "why", "undoes"}),
+    (("withhold", *WHO), {"record", "entries", "head", "covered"}),
     (("redact", "mashtal", *WHO), {"entry", "emptied", "copies"}),
     (("documents", "--text", "مشتل"),
      {"id", "outlet", "url", "title", "language", "published", "sha256", "text_hash", "at",
