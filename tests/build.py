@@ -50,7 +50,7 @@ def document(
     text: str = TEXT,
     id: str = "mashtal",  # noqa: A002
     published: date | None = date(2024, 3, 2),
-    **told: str | None,
+    **told: str | bool | None,
 ) -> Document:
     """A document whose hash is that of its text."""
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -176,7 +176,7 @@ def report(
     text: str = TEXT,
     id: str = "mashtal",  # noqa: A002
     extractor: str = "marsad 0.1.0+test",
-    **told: str | None,
+    **told: str | bool | None,
 ) -> Extraction:
     """Two events, three claims, a link; ``text`` may be TEXT with more behind it."""
     link = Link("e1", Relation.IN_RESPONSE_TO, "e2", span(text, "بعد"), "links.after")

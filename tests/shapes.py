@@ -124,6 +124,7 @@ documents = st.builds(
     outlet=names,
     url=names,
     language=names,
+    withdrawn=st.booleans(),
 )
 extractions = st.builds(
     Extraction, documents, words, few(events), few(claims, 3), few(links), st.just(())

@@ -219,6 +219,153 @@ def test_a_source_is_rated(marsad, recorded):
 def test_a_withdrawn_event_says_so(marsad, recorded, tmp_path):
     with Record.open(tmp_path / "r.sqlite") as record:
         record.add(replace(report("تصحيح: " + TEXT), events=(), claims=(), links=()))
-    assert marsad("event", "mashtal/e1", *recorded).code == 1
-    run = marsad("event", "mashtal/e1", "--run", "2", *recorded)
-    assert "withdrawn by its source: entry 4 is a newer version" in run.out
+    for run in ((), ("--run", "2")):
+        told = marsad("event", "mashtal/e1", *run, *recorded)
+        assert "withdrawn by its source: entry 4 is a newer version" in told.out
+    assert "0 events," in marsad("events", *recorded).out
+
+
+LISTED = [
+    (("--text", "مشتل"), ["mashtal/e1"]),
+    (("--text", "المشتل هيئة"), ["mashtal/e1"]),
+    (("--text", '"حزب الله"', "--killed", "2-3"), ["mashtal/e1"]),
+    (("--killed", "1-1"), []),
+    (("--killed", "3"), ["mashtal/e1"]),
+    (("--wounded", "1"), []),
+    (("--text", "بينهما"), ["mashtal/e1", "mashtal/e2"]),
+    (("--text", "الخطابي"), []),  # withheld
+    (("--actor", "سامر الخطابي"), ["mashtal/e1"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), LISTED)
+def test_events_are_listed_by_words_and_figures(marsad, recorded, asked, found):
+    run = marsad("events", *asked, "--json", *recorded)
+    assert [json.loads(s)["id"] for s in run.out.splitlines()] == found
+
+
+def test_the_sentence_that_was_found_is_shown(marsad, recorded):
+    out = marsad("events", "--text", "مشتل", *recorded).out.replace("\u200e", "")
+    assert f"found «{TEXT.split('.')[0]}.»" in out
+    (line,) = marsad("events", "--text", "مشتل", "--json", *recorded).out.splitlines()
+    (hit,) = json.loads(line)["hits"]
+    assert TEXT[slice(*hit["span"])] == hit["text"] == "المشتل"
+
+
+@pytest.mark.parametrize("wrong", ["some", "3-", "-3", "5-3"])
+def test_a_figure_is_a_number_or_two(marsad, recorded, wrong):
+    run = marsad("events", "--killed", wrong, *recorded)
+    assert run.code in {1, 2}
+    assert "expected" in run.err
+
+
+def test_a_retraction_is_said_wherever_the_report_stands(marsad, recorded):
+    run = marsad("retract", "mashtal", *WHO, *recorded)
+    assert "entry 4: mashtal withdrawn by its source, says Amal" in run.out
+    for command in (("events",), ("event", "mashtal/e1")):
+        assert "withdrawn by its source" in marsad(*command, *recorded).out
+    rows = list(csv.DictReader(io.StringIO(marsad("export", *recorded).out)))
+    assert {(r["withdrawn"], r["killed_max"]) for r in rows} == {("true", "")}
+    assert rows[0]["killed_figures"] == "2; 3"
+    line = marsad("export", "--to", "jsonl", *recorded).out
+    assert json.loads(line)["document"]["withdrawn"] is True
+    assert "withdrawn by its source" in marsad("export", "--to", "html", *recorded).out
+    told = marsad("history", "mashtal/e1", *recorded).out
+    assert "withdrawn by its source, noted by Amal — counted" in told
+    marsad("undo", "4", *WHO, *recorded)
+    assert "withdrawn" not in marsad("events", *recorded).out
+    rows = list(csv.DictReader(io.StringIO(marsad("export", *recorded).out)))
+    assert (rows[0]["withdrawn"], rows[0]["killed_max"]) == ("false", "3")
+
+
+def test_a_line_withdraws_a_report(marsad, tmp_path):
+    told = {"id": "a", "text": "قتل جنديان في غارة جوية على معسكر قرب تدمر."}
+    lines = [told, {**told, "withdrawn": True}, {**told, "withdrawn": "yes"}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    run = marsad("add", "in.jsonl", "--json", "--record", "new.sqlite")
+    changes = [json.loads(s)["change"] for s in run.out.splitlines()]
+    assert changes == ["new document", "withdrawn"]
+    assert 'expected "withdrawn" to be true or false, got a string' in run.err
+    listed = marsad("events", "--json", "--record", "new.sqlite").out.splitlines()
+    assert [json.loads(s)["withdrawn"] for s in listed] == [4] * len(listed)
+
+
+def test_what_an_older_version_said_stands_below_the_event(marsad, recorded, tmp_path):
+    newer = report("تصحيح: " + TEXT)
+    with Record.open(tmp_path / "r.sqlite") as record:
+        record.add(replace(newer, claims=newer.claims[1:]))
+    out = marsad("event", "mashtal/e1", *recorded).out
+    assert "said by an older version, not by this one" in out
+    (earlier,) = json.loads(marsad("event", "mashtal/e1", "--json", *recorded).out)[
+        "earlier"
+    ]
+    assert (earlier["version"], earlier["claim"]["id"]) == (1, "c1")
+
+
+EXPORTED = [
+    (("--text", "مشتل"), ["mashtal/e1"]),
+    (("--place", "الأنبار"), ["mashtal/e2"]),
+    (("--source", "شاهد", "--killed", "3-3"), ["mashtal/e1"]),
+    (("--text", "غائب"), []),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), EXPORTED)
+def test_events_that_are_asked_for_are_exported(marsad, recorded, asked, found):
+    rows = list(csv.DictReader(io.StringIO(marsad("export", *asked, *recorded).out)))
+    assert [r["event_id"] for r in rows] == found
+    lines = marsad("export", "--table", "claims", *asked, *recorded).out
+    claims = list(csv.DictReader(io.StringIO(lines)))
+    assert {r["event_id"] for r in claims} == set(found)
+    jsonl = marsad("export", "--to", "jsonl", *asked, *recorded).out.splitlines()
+    told = [e["id"] for line in jsonl for e in json.loads(line)["events"]]
+    assert told == [e.split("/")[1] for e in found]
+
+
+def test_events_that_are_asked_for_are_exported_with_names(marsad, recorded):
+    asked = ("--names", "--actor", "سامر الخطابي", "--to", "jsonl")
+    run = marsad("export", *asked, *WHO, *recorded)
+    assert "سامر الخطابي" in run.out
+    told = marsad("disclosures", "--json", *recorded).out
+    assert json.loads(told)["what"] == "export: jsonl, by actor"
+    assert "expected --by and --why" in marsad("export", *asked, *recorded).err
+
+
+SAID = [
+    (("verify",), {"record", "sound", "entries", "head", "faults", "notes", "names"}),
+    (("rebuild",), {"record", "entries", "head"}),
+    (("backup", "log.gz"), {"record", "entries", "head"}),
+    (("rate", "منبر", "--side", "x", "--by", "Amal"),
+     {"entry", "at", "source", "reliability", "side", "by"}),
+    (("retract", "mashtal", *WHO),
+     {"entry", "at", "document", "version", "withdrawn", "by", "why", "undoes"}),
+    (("withhold", *WHO), {"record", "entries", "head", "covered"}),
+    (("redact", "mashtal", *WHO), {"entry", "emptied", "copies"}),
+    (("documents", "--text", "مشتل"),
+     {"id", "outlet", "url", "title", "language", "published", "sha256", "text_hash", "at",
+      "versions", "version", "run", "extractor", "events", "redacted", "withdrawn", "hits"}),
+    (("event", "mashtal/e1"),
+     {"id", "document", "extractor", "run", "event", "claims", "machine", "decided", "rejected",
+      "superseded", "withdrawn", "earlier", "hits", "judgements"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "names"), SAID)
+def test_json_has_the_names_that_are_documented(marsad, recorded, root, words, names):
+    run = marsad(*words, "--json", *recorded)
+    assert json.loads(run.out).keys() == names
+    page = (root / "docs" / "cli.md").read_text("utf-8").partition("## JSON")[2]
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
+def test_reports_are_listed_by_their_words(marsad, recorded, tmp_path):
+    with Record.open(tmp_path / "r.sqlite") as record:
+        other = replace(report().document, id="b", text="اجتمع الوزراء في المشتل.")
+        record.add(replace(report(), document=other, events=(), claims=(), links=()))
+    out = marsad("documents", "--text", "بالمشتل", *recorded).out.replace("\u200e", "")
+    assert "found «اجتمع الوزراء في المشتل.»" in out
+    assert "2 reports, record" in out
+    assert "1 report, record" in marsad("documents", "--text", "وزراء", *recorded).out
+    assert "1 report, record" in marsad("documents", "--as-of", "3", *recorded).out
+    marsad("retract", "b", *WHO, *recorded)
+    assert "withdrawn by its source" in marsad("documents", *recorded).out

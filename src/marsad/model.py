@@ -44,7 +44,8 @@ class Document:
     """One report as it came in; ``text`` is never altered after this point.
 
     ``published`` is a day; ``None`` leaves every relative date unresolved.
-    ``sha256`` is the hex digest of the bytes that came in.
+    ``sha256`` is the hex digest of the bytes that came in. ``withdrawn`` says that its
+    source took it back: what it tells stays and counts no longer.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Document:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    withdrawn: bool = False
 
 
 # --------------------------------------------------------------------- tokens

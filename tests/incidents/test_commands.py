@@ -74,3 +74,43 @@ def test_sums_are_listed_by_themselves(call):
     run = call("incidents", "--series")
     assert run.exit_code == 0
     assert run.stdout == ""
+
+
+LISTED = [
+    (("--text", "سوق البلدق"), [["a", "b"]]),
+    (("--text", "بسوق"), []),
+    (("--killed", "4-4"), [["a", "b"]]),
+    (("--killed", "5"), []),
+    (("--source", "وكالة الوادي"), [["a", "b"]]),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), LISTED)
+def test_incidents_are_found_by_one_of_their_events(call, asked, found):
+    run = call("incidents", "--json", *asked)
+    assert [json.loads(s)["documents"] for s in run.stdout.splitlines()] == found
+
+
+def test_an_incident_as_json_holds_what_is_shown(call):
+    (told,) = map(json.loads, call("incident", "b/e1", "--json").stdout.splitlines())
+    assert [r["id"] for r in told["reports"]] == told["documents"] == ["a", "b"]
+    (killed,) = [f for f in told["figures"] if f["outcome"] == "killed"]
+    assert (killed["low"], killed["high"], killed["open"]) == (4, 4, False)
+    assert {c["claim"] for c in killed["curve"]} <= {c["id"] for c in told["claims"]}
+    (why,) = map(json.loads, call("why", "a/e1", "b/e1", "--json").stdout.splitlines())
+    assert why["together"] is True
+    assert (
+        abs(why["prior"] + sum(g["weight"] for g in why["grounds"]) - why["total"])
+        < 1e-6
+    )
+
+
+def test_a_withdrawn_report_is_marked_and_gives_no_figure(call):
+    call("retract", "a", "--by", "Amal", "--why", "the agency took it back")
+    call("retract", "b", "--by", "Amal", "--why", "so did the paper")
+    out = call("incident", "b/e1").stdout
+    assert "killed:" not in out
+    assert "withdrawn by its source" in out
+    (told,) = map(json.loads, call("incident", "b/e1", "--json").stdout.splitlines())
+    assert [r["withdrawn"] for r in told["reports"]] == [True, True]
+    assert told["figures"] == []

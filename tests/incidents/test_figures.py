@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from marsad.incidents import figures
 from marsad.incidents.figures import Scope, decided, tolls, with_best
 from marsad.incidents.groups import Group
-from marsad.incidents.sayings import sayings
+from marsad.incidents.sayings import counts, sayings
 from marsad.model import OUTLET, Stance
 from tests.incidents.speech import (
     ARMY,
@@ -271,3 +272,16 @@ def test_a_rule_needs_a_name_that_is_known():
 def test_a_document_needs_no_day():
     report = telling("a", None, claim("c1", MINISTRY, figure(4, 4)))
     assert killed(report).low.saying.telling.document == document("a")
+
+
+def test_what_a_source_took_back_counts_no_longer():
+    stands = telling("a", 1, claim("c1", MINISTRY, figure(4, 4)))
+    gone = telling(
+        "b", 2, claim("c1", MINISTRY, figure(9, 9)), claim("c2", DOCTOR, figure(12, 12))
+    )
+    gone = replace(gone, document=replace(gone.document, withdrawn=True))
+    toll = killed(stands, gone)
+    assert (toll.low.quantity.min, toll.high.quantity.max) == (4, 4)
+    said = sayings([stands, gone])
+    assert len(said) == 3  # it stays readable
+    assert counts([stands, gone], said).speakers == 1

@@ -38,9 +38,6 @@ def test_the_same_person_in_two_reports(one, other, level):
             assert features.persons(a(shown), b(shown)) == level
         hidden = a(record)
         assert all(word.startswith("#") for word in hidden.persons)
-        shared = {
-            k
-            for k in reach(hidden).keys() & reach(b(record)).keys()
-            if k.startswith("person:")
-        }
+        both = reach(hidden).keys() & reach(b(record)).keys()
+        shared = {k for k in both if k.startswith("person:")}
         assert bool(shared) is (level != "other persons")

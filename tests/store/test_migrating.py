@@ -41,6 +41,7 @@ def test_an_older_record_goes_on(location, path):
         assert tables_of(location) == before
         assert [d.versions for d in record.documents()] == [2, 1]
         assert len(list(record.events())) == 4
+        assert len(list(record.events(text="المشتل", killed=3))) == 2
         record.add(report(id="new"))
         record.accept("new/e1", by="Amal")
         assert record.verify().sound

@@ -160,6 +160,35 @@ def test_a_name_that_a_person_gives_is_covered_in_what_was_there(location):
         assert victim == NAME
 
 
+def test_a_name_in_the_reason_of_a_retraction_is_covered(location):
+    with Record.open(location) as record:
+        record.add(nameless(extractor="one"))
+        made = record.retract("mashtal", by="Amal", why=f"{NAME} lives")
+        record.add(report(extractor="two"))
+        assert_no_name(everything(location))
+        back = record.undo(made.seq, by="Amal", why=f"{NAME} died")
+        again = record.retract("mashtal", by="Amal", why=f"asks {NAME}")
+        assert_no_name(everything(location))
+        assert_no_name(f"{back} {again} {record.history('mashtal/e1')}")
+        assert record.event("mashtal/e1").withdrawn == again
+        assert record.verify().sound
+        before = tables_of(location)
+        record.rebuild()
+        assert tables_of(location) == before
+        record.redact("mashtal", by="Nadia", why=WHY)
+        assert record.verify().sound
+
+
+def test_what_an_older_version_said_shows_names_where_they_are_shown(record):
+    record.add(report())
+    record.add(replace(report(text=f"تصحيح: {TEXT}"), claims=report().claims[:0]))
+    (one, *_), (other, *_) = (
+        r.event("mashtal/e1").earlier for r in (record, named(record))
+    )
+    assert_no_name(str(one))
+    assert one.version == other.version
+
+
 def test_covered_twice(location):
     with Record.open(location) as record:
         text_ = f"{TEXT} وبكت {OTHER}."

@@ -134,7 +134,8 @@ def tables_of(location):
     with engine.connect() as connection:
         found = {}
         for table in DERIVED:
-            ordered = select(table).order_by(*table.primary_key.columns)
+            keys = list(table.primary_key.columns) or list(table.columns)
+            ordered = select(table).order_by(*keys)
             found[table.name] = [tuple(row) for row in connection.execute(ordered)]
     engine.dispose()
     return found

@@ -104,6 +104,12 @@ def _listed(names: Iterable[str]) -> str:
     return clean(", ".join(found[:_MANY])) + more
 
 
+def row_json(row: IncidentRow) -> Json:
+    """What stands beside an incident: how its id was asked for, what people decided."""
+    best = {slot: list(one.value) for slot, one in row.attested.best.items()}
+    return {"asked": row.asked, "grade": row.grade, "best": best}
+
+
 def step_json(step: IncidentStep) -> Json:
     """A step of an incident's history."""
     return {

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from marsad import contract
-from marsad.cli.show import clean, event_block, heading
+from marsad import contract, tokens
+from marsad.cli.show import claim_block, clean, event_block, excerpt, heading
 from marsad.contract import Json
 from marsad.export.labels import label
-from marsad.model import Extraction
-from marsad.store import Act, EventRow, Judgement, Orphan, Step, incident_id
+from marsad.model import Document, Extraction, Span
+from marsad.store import (
+    Act,
+    Earlier,
+    EventRow,
+    Judgement,
+    Orphan,
+    Step,
+    incident_id,
+)
 
 _LEFT = (0, 0, 0, 2)
 _DEEPER = (0, 0, 0, 4)
@@ -23,6 +31,7 @@ _DID = {
     "reject": "rejected by",
     "correct": "corrected by",
     "comment": "comment by",
+    "retract": "withdrawn by its source, noted by",
     "undo": "taken back by",
     "merge": "merged by",
     "split": "split by",
@@ -50,8 +59,32 @@ def event_json(row: EventRow) -> Json:
         "decided": {slot: j.seq for slot, j in row.decided.items()},
         "rejected": row.rejected.seq if row.rejected else None,
         "superseded": row.superseded,
+        "withdrawn": row.withdrawn.seq if row.withdrawn else None,
+        "earlier": [_earlier_json(e) for e in row.earlier],
+        "hits": hits_json(row.document, row.hits),
         "judgements": [judgement_json(j) for j in row.judgements],
     }
+
+
+def _earlier_json(earlier: Earlier) -> Json:
+    """A claim that older version made, in the shape of the contract, and where."""
+    of = Document("", "", "")
+    (claim,) = contract.to_dict(Extraction(of, "", claims=(earlier.claim,)))["claims"]
+    return {"version": earlier.version, "run": earlier.run, "claim": claim}
+
+
+def hits_json(document: Document, hits: Iterable[Span]) -> list[Json]:
+    """Where words that were looked for stand, and how they are written there."""
+    return [{"span": list(h), "text": document.text[h.start : h.end]} for h in hits]
+
+
+def hit_lines(document: Document, hits: Sequence[Span]) -> Iterator[RenderableType]:
+    """The sentences of a report that hold the words that were looked for."""
+    for sentence in tokens.split(document) if hits else ():
+        held = [h for h in hits if sentence.span.holds(h)]
+        if held:
+            told = excerpt(sentence.text, [h.start - sentence.span.start for h in held])
+            yield Padding(Text.assemble(("found ", "dim"), (told, "cyan")), _LEFT)
 
 
 def judgement_json(judgement: Judgement) -> Json:
@@ -120,13 +153,28 @@ def event_lines(row: EventRow) -> Iterator[RenderableType]:
     if row.superseded:
         told = f"withdrawn by its source: entry {row.superseded} is a newer version"
         yield Text(told, "bold yellow")
+    if row.withdrawn:
+        taken = row.withdrawn
+        by = f"entry {taken.seq}, {taken.at}, {taken.by or 'as it came in'}: "
+        yield Text(clean(f"by {by}{taken.why or 'no reason told'}"), "yellow")
     yield event_block(row.event, row.claims, name=row.id)
     read = f"run {row.run}, {row.extractor}"
     yield Padding(Text(clean(read), "dim"), _LEFT)
+    yield from _earlier(row)
     if row.judgements:
         yield Padding(Text("what people decided", "dim"), _LEFT)
     for judgement in row.judgements:
         yield Padding(_judgement(judgement, row), _DEEPER)
+
+
+def _earlier(row: EventRow) -> Iterator[RenderableType]:
+    """What older versions said of the event, each under the entry of its version."""
+    if row.earlier:
+        told = "withdrawn by its source: said by an older version, not by this one"
+        yield Padding(Text(told, "yellow"), _LEFT)
+    for earlier in row.earlier:
+        line = Text(f"entry {earlier.version:>6}  ", "dim")
+        yield Padding(Group(line, claim_block(earlier.claim)), _DEEPER)
 
 
 def _judgement(judgement: Judgement, row: EventRow) -> Text:

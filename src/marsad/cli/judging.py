@@ -15,7 +15,7 @@ from marsad.cli.options import (
     Why,
     WhyOption,
 )
-from marsad.cli.recording import opened_record, signed
+from marsad.cli.recording import entry_json, opened_record, say, signed
 
 if TYPE_CHECKING:
     from marsad.store import Judgement, Record
@@ -141,7 +141,7 @@ def undo(
         tell(kept, made, f"entry {judgement}", json=json)
 
 
-def rate(
+def rate(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
     source: Annotated[
         str, typer.Argument(metavar="SOURCE", help="A speaker or outlet, by name.")
@@ -155,11 +155,15 @@ def rate(
         str | None, typer.Option(metavar="NAME", help="On whose side it stands.")
     ] = None,
     why: WhyOption = None,
+    json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
     """Say how reliable a source is and on whose side it stands."""
     with opened_record(context, record) as kept:
         made = kept.rate(source, by=by, reliability=reliability, side=side, why=why)
+        if json:
+            say(entry_json(made))
+            return
         typer.echo(f"entry {made.seq:,}: {by} rates {source}, {signed(kept)}")
 
 

@@ -6,17 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import AsOf, Listing, OutOption, RecordOption, day_of
-from marsad.cli.recording import (
-    Actor,
-    Place,
-    Since,
-    Until,
-    entry_of,
-    opened_record,
-    plural,
-    signed,
-)
+from marsad.cli.filters import Asked, filtered
+from marsad.cli.options import AsJson, AsOf, Listing, OutOption, RecordOption
+from marsad.cli.recording import entry_of, opened_record, plural, say, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,33 +73,30 @@ def link(
         typer.echo(f"{found.summary()}, {signed(kept)}", err=True)
 
 
-def incidents(  # noqa: PLR0913, PLR0917 - a filter each
+@filtered
+def incidents(
     context: typer.Context,
+    asked: Asked,
     least: Least = 2,
-    since: Since = None,
-    until: Until = None,
-    place: Place = None,
-    actor: Actor = None,
     series: Series = False,  # noqa: FBT002 - Typer's way to a flag
     as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
     record: RecordOption = None,
 ) -> None:
     """List incidents: what, where, when, how many reports and speakers."""
     from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
+    from marsad.cli.pictured import listed_json  # noqa: PLC0415
     from marsad.cli.pictures import lines  # noqa: PLC0415
     from marsad.linker import shown  # noqa: PLC0415
 
-    first, last = day_of(since, "--since"), day_of(until, "--until")
     with opened_record(context, record) as kept, opened(None) as stream:
         at = entry_of(kept, as_of)
         if series:
             stream.writelines(f"{text}\n" for text in _running(kept, at))
             return
-        found = kept.incidents(
-            least=least, since=first, until=last, place=place, actor=actor, as_of=at
-        )
-        read = kept.reports(found, as_of=at)
-        told = lines(map(shown, found), read)
+        found = kept.incidents(least=least, as_of=at, **asked)
+        read, pictured = kept.reports(found, as_of=at), map(shown, found)
+        told = listed_json(pictured, read) if json else lines(pictured, read)
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, at)
 
@@ -122,38 +111,51 @@ def incident(
     ],
     best: Rule = None,
     as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
 ) -> None:
     """Show one incident: who says what, who only relays, how the toll moved."""
-    from marsad.cli.attested import verdicts, way  # noqa: PLC0415 - not for --help
+    from marsad.cli.attested import row_json, verdicts, way  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
+    from marsad.cli.pictured import incident_json  # noqa: PLC0415
     from marsad.cli.pictures import picture  # noqa: PLC0415
     from marsad.linker import shown  # noqa: PLC0415
 
     with opened_record(context, record) as kept, opened(None) as stream:
         at = entry_of(kept, as_of)
         row = kept.incident(name, as_of=at)
-        first, *rest = picture(shown(row), kept.reports([row], as_of=at), best)
+        read = kept.reports([row], as_of=at)
+        if json:
+            say(incident_json(shown(row), read, best) | row_json(row))
+            return
+        first, *rest = picture(shown(row), read, best)
         told = [*way(row), first, *verdicts(row), *rest]
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, at)
 
 
 def why(
-    context: typer.Context, a: EventName, b: EventName, record: RecordOption = None
+    context: typer.Context,
+    a: EventName,
+    b: EventName,
+    json: AsJson = False,  # noqa: FBT002
+    record: RecordOption = None,
 ) -> None:
     """Say why two events are held for one incident, or for two."""
     from marsad import incidents as linking  # noqa: PLC0415 - not for --help
     from marsad import linker  # noqa: PLC0415
     from marsad.cli.output import opened  # noqa: PLC0415
+    from marsad.cli.pictured import reasons_json  # noqa: PLC0415
     from marsad.cli.pictures import reasons  # noqa: PLC0415
 
     with opened_record(context, record) as kept, opened(None) as stream:
         found = [_sighting(kept, name) for name in (a, b)]
         together = len({kept.incident(name).id for name in (a, b)}) == 1
-        told = reasons(
-            linking.why(*found), together=together, word=linker.word(kept, a, b)
-        )
+        grounds, word = linking.why(*found), linker.word(kept, a, b)
+        if json:
+            say(reasons_json(grounds, together=together, word=word))
+            return
+        told = reasons(grounds, together=together, word=word)
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, None)
 

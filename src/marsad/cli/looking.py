@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from marsad.cli.options import AsJson, AsOf, EventId, RecordOption, SeenOption
-from marsad.cli.recording import entry_of, opened_record, plural
+from marsad.cli.recording import entry_of, opened_record, plural, say
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: marsad event mashtal/e1 --as-of 2024-03-05")(event)
+    app.command(epilog="Example: marsad documents --text 'مستشفى'")(documents)
     app.command(epilog="Example: marsad history mashtal/e1")(history)
     app.command(epilog="Example: marsad orphans --json")(orphans)
 
@@ -37,6 +38,36 @@ def event(
             stream.write(contract.dumps(event_json(row)) + "\n")
             return
         show(console(stream), *event_lines(row))
+
+
+def documents(
+    context: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS", help="Words of the report, as events takes them."
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002
+    record: RecordOption = None,
+) -> None:
+    """List reports, whether they tell events or not: all, or those with some words."""
+    from marsad.cli.documented import document_json, document_lines  # noqa: PLC0415
+    from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
+    from marsad.cli.show import console, show  # noqa: PLC0415
+
+    with opened_record(context, record) as kept, opened(None) as stream:
+        upto = entry_of(kept, as_of)
+        found = kept.documents(text=text, as_of=upto)
+        for row in found:
+            of = kept.extraction(row.id, as_of=upto).document if row.hits else None
+            if json:
+                say(document_json(row, of))
+            else:
+                show(console(stream), *document_lines(row, of))
+        if not json:
+            typer.echo(f"{plural(len(found), 'report')}, record {kept.name}")
 
 
 def history(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.text import Text
 
 from marsad import contract
+from marsad.cli.decided import event_json, hit_lines
 from marsad.cli.show import console, event_block, heading, mention_lines, report, show
 from marsad.errors import BadInput
 from marsad.export.page import page
@@ -73,16 +74,21 @@ def write(stream: TextIO, extractions: Iterable[Extraction], form: str) -> None:
             show(screen, report(extraction))
 
 
-def write_events(stream: TextIO, found: Iterable[EventRow]) -> int:
-    """Write events of the record as text, each under its report; how many."""
+def write_events(
+    stream: TextIO, found: Iterable[EventRow], *, json: bool = False
+) -> int:
+    """Write events of the record, each under its report or a line each; how many."""
     screen = console(stream)
     count, last = 0, None
     for count, row in enumerate(found, 1):  # noqa: B007 - the count is the answer
+        if json:
+            stream.write(contract.dumps(event_json(row)) + "\n")
+            continue
         if row.document.id != last:
             show(screen, heading(row.document))
         last = row.document.id
         block = event_block(row.event, row.claims, name=row.id)
-        show(screen, Text(), block)
+        show(screen, Text(), block, *hit_lines(row.document, row.hits))
     return count
 
 

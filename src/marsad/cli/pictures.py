@@ -51,12 +51,13 @@ def picture(incident: Incident, read: Read, rule: str | None = None) -> Iterator
     """
     told = tellings(incident, read)
     said = sayings(told)
-    found = [_best(toll, rule) for toll in tolls(said)]
+    found = [best_of(toll, rule) for toll in tolls(said)]
     yield f"{incident.id}  {_headline(incident, read)}"
     yield _counted(counts(told, said))
     for toll in found:
         yield from tolling.toll_lines(toll)
-    grade = offered(said, tolling.speaker)
+    standing = [s for s in said if not s.telling.document.withdrawn]
+    grade = offered(standing, tolling.speaker)
     if grade:
         yield f"grade offered, a person decides: {grade.name}, {grade.because}"
     yield from _part("who says what now", tolling.standing(said, found))
@@ -71,7 +72,12 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (title, *shown)
 
 
-def _best(toll: Toll, rule: str | None) -> Toll:
+def best_of(toll: Toll, rule: str | None) -> Toll:
+    """The toll with the figure that a rule of that name chooses; as it is without one.
+
+    Raises:
+        BadInput: there is no such rule.
+    """
     if rule is None:
         return toll
     if rule not in RULES:
@@ -154,6 +160,7 @@ def _report(telling: Telling) -> str:
     document = telling.document
     name = clean(document.outlet or "")
     copied = f"  copies {telling.copies.id}" if telling.copies else ""
+    copied += f"  {label('page', 'withdrawn')}" if document.withdrawn else ""
     day = phrases.day(telling.day) or "undated"
     return (
         f"  {day:17} {document.id}  {name}  {clean(phrases.headline(document))}{copied}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli.filters import Asked, filtered, is_asked
 from marsad.cli.options import (
+    AsJson,
     AsOf,
     ByOption,
     Export,
@@ -22,35 +25,19 @@ from marsad.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from marsad.store import Added, Record
+    from marsad.model import Extraction
+    from marsad.store import Added, Rating, Record, Retraction
 
 
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="On this day or later.")
-]
-Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="On this day or before.")
-]
-Place = Annotated[str | None, typer.Option(help="A place by name, in any spelling.")]
-Type = Annotated[
-    str | None, typer.Option("--type", help="What happened: air_drone_strike, …")
-]
-Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, by name.")]
-Killed = Annotated[
-    int | None, typer.Option(min=0, help="At least so many killed, somebody says.")
-]
-Source = Annotated[
-    str | None, typer.Option(help="Who says so, or the outlet, by name.")
-]
-To = Annotated[
+ExportTo = Annotated[
     Export,
     typer.Option(
         help="csv: a line an event or claim. jsonl: a line a report, as extract "
         "writes it. html: a page that marks the words."
     ),
 ]
-Document = Annotated[
-    str | None, typer.Option(help="The id of the report that tells it.")
+ExportedTable = Annotated[
+    Exported, typer.Option(help="What the lines of a CSV file are.")
 ]
 NamesOption = Annotated[
     bool,
@@ -78,6 +65,7 @@ def add(
     files: Files,
     form: FromOption = None,
     published: PublishedOption = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
     record: RecordOption = None,
 ) -> None:
     """Read reports and keep what they tell in the record."""
@@ -86,53 +74,42 @@ def add(
     batch = Batch(files, form, day_of(published, "--published"))
     with opened_record(context, record, create=True) as opened:
         added = opened.add_all(batch.extractions())
-        typer.echo(f"{_summary(added)}, record {opened.name}")
+        if json:
+            for one in added:
+                told = {"document": one.document, "change": one.change.value}
+                say({**told, "events": one.events})
+        else:
+            typer.echo(f"{_summary(added)}, record {opened.name}")
     raise typer.Exit(1 if batch.failed else 0)
 
 
-def events(  # noqa: PLR0913, PLR0917 - a filter each
+@filtered
+def events(
     context: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    place: Place = None,
-    type_: Type = None,
-    actor: Actor = None,
-    killed: Killed = None,
-    source: Source = None,
-    document: Document = None,
+    asked: Asked,
     as_of: AsOf = None,
+    json: AsJson = False,  # noqa: FBT002 - Typer's way to a flag
     record: RecordOption = None,
 ) -> None:
     """List events of the record: what, when, where, and who says so."""
     from marsad.cli.batch import watched  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened, write_events  # noqa: PLC0415
 
-    first, last = day_of(since, "--since"), day_of(until, "--until")
-    _check_type(type_)
     with opened_record(context, record) as kept, opened(None) as stream:
-        found = kept.events(
-            since=first,
-            until=last,
-            place=place,
-            type=type_,
-            actor=actor,
-            killed=killed,
-            source=source,
-            document=document,
-            as_of=entry_of(kept, as_of),
-        )
+        found = kept.events(as_of=entry_of(kept, as_of), **asked)
         if not stream.isatty():
             found = watched(found, lambda: None, "listing")
-        count = write_events(stream, found)
-        typer.echo(f"{plural(count, 'event')}, record {kept.name}")
+        count = write_events(stream, found, json=json)
+        if not json:
+            typer.echo(f"{plural(count, 'event')}, record {kept.name}")
 
 
+@filtered
 def export(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
-    to: To = Export.CSV,
-    table: Annotated[
-        Exported, typer.Option(help="What the lines of a CSV file are.")
-    ] = Exported.EVENTS,
+    asked: Asked,
+    to: ExportTo = Export.CSV,
+    table: ExportedTable = Exported.EVENTS,
     names: NamesOption = False,  # noqa: FBT002 - Typer's way to a flag
     by: ByOption = None,
     why: WhyOption = None,
@@ -148,10 +125,11 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     from marsad.cli.batch import watched  # noqa: PLC0415
     from marsad.cli.output import writable  # noqa: PLC0415
 
+    what = _what(to, table, asked, as_of)
     with opened_record(context, record) as kept, writable(output) as out:
-        shown = _named(kept, by, why, _told(to, table, as_of)) if names else kept
+        shown = _named(kept, by, why, what) if names else kept
         at = entry_of(kept, as_of)
-        told, ids = shown.extractions(as_of=at), kept.incident_ids(as_of=at)
+        told, ids = _reports(shown, asked, at), kept.incident_ids(as_of=at)
         if isinstance(out, Path) or not out.isatty():
             told = watched(told, lambda: len(kept.documents()), "writing")
         count = exporting.write(
@@ -166,10 +144,14 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
         typer.echo(f"{plural(count, 'line')}, {signed(kept)}", err=True)
 
 
-def _told(to: Export, table: Exported, as_of: str | None) -> str:
-    """What is exported, for the log: "csv, events, as of 2024-03-05"."""
+def _what(to: Export, table: Exported, asked: Asked, as_of: str | None) -> str:
+    """What is exported, for the log: "csv, events, by place, as of 2024-03-05".
+
+    What was asked for is left out: it may be the name of a private person.
+    """
     of = f", {table.value}" if to is Export.CSV else ""
-    return f"export: {to.value}{of}" + (f", as of {as_of}" if as_of else "")
+    by = "".join(f", by {name}" for name, value in asked.items() if value is not None)
+    return f"export: {to.value}{of}{by}" + (f", as of {as_of}" if as_of else "")
 
 
 def _named(record: Record, by: str | None, why: str | None, what: str) -> Record:
@@ -180,13 +162,11 @@ def _named(record: Record, by: str | None, why: str | None, what: str) -> Record
     return record.with_names(by=by, why=why, what=what)
 
 
-def _check_type(wanted: str | None) -> None:
-    from marsad.export.labels import groups  # noqa: PLC0415 - not for --help
-
-    types = sorted(groups()["type"])
-    if wanted is not None and wanted not in types:
-        told = f"expected one of {', '.join(types)}, got {wanted!r}"
-        raise typer.BadParameter(told, param_hint="--type")
+def _reports(kept: Record, asked: Asked, upto: int | None) -> Iterator[Extraction]:
+    """All reports, or those with events that are asked for, and with these alone."""
+    if is_asked(asked):
+        return kept.matching(as_of=upto, **asked)
+    return kept.extractions(as_of=upto)
 
 
 def opened_record(
@@ -216,6 +196,21 @@ def signed(record: Record) -> str:
     """The record and its head, by which ``marsad verify --head`` knows it again."""
     head = record.head()
     return f"record {record.name}, entry {head.seq:,}, head {head.digest}"
+
+
+def say(told: Mapping[str, Any]) -> None:
+    """One JSON object on a line of its own, for programs."""
+    from marsad import contract  # noqa: PLC0415 - not for --help
+
+    typer.echo(contract.dumps(told))
+
+
+def entry_json(made: Rating | Retraction) -> dict[str, object]:
+    """An entry that is not a judgement, by the names of its fields."""
+    from dataclasses import asdict  # noqa: PLC0415 - not for --help
+
+    told = asdict(made)
+    return {"entry": told.pop("seq"), **told}
 
 
 def _summary(added: list[Added]) -> str:

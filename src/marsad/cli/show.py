@@ -75,6 +75,16 @@ def quote(text: str) -> str:
     return f"«{words}»{_MARK}"
 
 
+def excerpt(text: str, at: Iterable[int]) -> str:
+    """A report's words in « », shortened to what stands around some places of them."""
+    first = min(at, default=0)
+    start = 0
+    if first > _LONGEST_QUOTE // 2:
+        start = text.find(" ", first - _LONGEST_QUOTE // 4, first) + 1 or first
+    told = quote(text[start:])
+    return f"{told[0]}… {told[1:]}" if start else told
+
+
 def report(extraction: Extraction) -> RenderableType:
     """All events of one report under its headline."""
     told = by_event(extraction.claims)
@@ -92,7 +102,10 @@ def heading(document: Document) -> RenderableType:
     published = phrases.day(document.published) or label("page", "undated")
     parts = [document.outlet, document.id, published]
     origin = " · ".join(clean(p) for p in parts if p)
-    return Group(Rule(style="dim"), title, Text(origin, "dim"))
+    lines: list[RenderableType] = [Rule(style="dim"), title, Text(origin, "dim")]
+    if document.withdrawn:
+        lines.append(Text(label("page", "withdrawn"), "bold yellow"))
+    return Group(*lines)
 
 
 def event_block(
@@ -174,10 +187,11 @@ def _said(claims: list[Claim]) -> Iterator[RenderableType]:
     if claims:
         yield Padding(Text("who says so", "dim"), (0, 0, 0, _INDENT))
     for claim in claims:
-        yield Padding(_claim(claim), (0, 0, 0, _INDENT * 2))
+        yield Padding(claim_block(claim), (0, 0, 0, _INDENT * 2))
 
 
-def _claim(claim: Claim) -> RenderableType:
+def claim_block(claim: Claim) -> RenderableType:
+    """Who says what of an event, with the words below."""
     line = Text(clean(phrases.chain(claim.source)), "bold")
     if claim.stance is not Stance.ASSERTS:
         line.append(f" — {label('stance', claim.stance)}", "yellow")

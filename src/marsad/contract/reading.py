@@ -66,6 +66,7 @@ def _read_document(data: Json, text: str) -> Document:
         outlet=data["outlet"],
         url=data["url"],
         language=data["language"],
+        withdrawn=data.get("withdrawn", False),
     )
 
 

@@ -70,7 +70,7 @@ def named(extraction: Extraction) -> list[Mention]:
 
 
 def _document(document: Document) -> Json:
-    return {
+    told: Json = {
         "id": document.id,
         "url": document.url,
         "outlet": document.outlet,
@@ -79,6 +79,7 @@ def _document(document: Document) -> Json:
         "title": document.title,
         "sha256": document.sha256,
     }
+    return {**told, "withdrawn": True} if document.withdrawn else told
 
 
 def _event(event: Event) -> Json:

@@ -1,8 +1,11 @@
-"""One JSON line → one document: id, text, title, published, outlet, url, language."""
+"""One JSON line → one document: id, text, title, published, outlet, url, language,
+withdrawn.
+"""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +29,7 @@ def read_line(line: bytes, number: int, published: date | None) -> Document:
         BadInput: not UTF-8, not an object, no text, a field of another type.
     """
     fields = _object(decode(line, number))
-    return from_text(
+    document = from_text(
         _text(fields),
         data=line,
         id=_id(fields),
@@ -36,6 +39,14 @@ def read_line(line: bytes, number: int, published: date | None) -> Document:
         url=_text_or_none(fields, "url"),
         language=_text_or_none(fields, "language"),
     )
+    return replace(document, withdrawn=_is_withdrawn(fields))
+
+
+def _is_withdrawn(fields: dict[str, Any]) -> bool:
+    value = fields.get("withdrawn") or False
+    if not isinstance(value, bool):
+        raise BadInput(f'expected "withdrawn" to be true or false, got {_kind(value)}')
+    return value
 
 
 def _object(line: str) -> dict[str, Any]:

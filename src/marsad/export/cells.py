@@ -49,6 +49,11 @@ class EventLine:
     def parties(self, role: str) -> list[Stated[Party]]:
         return [a.party for a in self.event.actors if a.role == role]
 
+    def standing(self, *outcomes: str) -> list[Casualty]:
+        """The figures that count: none where the source took its report back."""
+        withdrawn = self.extraction.document.withdrawn
+        return [] if withdrawn else self.figures(*outcomes)
+
     def figures(self, *outcomes: str) -> list[Casualty]:
         told = self.event.casualties
         return [c for c in told if c.figure.value.outcome in outcomes]

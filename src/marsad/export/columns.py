@@ -66,6 +66,7 @@ def _document() -> tuple[Column[Any], ...]:
         Column("published", "date", "The day of publication; empty where unknown.", "document.published", lambda x: x.extraction.document.published),
         Column("title", "text", "Its title.", "document.title", lambda x: x.extraction.document.title),
         Column("sha256", "text", "SHA-256 of the bytes that were read.", "document.sha256", lambda x: x.extraction.document.sha256),
+        Column("withdrawn", "boolean", "True where its source took the report back: what it says counts no longer.", "document.withdrawn", lambda x: x.extraction.document.withdrawn),
         Column("extractor", "text", "Which code and word lists read it.", "extractor", lambda x: x.extraction.extractor),
     )
 
@@ -82,8 +83,8 @@ def _parties(column: str, role: str) -> Iterator[Column[EventLine]]:
 
 def _toll(outcome: str) -> Iterator[Column[EventLine]]:
     origin = f"events[].casualties[outcome={outcome}]"
-    yield Column(f"{outcome}_min", "integer", f"The least number {outcome} that any source gives; empty where one leaves it open.", f"{origin}.min", lambda x: lowest(x.figures(outcome)))
-    yield Column(f"{outcome}_max", "integer", f"The most number {outcome} that any source gives; empty where one leaves it open.", f"{origin}.max", lambda x: highest(x.figures(outcome)))
+    yield Column(f"{outcome}_min", "integer", f"The least number {outcome} that any source gives; empty where one leaves it open or the report was withdrawn.", f"{origin}.min", lambda x: lowest(x.standing(outcome)))
+    yield Column(f"{outcome}_max", "integer", f"The most number {outcome} that any source gives; empty where one leaves it open or the report was withdrawn.", f"{origin}.max", lambda x: highest(x.standing(outcome)))
     yield Column(f"{outcome}_figures", "list", "Each figure given, never added up.", f"{origin}.min, .max", lambda x: joined(amount(c.figure.value.quantity) for c in x.figures(outcome)))
     yield Column(f"{outcome}_relations", "list", "What each figure is: total, part of one, version that disagrees, later update.", f"{origin}.relation", lambda x: joined(c.relation for c in x.figures(outcome)))
     yield Column(f"{outcome}_text", "list", "Each figure in the report's words.", f"{origin}.text", lambda x: joined(c.figure.text for c in x.figures(outcome)))

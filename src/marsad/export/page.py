@@ -142,6 +142,9 @@ def _report_head(document: Document) -> Html:
         "header",
         tag("h2", _title(document)),
         tag("p", _origin(document), *(original if link else []), class_="m-meta"),
+        tag("p", tag("strong", named("page", "withdrawn")))
+        if document.withdrawn
+        else None,
     )
 
 

@@ -54,8 +54,7 @@ def write(
         table: ``events`` or ``claims``, for CSV.
         names: whether private persons are named, if the record was opened with names.
         bom: whether CSV begins with the mark by which Excel knows UTF-8.
-        incidents: the incident's id of each event by the event's, ``mashtal/e1``; the
-            record's own where it is given.
+        incidents: the id of each event's incident, by the event's; else the record's own.
 
     Returns:
         The number of rows or lines.

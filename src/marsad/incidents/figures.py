@@ -2,7 +2,8 @@
 
 Of each speaker the latest figure of the same scope stands, earlier ones are superseded.
 Nothing is added up across speakers and nothing averaged; a part, a figure of another
-place or a sum over months is no figure of the whole, and a denial lowers nothing.
+place or a sum over months is no figure of the whole, a denial lowers nothing, and what a
+source took back counts no longer.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def figures(said: Iterable[Saying]) -> Iterator[Said]:
     greatest, and no less than its parts together.
     """
     for saying in said:
-        if saying.claim.stance in _SILENT:
+        if saying.claim.stance in _SILENT or saying.telling.document.withdrawn:
             continue
         told = list(_given(saying))
         most: dict[tuple[str, Group], Said] = {}

@@ -245,7 +245,11 @@ def _meant(names: set[str], full: Mapping[str, set[str]]) -> str | None:
 
 
 def counts(told: Sequence[Telling], said: Sequence[Saying]) -> Counts:
-    """How many reports, relays and independent first speakers."""
+    """How many reports, relays and independent first speakers.
+
+    A report that its source took back is one of the reports, and speaks no longer.
+    """
+    said = [s for s in said if not s.telling.document.withdrawn]
     own = {s.telling.document.id for s in said if not s.relayed}
     relays = sum(_relays(t) and t.document.id not in own for t in told)
     return Counts(len(told), relays, len(speakers(said)))

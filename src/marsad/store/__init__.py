@@ -15,6 +15,8 @@ from marsad.store.queries import DocumentRow
 from marsad.store.rating import Rating
 from marsad.store.record import EventRow, Record
 from marsad.store.redaction import Redacted
+from marsad.store.retractions import Retraction
+from marsad.store.superseding import Earlier
 from marsad.store.verifying import Verified
 from marsad.store.waiting import Orphan
 from marsad.store.writer import Added, Change
@@ -26,6 +28,7 @@ __all__ = [
     "Change",
     "Changed",
     "DocumentRow",
+    "Earlier",
     "Entry",
     "EntryKind",
     "EventRow",
@@ -44,6 +47,7 @@ __all__ = [
     "Rating",
     "Record",
     "Redacted",
+    "Retraction",
     "Sight",
     "Step",
     "Subject",

@@ -27,7 +27,8 @@ from marsad.store.database import (
     writing,
 )
 from marsad.store.names import Names
-from marsad.store.queries import Wanted
+from marsad.store.projection import forget_words
+from marsad.store.wanted import Wanted
 
 
 class Connected:
@@ -120,6 +121,8 @@ class Connected:
         with writing(self._engine) as connection:
             yield connection
             covered = connection.info.pop(COVERED, False)
+            if covered:
+                forget_words(connection)
         if covered:
             forget(self._engine)
 

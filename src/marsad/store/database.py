@@ -21,9 +21,10 @@ from sqlalchemy.pool import StaticPool
 
 from marsad.errors import BadRecord
 from marsad.store import guards
+from marsad.store.projection import rebuild
 
 VERSION_TABLE = "marsad_version"
-HEAD = "0005"
+HEAD = "0004"
 
 COVERED = "covered"  # in the connection's info: words went that earlier files hold
 
@@ -205,7 +206,9 @@ def wipe(engine: Engine) -> None:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             else:
                 raw.driver_connection.autocommit = True  # type: ignore[union-attr]
-                raw.cursor().execute("VACUUM contents, versions, documents, events")
+                raw.cursor().execute(
+                    "VACUUM contents, versions, texts, documents, events, figures"
+                )
                 raw.driver_connection.autocommit = False  # type: ignore[union-attr]
         finally:
             raw.close()
@@ -236,8 +239,11 @@ def migrate(
         _use_wal(engine)
     before()
     with writing(engine) as connection:
-        if _version(connection) != HEAD:  # another process may have been faster
+        there = _version(connection)
+        if there != HEAD:  # another process may have been faster
             _upgrade(connection)
+        if there not in (None, HEAD):
+            rebuild(connection)
 
 
 def _version(connection: Connection) -> str | None:

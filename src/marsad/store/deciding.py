@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.store import judging, rating
+from marsad.store import judging, rating, retracting
 from marsad.store.connected import Connected, now
 from marsad.store.database import wipe
 from marsad.store.history import Step, history
 from marsad.store.judgement import Act, Judgement
 from marsad.store.rating import Rating
 from marsad.store.redaction import Redacted, redact, redacted_seals
+from marsad.store.retractions import Retraction
 from marsad.store.waiting import Orphan, orphans
 
 
@@ -73,6 +74,8 @@ class Deciding(Connected):
         """Take a judgement back, by the number of its entry; both stay readable."""
         with self._writing() as connection:
             who = judging.person(by, why, now())
+            if retracting.is_one(connection, judgement):
+                return retracting.undo(connection, self._names, judgement, who)
             return judging.undo(connection, self._names, judgement, who)
 
     def _decide(
@@ -131,6 +134,15 @@ class Deciding(Connected):
         if left:
             with self._writing() as connection:
                 self._names.drop(connection, left)
+
+    def retract(self, document: str, *, by: str, why: str) -> Retraction:
+        """Note that its source took a report back: it stays readable, and counts no more.
+
+        ``undo`` takes that back; a newer version of the report stands again.
+        """
+        who = judging.person(by, why, now())
+        with self._writing() as connection:
+            return retracting.retract(connection, self._names, document, who)
 
     def rate(
         self,

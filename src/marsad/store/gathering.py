@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import Unpack
 
 from marsad.model import Extraction
 from marsad.store import chain, incidents, linking, queries
@@ -18,7 +18,7 @@ from marsad.store.judgement import Judgement
 from marsad.store.linking import Linking
 from marsad.store.loading import load
 from marsad.store.membership import Member, incident_id
-from marsad.store.queries import Wanted
+from marsad.store.wanted import Filters, Wanted, wanted_of
 
 _READ_AT_ONCE = 100
 
@@ -45,21 +45,13 @@ class Gathering(Deciding):
     """
 
     def incidents(
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        place: str | None = None,
-        actor: str | None = None,
-        least: int = 1,
-        as_of: int | None = None,
+        self, *, least: int = 1, as_of: int | None = None, **filters: Unpack[Filters]
     ) -> list[IncidentRow]:
         """Incidents of at least so many reports, in order of their ids.
 
-        The other filters ask for incidents of which one event is so.
+        The filters ask for incidents of which one event is so.
         """
-        wanted = Wanted(since, until, place, actor=actor)
-        upto = self._upto(as_of)
+        wanted, upto = wanted_of(filters), self._upto(as_of)
         with self._reading() as connection:
             plain = wanted == Wanted()
             asked = None if plain else self._hashed(connection, wanted)

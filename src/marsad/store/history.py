@@ -10,11 +10,12 @@ from marsad.contract import Json
 from marsad.store import queries
 from marsad.store.attaching import find
 from marsad.store.judgement import Act, Judgement, Sight, standing
-from marsad.store.judging import place_of, verdict_of
 from marsad.store.loading import judgements_on, load
 from marsad.store.names import Names
 from marsad.store.overlay import Verdict
+from marsad.store.retractions import Retraction, retractions_of
 from marsad.store.slots import SLOTS, bare, facts_of
+from marsad.store.superseding import told
 from marsad.store.tables import currents, log
 
 
@@ -31,7 +32,8 @@ class Changed:
 class Step:
     """One entry of the log that touches an event.
 
-    ``act`` is what a person did or ``read``, ``by`` the person or the extractor;
+    ``act`` is what a person did, ``read`` or ``retract`` (its source took the report
+    back), ``by`` the person or the extractor;
     ``there`` says whether the event stood after it, ``event`` by which id, and
     ``undone`` whether the judgement was taken back later.
     """
@@ -69,17 +71,23 @@ def history(
     Raises:
         BadInput: no such event.
     """
-    found, own = place_of(connection, event, upto)
-    shown = load(connection, [found], upto, names)[0]
-    if (verdict := verdict_of(shown, own)) is None:
-        return []
+    of = told(connection, event, upto, names=names)
+    shown, found = of.shown, of.shown.found
+    verdict = shown.judged.verdicts[of.position]
     sight = Sight(found.number, found.version, found.run, verdict.machine)
     given = judgements_on(connection, [found.number], upto, names)[found.number]
     counting = {j.seq for j in standing(given)}
     by_seq = {j.seq: j for j in given}
+    taken = {r.seq: r for r in retractions_of(connection, [found.number], upto)}
     steps, before = list[Step](), _State()
-    for seq, at in _entries(connection, found.number, list(by_seq), upto):
-        at_hand = (found.document, sight, shown.reading.text)
+    at_hand = (found.document, sight, shown.reading.text)
+    for seq, at in _entries(connection, found.number, [*by_seq, *taken], upto):
+        if retraction := taken.get(seq):
+            if before.verdict:
+                back = seq in {r.undoes for r in taken.values()}
+                step = _withdrawal(retraction, before.verdict, before)
+                steps.append(replace(step, undone=back))
+            continue
         now = _state(connection, *at_hand, seq, names)
         judgement = by_seq.get(seq)
         if _touches(judgement, now, before):
@@ -87,6 +95,22 @@ def history(
             steps.append(replace(step, undone=bool(judgement) and seq not in counting))
         before = now
     return steps
+
+
+def _withdrawal(taken: Retraction, verdict: Verdict, before: _State) -> Step:
+    """That a source took the report back, or did not after all: no slot changes."""
+    return Step(
+        seq=taken.seq,
+        at=taken.at,
+        act="retract" if taken.withdrawn else "undo",
+        by=taken.by or "its source",
+        why=taken.why,
+        slot=None,
+        event=verdict.event["id"],
+        there=before.there,
+        changes=(),
+        undoes=taken.undoes,
+    )
 
 
 def _entries(

@@ -17,7 +17,6 @@ from marsad.store import queries
 from marsad.store.attested import NOTHING, Attested, all_attested, attested, leads_of
 from marsad.store.following import Now, follow
 from marsad.store.membership import WHOLE, Member, State, incident_id, number_of
-from marsad.store.queries import Wanted
 from marsad.store.search import event_rows
 from marsad.store.tables import (
     documents,
@@ -27,6 +26,7 @@ from marsad.store.tables import (
     runs,
     versions,
 )
+from marsad.store.wanted import Wanted
 
 _AT_ONCE = 500
 

@@ -18,6 +18,7 @@ from marsad.store.judgement import WORDLESS, Judgement, judgement_of
 from marsad.store.names import Names
 from marsad.store.overlay import Judged, Reading, judge
 from marsad.store.queries import Found
+from marsad.store.retractions import Retraction, withdrawn
 from marsad.store.tables import contents, judgements, log
 
 _AT_ONCE = 500
@@ -30,19 +31,20 @@ class Shown:
     found: Found
     reading: Reading
     judged: Judged
+    withdrawn: Retraction | None = None
 
     def extraction(self, *, rejected: bool = False) -> Extraction:
         """The report as people left it, ``rejected`` events with it or not."""
         report = self.judged.report(self.reading, rejected=rejected)
-        return _named(from_dict(report, self.reading.text), self.found)
+        return self._named(from_dict(report, self.reading.text))
 
     def machine(self) -> Extraction:
         """The report as the extractor read it."""
-        return _named(from_dict(self.reading.report, self.reading.text), self.found)
+        return self._named(from_dict(self.reading.report, self.reading.text))
 
-
-def _named(read: Extraction, found: Found) -> Extraction:
-    return replace(read, document=replace(read.document, id=found.document))
+    def _named(self, read: Extraction) -> Extraction:
+        name, gone = self.found.document, self.withdrawn is not None
+        return replace(read, document=replace(read.document, id=name, withdrawn=gone))
 
 
 def load(
@@ -62,10 +64,12 @@ def load(
     wanted = {s for f in places for s in (f.run, f.version)} | judged_versions
     read = bodies(connection, wanted, names)
     texts = {v: read[v]["text"] for v in judged_versions | {f.version for f in places}}
-    return [
+    gone = withdrawn(connection, {f.number for f in places}, upto)
+    shown = (
         _shown(place, read[place.run]["report"], by_document[place.number], texts)
         for place in places
-    ]
+    )
+    return [replace(s, withdrawn=gone.get(s.found.version)) for s in shown]
 
 
 def _shown(

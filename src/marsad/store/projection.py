@@ -22,14 +22,18 @@ from marsad.store.tables import (
     currents,
     documents,
     events,
+    figures,
     incidents,
     judged,
     judgements,
     memberships,
+    retractions,
     runs,
     settings,
+    texts,
     versions,
 )
+from marsad.store.texts import indexed
 
 Row = dict[str, Any]
 _CHUNK = 500
@@ -72,7 +76,11 @@ def rows_of(entry: Entry) -> Iterator[tuple[Table, Row]]:
         return
     match entry.kind:
         case EntryKind.CAPTURE:
-            yield from _capture(entry, entry.data)
+            data = entry.data
+            if "retracts" in data:
+                yield retractions, {"seq": entry.seq, **_retraction(data)}
+            else:
+                yield from _capture(entry, data)
         case EntryKind.EXTRACTION:
             yield from _extraction(entry, entry.data)
         case EntryKind.CURRENT:
@@ -118,6 +126,8 @@ def _capture(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
             "redacted": None,
         },
     )
+    for forms in indexed(data["text"], data["title"]):
+        yield texts, {"version": entry.seq, "words": forms}
 
 
 def _extraction(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
@@ -133,7 +143,10 @@ def _extraction(entry: Entry, data: Json) -> Iterator[tuple[Table, Row]]:
         },
     )
     for position, event in enumerate(report["events"]):
-        yield events, {"run": entry.seq, "position": position, **event_row(event)}
+        place = {"run": entry.seq, "position": position}
+        yield events, {**place, **event_row(event)}
+        for row in figure_rows(event):
+            yield figures, {**place, **row}
     for position, claim in enumerate(report["claims"]):
         yield claims, {"run": entry.seq, "position": position, **claim_row(claim)}
 
@@ -163,6 +176,11 @@ def _judged(seq: int, of: Json | None) -> Iterator[tuple[Table, Row]]:
         yield judged, {"seq": seq, "position": position, "side": side, **row}
 
 
+def _retraction(data: Json) -> Row:
+    told = {name: data[name] for name in ("document", "withdrawn", "by", "undoes")}
+    return {**told, "version": data["retracts"]}
+
+
 def _setting(data: Json) -> Row:
     told = {name: data[name] for name in ("source", "reliability", "side", "by")}
     return {**told, "source_key": search_key([data["source"]])}
@@ -182,6 +200,8 @@ def stone_of(entry: Entry) -> Json:
     kept: Json = {"entry": entry.seq, "kind": str(entry.kind), "at": entry.at}
     data = entry.data
     match entry.kind:
+        case EntryKind.CAPTURE if "retracts" in data:
+            known: Json = {"retraction": _retraction(data)}
         case EntryKind.CAPTURE:
             known = {
                 "document": data["document"] or entry.seq,
@@ -207,6 +227,8 @@ def stone_of(entry: Entry) -> Json:
 def _stones(seq: int, stones: Iterable[Json]) -> Iterator[tuple[Table, Row]]:
     for stone in stones:
         match stone["kind"]:
+            case EntryKind.CAPTURE if "retraction" in stone:
+                yield retractions, {"seq": stone["entry"], **stone["retraction"]}
             case EntryKind.CAPTURE:
                 if stone["first"]:
                     name = f"redacted~{stone['document']}"
@@ -248,13 +270,22 @@ def remove_rows(connection: Connection, seqs: Collection[int]) -> None:
     for column in (
         documents.c.number,
         versions.c.seq,
+        texts.c.version,
+        retractions.c.seq,
         runs.c.seq,
         events.c.run,
+        figures.c.run,
         claims.c.run,
         judgements.c.seq,
         judged.c.seq,
     ):
         connection.execute(column.table.delete().where(column.in_(found)))
+
+
+def forget_words(connection: Connection) -> None:
+    """Let the index of words forget those of rows that were deleted: FTS5 keeps them."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO texts (texts) VALUES ('rebuild')")
 
 
 def event_row(event: Json) -> Row:
@@ -269,9 +300,16 @@ def event_row(event: Json) -> Row:
         "last_day": end,
         "places": search_key(_place_names(event["place"])),
         "actors": search_key(_actor_names(event)),
-        "killed": _killed(event["casualties"]),
         "persons": person_key(h for party in _parties(event) for h in _hashes(party)),
     }
+
+
+def figure_rows(event: Json) -> Iterator[Row]:
+    """The figures of an event that somebody may ask for; parts of one aside."""
+    whole = (c for c in event["casualties"] if c["relation"] != "part")
+    for number, casualty in enumerate(whole):
+        bounds = {"least": _counted(casualty["min"]), "most": _counted(casualty["max"])}
+        yield {"number": number, "outcome": storable(casualty["outcome"]), **bounds}
 
 
 def claim_row(claim: Json) -> Row:
@@ -330,14 +368,8 @@ def _names(named: Json) -> list[str | None]:
     return [named.get("text"), named.get("name"), *named.get("aliases", ())]
 
 
-def _killed(casualties: Iterable[Json]) -> int | None:
-    """The most that somebody says were killed at least; parts of a figure aside."""
-    told = [
-        c["min"]
-        for c in casualties
-        if c["outcome"] == "killed" and c["relation"] != "part" and c["min"] is not None
-    ]
-    return min(max(told), _MOST) if told else None
+def _counted(number: int | None) -> int | None:
+    return None if number is None else min(number, _MOST)
 
 
 def _or_none(text: str | None) -> str | None:

@@ -13,22 +13,31 @@ from sqlalchemy import (
     Row,
     Select,
     Subquery,
+    cast,
     func,
+    literal_column,
     or_,
     select,
 )
+from sqlalchemy.dialects.postgresql import TSQUERY
 
+from marsad.model import Span
 from marsad.store.folding import pattern
 from marsad.store.tables import (
     claims,
     currents,
     documents,
     events,
+    figures,
     judgements,
     log,
+    retractions,
     runs,
+    texts,
     versions,
 )
+from marsad.store.texts import Query, Term
+from marsad.store.wanted import Between, Wanted
 
 _NEVER, _ALWAYS = date.max, date.min
 _AT_ONCE = 500
@@ -39,7 +48,9 @@ class DocumentRow:
     """A document as it stands in the record.
 
     ``version`` and ``run`` are entries of the log; ``text_hash`` is shared by copies;
-    ``at`` is when this version was recorded, ``redacted`` the entry that took its words.
+    ``at`` is when this version was recorded, ``redacted`` the entry that took its words,
+    ``withdrawn`` the one that says its source took it back. ``hits`` are the places in
+    the text of words that were looked for.
     """
 
     id: str
@@ -57,26 +68,8 @@ class DocumentRow:
     extractor: str
     events: int
     redacted: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which events are asked for; ``None`` asks for any.
-
-    ``place``, ``actor`` and ``source`` are names in any spelling; ``killed`` asks for
-    events of which somebody says that at least so many were killed. ``person`` is the
-    actor's name as keyed hashes, by which private persons are found.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    place: str | None = None
-    type: str | None = None
-    actor: str | None = None
-    killed: int | None = None
-    source: str | None = None
-    document: str | None = None
-    person: str | None = None
+    withdrawn: int | None = None
+    hits: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,17 @@ def document_rows(connection: Connection, upto: int) -> list[DocumentRow]:
         .join(count, count.c.document == s.number)
         .order_by(s.number)
     )
-    return [DocumentRow(*row) for row in rows]
+    found = [DocumentRow(*row) for row in rows]
+    gone = _withdrawn(connection, upto)
+    return [replace(row, withdrawn=gone.get(row.version)) for row in found]
+
+
+def _withdrawn(connection: Connection, upto: int) -> dict[int, int]:
+    """The versions that are withdrawn after an entry, with the entries that say so."""
+    r = retractions.c
+    last = select(func.max(r.seq)).where(r.seq <= upto).group_by(r.version)
+    rows = select(r.version, r.seq).where(r.seq.in_(last), r.withdrawn)
+    return {row.version: row.seq for row in connection.execute(rows)}
 
 
 def run_of(connection: Connection, document: str, upto: int) -> Found | None:
@@ -183,6 +186,15 @@ def runs_called(
         numbers = list(connection.scalars(select(documents.c.number).where(some)))
         found |= {f.document: f for f in runs_of(connection, upto, numbers)}
     return found
+
+
+def runs_holding(connection: Connection, query: Query, upto: int) -> list[Found]:
+    """The runs that stand for documents which may hold what is looked for."""
+    standing = _standing(upto)
+    there = _places(standing).where(versions.c.redacted.is_(None))
+    asked = there.where(*(holding(connection, term) for term in query.terms()))
+    rows = connection.execute(asked.order_by(standing.c.number))
+    return [_place(row) for row in rows]
 
 
 def judged_runs(
@@ -223,6 +235,33 @@ def superseding(connection: Connection, found: Found, upto: int) -> int | None:
     return seq
 
 
+def newest_version(connection: Connection, document: int) -> int:
+    """The version of a document that its source published last."""
+    newest = select(func.max(versions.c.seq)).where(versions.c.document == document)
+    return connection.scalar(newest) or 0
+
+
+def superseded_runs(connection: Connection, found: Found, upto: int) -> list[Found]:
+    """What stood last of each older version of a document, the newest first."""
+    last = (
+        select(func.max(currents.c.seq))
+        .join(runs, runs.c.seq == currents.c.run)
+        .where(currents.c.document == found.number, currents.c.seq <= upto)
+        .where(runs.c.version < found.version)
+        .group_by(runs.c.version)
+    )
+    rows = connection.execute(
+        select(runs.c.seq, runs.c.version, documents.c.id, runs.c.document)
+        .add_columns(versions.c.redacted)
+        .join(currents, currents.c.run == runs.c.seq)
+        .join(documents, documents.c.number == runs.c.document)
+        .join(versions, versions.c.seq == runs.c.version)
+        .where(currents.c.seq.in_(last), versions.c.redacted.is_(None))
+        .order_by(runs.c.version.desc())
+    )
+    return [_place(row) for row in rows]
+
+
 def _places(standing: Subquery) -> Select[Any]:
     s = standing.c
     wanted = select(s.run, s.version, s.id, s.number, versions.c.redacted)
@@ -257,6 +296,11 @@ def unjudged_rows(
         .join(events, events.c.run == s.run)
         .join(versions, versions.c.seq == s.version)
         .where(s.number.not_in(_judged(upto)), *_conditions(wanted, s.id))
+        .where(
+            *(holding(connection, t) for t in wanted.text.terms())
+            if wanted.text
+            else ()
+        )
         .order_by(events.c.dated.desc(), day, s.number, events.c.position)
     )
     return [_ordered(row) for row in connection.execute(query)]
@@ -285,8 +329,7 @@ def _conditions(
         asked.append(_takes_part(wanted.actor, wanted.person))
     if wanted.type is not None:
         asked.append(events.c.type == wanted.type)
-    if wanted.killed is not None:
-        asked.append(events.c.killed >= wanted.killed)
+    asked += [_figure(figure) for figure in wanted.figures]
     if wanted.source is not None:
         asked.append(_says(wanted.source))
     if wanted.document is not None:
@@ -298,6 +341,33 @@ def _takes_part(actor: str, person: str | None) -> ColumnElement[bool]:
     """Somebody of that name did it or was harmed; a private person by keyed hashes."""
     named = events.c.actors.like(pattern(actor), escape="\\")
     return or_(named, events.c.persons.like(f"% {person} %")) if person else named
+
+
+def _figure(asked: Between) -> ColumnElement[bool]:
+    """Somebody gives such a figure; :meth:`Between.holds` in the database's words."""
+    f = figures.c
+    given: Select[tuple[int]] = select(f.run).where(
+        f.run == events.c.run,
+        f.position == events.c.position,
+        f.outcome == asked.outcome,
+        func.coalesce(f.least, 0) >= asked.low,
+    )
+    if asked.high is not None:
+        given = given.where(func.coalesce(f.least, f.most) <= asked.high)
+    return given.exists()
+
+
+def holding(connection: Connection, term: Term) -> ColumnElement[bool]:
+    """The versions of whose words one is looked for, by the index of the database."""
+    end = {"sqlite": "*", "postgresql": ":*"} if term.begins else {}
+    mark = end.get(connection.dialect.name, "")
+    if connection.dialect.name == "sqlite":
+        said = " OR ".join(f'"{form}"{mark}' for form in sorted(term.forms))
+        found = literal_column(texts.name).op("MATCH")(said)
+    else:
+        said = " | ".join(f"'{form}'{mark}" for form in sorted(term.forms))
+        found = texts.c.words.op("@@")(cast(said, TSQUERY))
+    return versions.c.seq.in_(select(texts.c.version).where(found))
 
 
 def _says(source: str) -> ColumnElement[bool]:

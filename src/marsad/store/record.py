@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Unpack
 
 from marsad.errors import BadInput
-from marsad.model import Claim, Document, Event, Extraction
+from marsad.model import Claim, Document, Event, Extraction, Span
 from marsad.store import chain, judging, queries, writer
 from marsad.store.backup import backup, restore
 from marsad.store.chain import Entry, Head
@@ -20,14 +22,17 @@ from marsad.store.connected import now
 from marsad.store.database import snapshot, wipe
 from marsad.store.disclosing import Disclosure, disclose, disclosures
 from marsad.store.judgement import Judgement
-from marsad.store.judging import place_of
 from marsad.store.loading import Shown, load
 from marsad.store.projection import rebuild
-from marsad.store.queries import DocumentRow, Found, Wanted
-from marsad.store.search import event_rows
+from marsad.store.queries import DocumentRow, Found
+from marsad.store.retractions import Retraction
+from marsad.store.search import event_rows, hits_by_event, only, reports_holding
 from marsad.store.shelf import Shelf, T
+from marsad.store.superseding import Earlier, earlier_claims, told
+from marsad.store.texts import Query, query_of
 from marsad.store.uniting import Uniting
 from marsad.store.verifying import Verified, verify
+from marsad.store.wanted import Filters, wanted_of
 from marsad.store.withholding import unnamed, withhold_all
 from marsad.store.writer import Added
 
@@ -39,6 +44,7 @@ _BATCH_LETTERS = 4_000_000
 _BATCH_SECONDS = 2.0
 _READ_AT_ONCE = 100
 _KEPT_READ = 1000
+_KEPT_OPEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,10 @@ class EventRow:
 
     ``event`` is as people left it, ``machine`` as the extractor read it. ``judgements``
     are all on it, undone ones too; ``decided`` names the one that decides a slot, and
-    ``rejected`` the one that says there is no such event.
+    ``rejected`` the one that says there is no such event. ``withdrawn`` says that the
+    source took the report back, ``superseded`` which entry replaced it; ``earlier`` are
+    claims of older versions that the newer ones do not make, where one event is asked for.
+    ``hits`` are the places in the text of the words that were looked for.
     """
 
     id: str
@@ -65,6 +74,9 @@ class EventRow:
     decided: Mapping[str, Judgement] = field(default_factory=dict)
     rejected: Judgement | None = None
     superseded: int | None = None
+    withdrawn: Retraction | None = None
+    earlier: tuple[Earlier, ...] = ()
+    hits: tuple[Span, ...] = ()
 
 
 class Record(Uniting):
@@ -123,11 +135,21 @@ class Record(Uniting):
 
     # -------------------------------------------------------------------- reading
 
-    def documents(self, *, as_of: int | None = None) -> list[DocumentRow]:
-        """All documents, in the order in which they were first recorded."""
-        upto = self._upto(as_of)
+    def documents(
+        self, *, text: str | None = None, as_of: int | None = None
+    ) -> list[DocumentRow]:
+        """All documents, or those that hold some words, in the order of their recording.
+
+        Words are looked for as ``text`` of :meth:`events` does, whether the report tells
+        events or not.
+        """
+        query, upto = None if text is None else query_of(text), self._upto(as_of)
         with self._reading() as connection:
-            return queries.document_rows(connection, upto)
+            rows = queries.document_rows(connection, upto)
+            if query is None:
+                return rows
+            hits = reports_holding(connection, query, upto)
+        return [replace(r, hits=hits[r.run]) for r in rows if r.run in hits]
 
     def extraction(self, document: str, *, as_of: int | None = None) -> Extraction:
         """What stands for a document, as people left it; without mentions.
@@ -153,51 +175,61 @@ class Record(Uniting):
             found = queries.runs_of(connection, upto)
         return (shown.extraction() for _, shown in self._read(found, upto))
 
-    def events(  # noqa: PLR0913 - one argument a question
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        place: str | None = None,
-        type: str | None = None,  # noqa: A002
-        actor: str | None = None,
-        killed: int | None = None,
-        source: str | None = None,
-        document: str | None = None,
-        as_of: int | None = None,
+    def events(
+        self, *, as_of: int | None = None, **filters: Unpack[Filters]
     ) -> Iterator[EventRow]:
-        """Events by day, undated ones last; see :class:`Wanted` for the filters.
+        """Events by day, undated ones last; see :class:`Filters`.
 
         They are found and shown as people left them; those they rejected are not.
         """
-        wanted = Wanted(since, until, place, type, actor, killed, source, document)
-        upto = self._upto(as_of)
+        wanted, upto = wanted_of(filters), self._upto(as_of)
         with self._reading() as connection:
             found = event_rows(connection, self._hashed(connection, wanted), upto)
-        return (_event_row(at, shown) for at, shown in self._read(found, upto))
+        return self._event_rows(found, wanted.text, upto)
+
+    def _event_rows(
+        self, found: Iterable[Found], text: Query | None, upto: int
+    ) -> Iterator[EventRow]:
+        """The events at these places, with the words in them that were looked for."""
+        kept: dict[int, _Opened] = {}
+        for at, shown in self._read(found, upto):
+            if at.run not in kept:
+                if len(kept) == _KEPT_OPEN:
+                    kept.clear()
+                kept[at.run] = _opened(shown, text)
+            yield kept[at.run].row(at)
+
+    def matching(
+        self, *, as_of: int | None = None, **filters: Unpack[Filters]
+    ) -> Iterator[Extraction]:
+        """What stands for each document that tells events asked for, with these alone."""
+        wanted, upto = wanted_of(filters), self._upto(as_of)
+        with self._reading() as connection:
+            found = event_rows(connection, self._hashed(connection, wanted), upto)
+        asked = defaultdict[int, set[int]](set)
+        for place in found:
+            asked[place.run].add(place.position)
+        places = sorted({f.run: f for f in found}.values(), key=lambda f: f.number)
+        for place, shown in self._read(places, upto):
+            yield only(shown, asked[place.run])
 
     def event(
         self, event: str, *, as_of: int | None = None, run: int | None = None
     ) -> EventRow:
         """One event by its id, ``mashtal/e1``, a rejected one too.
 
-        ``run`` asks for an earlier reading; of a version that its source replaced since,
-        ``superseded`` of the answer says by which entry.
+        ``run`` asks for an earlier reading. Where only a version tells the event that its
+        source replaced since, ``superseded`` of the answer says by which entry.
 
         Raises:
             BadInput: no such document, or it has no such event.
         """
         upto = self._upto(as_of)
         with self._reading() as connection:
-            found, own = place_of(connection, event, upto, run)
-            shown = load(connection, [found], upto, self._shown)[0]
-            newer = queries.superseding(connection, found, upto)
-        for position, verdict in enumerate(shown.judged.verdicts):
-            if verdict.event["id"] == own:
-                row = _event_row(found.at(position), shown)
-                return replace(row, superseded=newer)
-        message = f"expected the id of an event of {self.name}, got {event!r}"
-        raise BadInput(message)
+            found = told(connection, event, upto, run, self._shown)
+            earlier = earlier_claims(connection, found, upto, self._shown)
+        row = _opened(found.shown).row(found.shown.found.at(found.position))
+        return replace(row, superseded=found.superseded, earlier=earlier)
 
     def claims(self, event: str, *, as_of: int | None = None) -> tuple[Claim, ...]:
         """Who says what of an event, by the event's id."""
@@ -317,18 +349,34 @@ class Record(Uniting):
             return restore(connection, path, self._names)
 
 
-def _event_row(found: Found, shown: Shown) -> EventRow:
-    verdict = shown.judged.verdicts[found.position]
-    read, machine = shown.extraction(rejected=True), shown.machine()
-    return EventRow(
-        id=f"{found.document}/{verdict.event['id']}",
-        document=read.document,
-        event=read.events[found.position],
-        claims=tuple(c for c in read.claims if c.event == verdict.event["id"]),
-        extractor=read.extractor,
-        run=found.run,
-        machine=machine.events[found.position],
-        judgements=tuple(verdict.judgements),
-        decided=dict(verdict.by_slot),
-        rejected=verdict.rejected,
-    )
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A reading in its shapes, with the words that were looked for, event by event."""
+
+    shown: Shown
+    read: Extraction
+    machine: Extraction
+    hits: Mapping[int, tuple[Span, ...]]
+
+    def row(self, found: Found) -> EventRow:
+        verdict = self.shown.judged.verdicts[found.position]
+        own = verdict.event["id"]
+        return EventRow(
+            id=f"{found.document}/{own}",
+            document=self.read.document,
+            event=self.read.events[found.position],
+            claims=tuple(c for c in self.read.claims if c.event == own),
+            extractor=self.read.extractor,
+            run=found.run,
+            machine=self.machine.events[found.position],
+            judgements=tuple(verdict.judgements),
+            decided=dict(verdict.by_slot),
+            rejected=verdict.rejected,
+            withdrawn=self.shown.withdrawn,
+            hits=self.hits.get(found.position, ()),
+        )
+
+
+def _opened(shown: Shown, text: Query | None = None) -> _Opened:
+    hits = hits_by_event(shown, text) if text else {}
+    return _Opened(shown, shown.extraction(rejected=True), shown.machine(), hits)

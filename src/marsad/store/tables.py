@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Dialect,
     Double,
     ForeignKey,
     Index,
@@ -19,8 +20,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
 
@@ -32,6 +36,23 @@ def _number(name: str, *rest: ForeignKey, primary: bool = False) -> Column[int]:
     return Column(
         name, Number, *rest, primary_key=primary, autoincrement=False, nullable=False
     )
+
+
+class Forms(TypeDecorator[str]):
+    """Words in order, parted by spaces; PostgreSQL's tsvector reads back the same."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        if dialect.name == "postgresql":
+            return TSVECTOR()
+        return Text()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or dialect.name != "postgresql":
+            return value
+        return " ".join(sorted(value.replace("'", "").split()))
 
 
 log = Table(
@@ -83,6 +104,19 @@ versions = Table(
     Index("versions_text_hash", "text_hash"),
 )
 
+# Versions that their source took back, or did not after all: the last word counts.
+retractions = Table(
+    "retractions",
+    metadata,
+    _number("seq", primary=True),
+    _number("document"),
+    _number("version"),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("by", String),
+    Column("undoes", Number),
+    Index("retractions_document", "document"),
+)
+
 runs = Table(
     "runs",
     metadata,
@@ -117,8 +151,19 @@ events = Table(
     Column("last_day", Date),
     Column("places", Text, nullable=False),
     Column("actors", Text, nullable=False),
-    Column("killed", Number),
     Column("persons", Text, nullable=False),  # keyed hashes of names that are withheld
+)
+
+# How many people somebody says it was; parts of a figure aside.
+figures = Table(
+    "figures",
+    metadata,
+    _number("run", primary=True),
+    _number("position", primary=True),
+    _number("number", primary=True),
+    Column("outcome", String, nullable=False),
+    Column("least", Number),
+    Column("most", Number),
 )
 
 claims = Table(
@@ -205,12 +250,24 @@ incidents = Table(
     Index("incidents_leads_to", "leads_to"),
 )
 
+# The words of a version in every form they are found by (:mod:`marsad.store.words`); a
+# long one has several rows. On SQLite a table of FTS5, which knows no keys.
+texts = Table(
+    "texts",
+    metadata,
+    Column("version", Number),
+    Column("words", Forms()),
+)
+
 DERIVED = (
     documents,
     versions,
+    texts,
+    retractions,
     runs,
     currents,
     events,
+    figures,
     claims,
     judgements,
     judged,

@@ -50,7 +50,15 @@ from marsad.store.keys import Key
 from marsad.store.loading import contents_of
 from marsad.store.names import Names, salt
 from marsad.store.projection import remove_rows, write_rows
-from marsad.store.tables import contents, documents, judged, judgements, runs, versions
+from marsad.store.tables import (
+    contents,
+    documents,
+    judged,
+    judgements,
+    retractions,
+    runs,
+    versions,
+)
 
 
 @lru_cache(maxsize=64)
@@ -137,7 +145,7 @@ def entries_of(connection: Connection, number: int) -> list[Entry]:
     seqs = union_all(
         *(
             select(table.c.seq).where(table.c.document == number)
-            for table in (versions, runs, judgements, judged)
+            for table in (versions, retractions, runs, judgements, judged)
         )
     )
     found = entries_at(connection, connection.scalars(seqs))
@@ -167,13 +175,13 @@ def withhold(
     found = entries_of(connection, number)
     read = _plain(connection, names, found)
     key, mask = names.needed(connection), mask_of(tuple(sorted(set(wanted))))
-    captured = [e for e in found if e.kind == EntryKind.CAPTURE]
-    shown = {e.seq: str(json.loads(e.body)["text"]) for e in captured}
+    bodies = {e.seq: json.loads(e.body) for e in found}
+    shown = {seq: str(data["text"]) for seq, data in bodies.items() if "text" in data}
     texts = {seq: (now, mask(now)) for seq, now in shown.items()}
     changed: list[Entry] = []
     asides: list[Aside] = []
     for entry in found:
-        data = json.loads(entry.body)
+        data = bodies[entry.seq]
         hidden = covered(data, mask, texts.get(_text_of(data)))
         if hidden == data:
             continue
@@ -218,7 +226,7 @@ def _write(
     for one in changed:
         own = contents.c.seq == one.seq
         connection.execute(contents.update().where(own).values(body=one.body))
-    connection.info[COVERED] = True
     shelf.empty(connection)  # it holds words of the texts as they were
     remove_rows(connection, [e.seq for e in changed])
+    connection.info[COVERED] = True
     write_rows(connection, [*changed, entry])

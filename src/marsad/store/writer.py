@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sqlalchemy import Connection, select
@@ -16,6 +16,7 @@ from marsad.store.covering import Aside
 from marsad.store.identity import digest, fingerprint, key, storable, text_hash
 from marsad.store.names import Names
 from marsad.store.projection import redacted_key, write_rows
+from marsad.store.retractions import retraction_body, withdrawn
 from marsad.store.tables import documents, runs, versions
 from marsad.store.withholding import cover, known_names, mask_of, withhold
 
@@ -31,6 +32,7 @@ class Change(StrEnum):
     NEW_RUN = "new run"  # the same version, another extractor
     UNCHANGED = "unchanged"
     WITHHELD = "redacted"  # this text was redacted: it does not come back
+    WITHDRAWN = "withdrawn"  # its source took it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Known:
     id: str
     versions: dict[str, int] = field(default_factory=dict)
     runs: set[tuple[int, str]] = field(default_factory=set)
+    withdrawn: set[int] = field(default_factory=set)
     names: set[str] | None = None
     fresh: set[str] = field(default_factory=set)
 
@@ -111,6 +114,10 @@ class _Batch:
             self._ids.update(
                 self._connection.scalars(select(documents.c.id).where(some))
             )
+        by_number = {k.number: k for k in self._known.values()}
+        gone = withdrawn(self._connection, by_number, self._head.seq)
+        for version, retraction in gone.items():
+            by_number[retraction.document].withdrawn.add(version)
 
     def _read_known(self, keys: Sequence[str]) -> None:
         """By key; where it tells a name, by its keyed hash; a redacted document is known
@@ -146,6 +153,8 @@ class _Batch:
         own, mark = storable(key(document)), fingerprint(document)
         if self._is_redacted(document):
             return Added(Change.WITHHELD, self._name(own, document), 0)
+        if document.withdrawn:
+            return self._withdraw(extraction, own)
         change, version = self._change(own, mark, storable(extraction.extractor))
         if change is not Change.UNCHANGED:
             names = self._names_of(extraction, self._known.get(own))
@@ -154,6 +163,20 @@ class _Batch:
             self._run(extraction, self._known[own], version, names)
         known = self._known[own]
         return Added(change, known.id, len(extraction.events))
+
+    def _withdraw(self, extraction: Extraction, own: str) -> Added:
+        """Note that a source took a report back; one that is new is recorded first."""
+        if own not in self._known:
+            stood = replace(extraction.document, withdrawn=False)
+            self.add(replace(extraction, document=stood))
+        known = self._known[own]
+        newest = max(known.versions.values())
+        if newest in known.withdrawn:
+            return Added(Change.UNCHANGED, known.id, len(extraction.events))
+        body = retraction_body(known.number, newest, None, None)
+        self._number(EntryKind.CAPTURE, body)
+        known.withdrawn.add(newest)
+        return Added(Change.WITHDRAWN, known.id, len(extraction.events))
 
     def cover_earlier(self) -> None:
         """Cover names that were found now in what the record held before."""
