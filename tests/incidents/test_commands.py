@@ -12,6 +12,8 @@ from marsad.cli import app
 from marsad.store import Record
 from tests.incidents.strikes import extraction
 
+WHO = ("--by", "Amal", "--why", "the hospital counts")
+
 
 @pytest.fixture
 def call(tmp_path):
@@ -68,6 +70,14 @@ def test_a_best_figure_is_set_by_a_rule_of_that_name(call):
     run = call("incident", "b/e1", "--best", "most-repeated")
     assert "best, by most-repeated: 4" in run.stdout
     assert "expected one of" in str(call("incident", "b/e1", "--best", "x").exception)
+
+
+def test_a_persons_best_figure_stands_above_the_rule(call):
+    number = call("incident", "b/e1").stdout.split()[0]
+    assert not call("best", number, "killed", "3", *WHO).exit_code
+    shown = call("incident", "b/e1", "--best", "most-repeated").stdout
+    assert "best figure, killed: 3" in shown
+    assert "best, by most-repeated: 4" not in shown
 
 
 def test_sums_are_listed_by_themselves(call):

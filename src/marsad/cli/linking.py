@@ -128,7 +128,7 @@ def incident(
         if json:
             say(incident_json(shown(row), read, best) | row_json(row))
             return
-        first, *rest = picture(shown(row), read, best)
+        first, *rest = picture(shown(row), read, best, row.attested.best)
         told = [*way(row), first, *verdicts(row), *rest]
         stream.writelines(f"{text}\n" for text in told)
         _warn(kept, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from marsad import contract
 from marsad.cli import tolling
@@ -42,16 +42,29 @@ def lines(found: Iterable[Incident], read: Read) -> Iterator[str]:
         yield f"{incident.id}  {_headline(incident, read)}  {_counted(counted)}"
 
 
-def picture(incident: Incident, read: Read, rule: str | None = None) -> Iterator[str]:
+def picture(
+    incident: Incident,
+    read: Read,
+    rule: str | None = None,
+    judged: Collection[str] = (),
+) -> Iterator[str]:
     """An incident at a glance: counts and tolls, who says what now, what changed when,
     who copies whom; then the reports.
+
+    Args:
+        incident: what is shown.
+        read: the reports that tell it.
+        rule: sets a best figure, of no outcome that is among ``judged``.
+        judged: the outcomes whose best figure a person gave.
 
     Raises:
         BadInput: no rule for the best figure is called ``rule``.
     """
     told = tellings(incident, read)
     said = sayings(told)
-    found = [best_of(toll, rule) for toll in tolls(said)]
+    found = [
+        toll if toll.outcome in judged else best_of(toll, rule) for toll in tolls(said)
+    ]
     yield f"{incident.id}  {_headline(incident, read)}"
     yield _counted(counts(told, said))
     for toll in found:
