@@ -80,6 +80,17 @@ def test_a_persons_best_figure_stands_above_the_rule(call):
     assert "best, by most-repeated: 4" not in shown
 
 
+def test_an_incident_is_a_page_of_its_reports(call, tmp_path):
+    path = tmp_path / "incident.html"
+    assert not call("incident", "b/e1", "--to", "html", "-o", str(path)).exit_code
+    told = path.read_text("utf-8")
+    assert told.lower().startswith("<!doctype html>")
+    glance = call("incident", "b/e1").stdout.splitlines()[0]
+    assert "m-ahead" in told
+    assert glance.split("  ")[0] in told
+    assert "<mark" in told
+
+
 def test_sums_are_listed_by_themselves(call):
     run = call("incidents", "--series")
     assert run.exit_code == 0

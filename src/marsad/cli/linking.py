@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.filters import Asked, filtered
-from marsad.cli.options import AsJson, AsOf, Listing, OutOption, RecordOption
+from marsad.cli.options import AsJson, AsOf, Listing, OutOption, RecordOption, Shown
 from marsad.cli.recording import entry_of, opened_record, plural, say, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from marsad.incidents import Sighting
+    from marsad.model import Extraction
     from marsad.store import Record
 
 
@@ -101,7 +102,7 @@ def incidents(
         _warn(kept, at)
 
 
-def incident(
+def incident(  # noqa: PLR0913, PLR0917 - an option each
     context: typer.Context,
     name: Annotated[
         str,
@@ -110,6 +111,10 @@ def incident(
         ),
     ],
     best: Rule = None,
+    to: Annotated[
+        Shown, typer.Option(help="text to read, html: a page with the reports' words.")
+    ] = Shown.TEXT,
+    output: OutOption = None,
     as_of: AsOf = None,
     json: AsJson = False,  # noqa: FBT002
     record: RecordOption = None,
@@ -121,7 +126,7 @@ def incident(
     from marsad.cli.pictures import picture  # noqa: PLC0415
     from marsad.linker import shown  # noqa: PLC0415
 
-    with opened_record(context, record) as kept, opened(None) as stream:
+    with opened_record(context, record) as kept, opened(output) as stream:
         at = entry_of(kept, as_of)
         row = kept.incident(name, as_of=at)
         read = kept.reports([row], as_of=at)
@@ -130,8 +135,19 @@ def incident(
             return
         first, *rest = picture(shown(row), read, best, row.attested.best)
         told = [*way(row), first, *verdicts(row), *rest]
-        stream.writelines(f"{text}\n" for text in told)
+        if to is Shown.HTML:
+            stream.write(_paged(told, read))
+        else:
+            stream.writelines(f"{text}\n" for text in told)
         _warn(kept, at)
+
+
+def _paged(told: list[str], read: Mapping[str, Extraction]) -> str:
+    """The incident at a glance over its reports, their words marked."""
+    from marsad.export.page import page  # noqa: PLC0415 - not for --help
+    from marsad.export.withheld import hidden  # noqa: PLC0415
+
+    return page([hidden(x) for x in read.values()], told)
 
 
 def why(

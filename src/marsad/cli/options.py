@@ -25,6 +25,13 @@ class Shape(StrEnum):
     HTML = "html"
 
 
+class Shown(StrEnum):
+    """How one thing may be shown."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
 class Listing(StrEnum):
     """What a list may be written as."""
 

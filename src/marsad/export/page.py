@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.resources import files
 from string import Template
@@ -22,8 +22,8 @@ from marsad.export.markup import Html, both, render, tag
 from marsad.model import Document, Extraction
 
 
-def page(extractions: Iterable[Extraction]) -> str:
-    """A self-contained HTML page of one or more reports."""
+def page(extractions: Iterable[Extraction], ahead: Sequence[str] = ()) -> str:
+    """A self-contained HTML page of one or more reports, with lines of text ahead."""
     reports = [Report(x, f"d{i}") for i, x in enumerate(extractions, 1)]
     script = _template("page.js")
     return Template(_template("page.html")).substitute(
@@ -31,7 +31,7 @@ def page(extractions: Iterable[Extraction]) -> str:
         style=_template("page.css"),
         script=script,
         script_hash=_digest(script),
-        body=_body(reports, "m-switch"),
+        body=_body(reports, "m-switch", ahead),
     )
 
 
@@ -60,11 +60,12 @@ def _page_title(reports: list[Report]) -> str:
     return f"marsad: {len(reports)} reports"
 
 
-def _body(reports: list[Report], switch: str) -> Html:
+def _body(reports: list[Report], switch: str, ahead: Sequence[str] = ()) -> Html:
     """The switch between the languages needs no script: it is a checkbox."""
     inside = tag(
         "div",
         _top(switch),
+        tag("pre", "\n".join(ahead), dir="auto", class_="m-ahead") if ahead else None,
         _contents(reports) if len(reports) > 1 else None,
         *(_report(r) for r in reports),
         class_="m-body",
