@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from marsad.cli.options import day_of
+from marsad.cli.options import check_type, day_of
 
 Asked = dict[str, Any]
 """The filters by name, as :class:`marsad.store.wanted.Filters` has them."""
@@ -66,7 +66,7 @@ def _read(given: dict[str, str | None]) -> Asked:
     Raises:
         typer.BadParameter: no such day, type or number.
     """
-    _check_type(given["type"])
+    check_type(given["type"], "--type")
     days: dict[str, date | None] = {
         name: day_of(given[name], f"--{name}") for name in ("since", "until")
     }
@@ -83,17 +83,6 @@ def _figure(told: str | None, name: str) -> int | tuple[int, int] | None:
         raise typer.BadParameter(message, param_hint=f"--{name}")
     low, high = found.groups()
     return (int(low), int(high)) if high else int(low)
-
-
-def _check_type(wanted: str | None) -> None:
-    if wanted is None:
-        return
-    from marsad.export.labels import groups  # noqa: PLC0415 - not for --help
-
-    types = sorted(groups()["type"])
-    if wanted not in types:
-        told = f"expected one of {', '.join(types)}, got {wanted!r}"
-        raise typer.BadParameter(told, param_hint="--type")
 
 
 def is_asked(asked: Asked) -> bool:

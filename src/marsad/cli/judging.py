@@ -14,6 +14,7 @@ from marsad.cli.options import (
     SeenOption,
     Why,
     WhyOption,
+    check_type,
 )
 from marsad.cli.recording import entry_json, opened_record, say, signed
 
@@ -97,7 +98,7 @@ def correct(  # noqa: PLR0913, PLR0917 - an option each
 ) -> None:
     """Fill a slot of an event otherwise."""
     if slot == "type":
-        _check_type(value)
+        check_type(value, "VALUE")
     with opened_record(context, record) as kept:
         made = kept.correct(event, slot, value, by=by, why=why, run=run)
         tell(kept, made, event, json=json)
@@ -169,21 +170,11 @@ def rate(  # noqa: PLR0913, PLR0917 - an option each
 
 def tell(record: Record, made: Judgement, what: str, *, json: bool) -> None:
     """Say which entry a judgement is."""
-    from marsad import contract  # noqa: PLC0415 - not for --help
-    from marsad.cli.decided import judgement_json  # noqa: PLC0415
+    from marsad.cli.decided import judgement_json  # noqa: PLC0415 - not for --help
 
     if json:
-        typer.echo(contract.dumps(judgement_json(made)))
+        say(judgement_json(made))
         return
     slot = f" {made.slot} of" if made.slot else ""
     told = f"entry {made.seq:,}: {made.by}, {made.act.value}{slot} {what}"
     typer.echo(f"{told}, {signed(record)}")
-
-
-def _check_type(wanted: str) -> None:
-    from marsad.export.labels import groups  # noqa: PLC0415 - not for --help
-
-    types = sorted(groups()["type"])
-    if wanted not in types:
-        told = f"expected one of {', '.join(types)}, got {wanted!r}"
-        raise typer.BadParameter(told, param_hint="VALUE")

@@ -147,12 +147,13 @@ def disclosures(
     """List who took names of private persons out of the record, when, why."""
     from dataclasses import asdict  # noqa: PLC0415 - not for --help
 
-    from marsad import contract  # noqa: PLC0415
-
     with opened_record(context, record) as kept:
         for told in kept.disclosures(as_of=entry_of(kept, as_of)):
+            if json:
+                say(asdict(told))
+                continue
             line = f"{told.seq:>6}  {told.at}  {told.by}: {told.what} — {told.why}"
-            typer.echo(contract.dumps(asdict(told)) if json else line)
+            typer.echo(line)
 
 
 def retract(

@@ -119,6 +119,22 @@ SeenOption = Annotated[
 ]
 
 
+def check_type(wanted: str | None, option: str) -> None:
+    """Check that an option names a type of events, if anything.
+
+    Raises:
+        typer.BadParameter: no such type.
+    """
+    if wanted is None:
+        return
+    from marsad.export.labels import groups  # noqa: PLC0415 - not for --help
+
+    types = sorted(groups()["type"])
+    if wanted not in types:
+        told = f"expected one of {', '.join(types)}, got {wanted!r}"
+        raise typer.BadParameter(told, param_hint=option)
+
+
 def day_of(value: str | None, option: str) -> date | None:
     """The day an option gives.
 

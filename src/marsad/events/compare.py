@@ -18,7 +18,7 @@ _NEAR_KM = 6.0
 _REGION_KM = 120.0
 INSIDE = 0.5
 APART = -1.0
-_WIDE = frozenset({"country", "governorate"})
+WIDE = frozenset({"country", "governorate"})
 
 
 @lru_cache(maxsize=50_000)
@@ -50,7 +50,7 @@ def places(a: Where, b: Where) -> float:
     if (a.id and a.id == b.id and a.of_parent == b.of_parent) or names(a) & names(b):
         return 1.0
     if a.country and b.country and a.country != b.country:
-        return -1.0
+        return APART
     if contains(a, b) or contains(b, a):
         return INSIDE
     if a.of_parent or b.of_parent:
@@ -71,8 +71,8 @@ def _by_distance(a: Where, b: Where) -> float:
         return 0.0
     if distance <= _NEAR_KM:
         return 0.6
-    wide = a.precision in _WIDE or b.precision in _WIDE
-    return 0.1 if wide and distance <= _REGION_KM else -1.0
+    wide = a.precision in WIDE or b.precision in WIDE
+    return 0.1 if wide and distance <= _REGION_KM else APART
 
 
 def times(a: When, b: When) -> float:
@@ -82,7 +82,7 @@ def times(a: When, b: When) -> float:
     late = a.start and b.end and a.start > b.end
     early = a.end and b.start and a.end < b.start
     if late or early:
-        return -1.0
+        return APART
     return 1.0 if (a.start, a.end) == (b.start, b.end) else 0.3
 
 
@@ -96,7 +96,7 @@ def parties(a: Iterable[Party], b: Iterable[Party]) -> float:
     if not left or not right:
         return 0.0
     shared = any(same_party(x, y) for x in left for y in right)
-    return 1.0 if shared else -1.0
+    return 1.0 if shared else APART
 
 
 def figures(a: Iterable[Figure], b: Iterable[Figure]) -> float:

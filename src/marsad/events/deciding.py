@@ -165,9 +165,6 @@ def other_day(telling: Telling, group: Group) -> bool:
     return telling.refers and own is not None and first is not None and own != first
 
 
-_WIDE = frozenset({"country", "governorate"})
-
-
 def other_place(telling: Telling, group: Group) -> bool:
     """«قصفت الطائرات مدينة دهوك. وقصفت مدينة عفرين»: each names a place of its own.
 
@@ -185,7 +182,7 @@ def other_place(telling: Telling, group: Group) -> bool:
 def _fine_place(telling: Telling) -> Where | None:
     """The place that the telling's own words name, unless a whole region."""
     place = telling.place() if telling.places_itself() else None
-    return None if place is None or place.precision in _WIDE else place
+    return None if place is None or place.precision in compare.WIDE else place
 
 
 def _day(telling: Telling) -> date | None:

@@ -14,7 +14,7 @@ from marsad.events.deciding import BEGINS, decide, never, other_days
 from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
 from marsad.events.standing import is_known, same_side
-from marsad.events.tellings import Group, Telling
+from marsad.events.tellings import Group, Telling, latest
 from marsad.model import Stance
 
 AT_MOST = 2
@@ -94,7 +94,7 @@ def counted_beside(telling: Telling, groups: list[Group]) -> Group | None:
     bare = telling.type() is None and telling.time() is None
     if not bare or place is None or place.precision != "country":
         return None
-    last = max(groups, key=lambda g: g.tellings[-1].first.span, default=None)
+    last = latest(groups)
     if last is None or telling.sentence - last.last_sentence() > 1:
         return None
     outcomes = {f.outcome for f in last.tellings[-1].figures()}
@@ -105,7 +105,7 @@ def counted_beside(telling: Telling, groups: list[Group]) -> Group | None:
 
 def massacre(telling: Telling, groups: list[Group]) -> Group | None:
     """«مجزرة في الأتارب.. قصف صاروخي يستهدف السوق»: the act that made it is told next."""
-    last = max(groups, key=lambda g: g.tellings[-1].first.span, default=None)
+    last = latest(groups)
     if last is None or telling.type() not in VIOLENCE or never(telling, last):
         return None
     bare = all(t.first.around.entry == _MASSACRE for t in last.tellings)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from marsad.claims.units import VIOLENCE, one_act
 from marsad.events import compare
 from marsad.events.figures import figure_features
-from marsad.events.tellings import Group, Telling
+from marsad.events.tellings import Group, Telling, latest
 
 Features = dict[str, float]
 _FAR = 3
@@ -153,8 +153,7 @@ def _position(telling: Telling, group: Group, groups: list[Group]) -> Iterator[s
         yield "group: first of the report"
         if telling.sentence <= _FAR:
             yield "group: headline, near the top"
-    recent = max(groups, key=lambda g: g.tellings[-1].first.span)
-    if group is recent:
+    if group is latest(groups):
         yield "group: told last"
     if len(groups) == 1:
         yield "group: the only one"

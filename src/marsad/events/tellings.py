@@ -151,6 +151,11 @@ def is_remark(statement: Statement) -> bool:
     return statement.act.value.role == "remark"
 
 
+def latest(groups: Iterable[Group]) -> Group | None:
+    """The event that was told last, ``None`` where none was."""
+    return max(groups, key=lambda g: g.tellings[-1].first.span, default=None)
+
+
 def gather(
     statements: Iterable[Statement], words: Sequence[frozenset[str]]
 ) -> list[Telling]:

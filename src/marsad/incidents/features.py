@@ -240,22 +240,29 @@ def _kin_of(found: frozenset[str]) -> set[str]:
 
 def hit(a: Sighting, b: Sighting) -> str | None:
     """What was hit."""
-    if not a.hit or not b.hit:
-        return None
-    shared = a.hit & b.hit
-    if not shared:
-        return "something else"
-    return "the same" if shared - _OFTEN_HIT else "houses, vehicles or posts"
+    levels = ("the same", "houses, vehicles or posts", "something else")
+    return _shared(a.hit, b.hit, _OFTEN_HIT, levels)
 
 
 def harmed(a: Sighting, b: Sighting) -> str | None:
     """Whom it struck."""
-    if not a.harmed or not b.harmed:
+    levels = ("the same people", "civilians", "other people")
+    return _shared(a.harmed, b.harmed, _OFTEN_HARMED, levels)
+
+
+def _shared(
+    x: frozenset[str],
+    y: frozenset[str],
+    often: frozenset[str],
+    levels: tuple[str, str, str],
+) -> str | None:
+    """The first level where they share what is told seldom, the second where only what
+    is told ``often``, the third where nothing.
+    """
+    if not x or not y:
         return None
-    shared = a.harmed & b.harmed
-    if not shared:
-        return "other people"
-    return "the same people" if shared - _OFTEN_HARMED else "civilians"
+    shared = x & y
+    return levels[0 if shared - often else 1 if shared else 2]
 
 
 def persons(a: Sighting, b: Sighting) -> str | None:
