@@ -85,12 +85,6 @@ _CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
 
 
-def _count(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
-    """A number of acts, else the words for several: «هجمات … أكثر من 30 هجوما»."""
-    found = _facts(tellings, Quantity, "count")
-    return next((f for f in found if f.rule == "count.number"), next(iter(found), None))
-
-
 def type_of(members: Group) -> Stated[str]:
     """The type with its words; an event told by its dead alone is an attack."""
     kind = kind_of(members)
@@ -103,13 +97,26 @@ def type_of(members: Group) -> Stated[str]:
 
 
 def _captor(members: Group) -> str | None:
-    """A government's or its allies' capture regains, a group's overtakes."""
-    for party in members.parties("perpetrator")[:1]:
-        if party.kind in _STATE_KINDS or _pro_government(party):
-            return "territory_regained"
-        if party.kind == "armed_group":
-            return "territory_overtaken"
-    return None
+    """A government's or its allies' capture regains, a group's overtakes.
+
+    Where nobody says who took it, what was taken from a group is regained: «السيطرة على
+    مديريتين … سقوط 145 من الميليشيات».
+    """
+    takers = members.parties("perpetrator")[:1]
+    if takers:
+        return _CAPTURED_BY.get(_side(takers[0]) or "")
+    losers = {_side(p) for p in members.parties("target", "victim")}
+    return "territory_regained" if losers == {"group"} else None
+
+
+_CAPTURED_BY = {"state": "territory_regained", "group": "territory_overtaken"}
+
+
+def _side(party: Party) -> str | None:
+    """Whether a party is a government or stands with one, or an armed group."""
+    if party.kind in _STATE_KINDS or _pro_government(party):
+        return "state"
+    return "group" if party.kind == "armed_group" else None
 
 
 def _pro_government(party: Party) -> bool:
