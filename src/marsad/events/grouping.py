@@ -112,6 +112,22 @@ def massacre(telling: Telling, groups: list[Group]) -> Group | None:
     return last if bare and telling.sentence - last.last_sentence() <= 1 else None
 
 
+def the_incident(telling: Telling, groups: list[Group]) -> Group | None:
+    """«وقالت المصادر إن الحادث أدى إلى إصابة النائب»: the violence that was just told.
+
+    Of 17 such words near an act of violence 14 are of the one told last.
+    """
+    if not telling.refers or telling.type() is not None or telling.aggregate():
+        return None
+    if telling.first.act.value.role == "outcome":
+        return None
+    violent = [g for g in _single_acts(groups) if set(g.types()) & VIOLENCE]
+    last = latest(violent)
+    if last is None or telling.sentence - last.last_sentence() > AT_MOST:
+        return None
+    return None if never(telling, last) or other_days(telling, last) else last
+
+
 def names_the_harmed(telling: Telling) -> bool:
     """«أحد القتلى هو قائد …»: those who were counted before, not more of them."""
     role = telling.first.act.value.role
@@ -137,6 +153,7 @@ JOININGS: Sequence[Joining] = (
     retold,
     counted_beside,
     massacre,
+    the_incident,
 )
 
 
