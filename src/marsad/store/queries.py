@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
@@ -40,7 +39,7 @@ from marsad.store.tables import (
 from marsad.store.texts import Query, Term
 from marsad.store.wanted import Between, Wanted
 
-_SILENT = ("redact", "withhold", "disclose", "comment")  # decide nothing of an event
+SILENT = ("redact", "withhold", "disclose", "comment")  # decide nothing of an event
 _NEVER, _ALWAYS = date.max, date.min
 _AT_ONCE = 500
 
@@ -178,41 +177,6 @@ def runs_of(
     return [_place(row) for row in rows]
 
 
-def told_between(
-    connection: Connection, since: int, upto: int, most: int
-) -> tuple[int, set[int]]:
-    """The documents of which the first ``most`` entries after ``since`` tell something
-    that is read from them now, and the last of these entries; none after ``upto``.
-
-    Documents of which entries up to ``upto`` tell again are left for then.
-    """
-    found = list[tuple[int, int]]()
-    for asked in _telling(since, upto):
-        found += [(s, d) for s, d in connection.execute(asked.limit(most + 1))]
-    found.sort()
-    last = found[most - 1][0] if len(found) > most else upto
-    told = {document for seq, document in found if seq <= last}
-    if last < upto:
-        for asked in _telling(last, upto):
-            some = asked.selected_columns.document.in_(sorted(told))
-            told = told.difference(d for _, d in connection.execute(asked.where(some)))
-    return last, told
-
-
-def _telling(since: int, upto: int) -> Iterator[Select[Any]]:
-    """Entries by which a document is read otherwise: another run, a judgement, its
-    source's taking it back.
-    """
-    decided = judgements.c.act.not_in(_SILENT)
-    for at, counts in (
-        (currents.c, true()),
-        (judgements.c, decided & judgements.c.document.is_not(None)),
-        (retractions.c, true()),
-    ):
-        among = select(at.seq, at.document).where(at.seq > since, at.seq <= upto)
-        yield among.where(counts).order_by(at.seq)
-
-
 def runs_called(
     connection: Connection, names: Collection[str], upto: int
 ) -> dict[str, Found]:
@@ -312,7 +276,7 @@ def _place(row: Row[Any]) -> Found:
 
 
 def _judged(upto: int, *, comments: bool = False) -> Select[Any]:
-    idle = [act for act in _SILENT if act != "comment" or not comments]
+    idle = [act for act in SILENT if act != "comment" or not comments]
     decided = judgements.c.act.not_in(idle)
     return select(judgements.c.document).where(
         judgements.c.seq <= upto, judgements.c.document.is_not(None), decided

@@ -25,6 +25,7 @@ from marsad.store.loading import load
 from marsad.store.membership import WHOLE
 from marsad.store.shelf import Change, Shelf, State, T, some_of
 from marsad.store.tables import documents, stirred, waiting
+from marsad.store.telling import told_between
 from marsad.store.uniting import Uniting
 
 
@@ -134,7 +135,7 @@ class Shelving(Uniting):
         with self._reading() as connection:
             asked = select(waiting.c.document).order_by(waiting.c.document)
             waits = list(connection.scalars(asked.limit(most + 1)))
-            upto, numbers = queries.told_between(connection, since, as_of, most)
+            upto, numbers = told_between(connection, since, as_of, most)
             numbers |= set(waits[:most])
             names = _names(connection, numbers)
             places = queries.runs_of(connection, as_of, numbers)
