@@ -313,19 +313,22 @@ def _told(index: Index, joined: Joined) -> list[Cluster]:
 
 def _relink(record: Record, only: Collection[int]) -> Linked:
     """Link the events that these incidents hold, and no others."""
-    upto = record.head().seq
-    held = record.held(only, as_of=upto)
-    known = {told for events in held.standing.values() for told in events}
-    read = [record.extraction(d, as_of=upto) for d in sorted({d for d, _ in known})]
-    seen = [s for s in _sightings(read) if _event(s) in known]
+    with record.still() as own:
+        upto = own.head().seq
+        held = own.held(only, as_of=upto)
+        known = {told for events in held.standing.values() for told in events}
+        read = [own.extraction(d, as_of=upto) for d in sorted({d for d, _ in known})]
+        seen = [s for s in _sightings(read) if _event(s) in known]
     made = _at_once(record, held, seen, upto)
     return Linked(record, (made,) if made else (), upto)
 
 
 def _link_all(record: Record, upto: int) -> Linking | None:
     """Link all that stands."""
-    held = record.held(as_of=upto, linked=record.last_linked())
-    return _at_once(record, held, _sightings(record.extractions(as_of=upto)), upto)
+    with record.still() as own:
+        held = own.held(as_of=upto, linked=own.last_linked())
+        seen = _sightings(own.extractions(as_of=upto))
+    return _at_once(record, held, seen, upto)
 
 
 def _at_once(

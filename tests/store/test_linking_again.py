@@ -6,6 +6,8 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from marsad import incidents, linker
 from marsad.errors import BadRecord
@@ -53,6 +55,9 @@ def at_once(record):
         for p in record.decided()
     ]
     return sorted(i.members for i in incidents.link(read, resolved(told)))
+
+
+ENDS = {}
 
 
 class Life:
@@ -113,7 +118,7 @@ class Life:
             self.chance.choice(acts)()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(("reports", "looked_at", "most"), BOUNDS)
 def test_any_life_ends_where_one_link_does(
     record, seed, reports, looked_at, most, monkeypatch
@@ -136,6 +141,31 @@ def test_any_life_ends_where_one_link_does(
         index.clear()
     assert linker.link(record).entry is None
     assert record.verify().sound
+
+
+NAMES = st.permutations("abcdef")
+FULL = st.sets(st.integers(0, 5))
+
+
+@settings(max_examples=12, deadline=None)
+@given(NAMES, st.sets(st.integers(0, 5)), FULL, st.integers(1, 4), st.integers(1, 6))
+def test_any_order_and_any_size_of_batch_with_full_links_between(
+    names, linked, full, reports, looked_at
+):
+    with pytest.MonkeyPatch.context() as patch, Record.open(":memory:") as record:
+        patch.setattr(linker, "_REPORTS", reports)
+        patch.setattr(linker, "_LOOKED_AT", looked_at)
+        for n, name in enumerate(names):
+            record.add(extraction(name) if name in "abc" else report(id=name))
+            if n in full:
+                linker.link_all(record)
+            elif n in linked:
+                linker.link(record)
+        linker.link(record)
+        ends = sorted(shown(record).values())
+        assert ends == at_once(record)
+        assert linker.link_all(record).entry is None
+        assert ends == ENDS.setdefault("all", ends)
 
 
 def test_only_what_changed_is_read(record, monkeypatch):

@@ -177,14 +177,14 @@ def test_words_go_from_the_shelf_at_once(location, act):
 
 def test_a_step_of_before_is_refused(record):
     """The step that read a report which was redacted since is not kept."""
-    record.add_all(report(id=name) for name in "ab")
+    record.add_all(report(id=name) for name in "abcd")
     run = linker._Run(record, record.head().seq)  # noqa: SLF001
     keep = record.keep
     record.keep = lambda *x: (record.redact("a", **WHY), keep(*x))
     with pytest.raises(Overtaken, match="the shelf as it was"):
         run.step()
     with record.shelf(to_text, from_text) as index:
-        assert not index.of_reports("ab")
+        assert not index.of_reports("abcd")
 
 
 def test_a_key_that_tells_something_again(location, monkeypatch):

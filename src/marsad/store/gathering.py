@@ -17,7 +17,7 @@ from marsad.store.following import Now, follow
 from marsad.store.incidents import IncidentRow
 from marsad.store.joint import Pair, joint, pairs
 from marsad.store.judgement import Judgement
-from marsad.store.linking import Linking
+from marsad.store.linking import Linking, Overtaken
 from marsad.store.loading import load
 from marsad.store.membership import WHOLE, Member, incident_id
 from marsad.store.wanted import Filters, Wanted, wanted_of
@@ -184,7 +184,7 @@ class Gathering(Deciding):
             as_of: the entry as of which the reports were read.
 
         Raises:
-            Overtaken: somebody linked in between.
+            Overtaken: somebody linked in between, or redacted one of the reports.
         """
         naming = Naming(linker, partition, leads, after, as_of)
         with self._writing() as connection:
@@ -208,6 +208,8 @@ def relink(connection: Connection, naming: Naming) -> Linking | None:
     """Write which events are one incident, by their present names."""
     told = {d for events in naming.partition.values() for d, _ in events}
     places = queries.runs_called(connection, told, naming.as_of)
+    if gone := told - places.keys():
+        raise Overtaken(f"expected reports with words, got {min(gone)!r}: redacted")
     members = {
         n: [Member(places[d].number, places[d].run, e) for d, e in events]
         for n, events in naming.partition.items()
