@@ -44,7 +44,7 @@ _PATIENCE = 12
 _PAUSE = 0.05
 _REPORTS = 50
 """Reports that are laid on the shelf at once: their transaction is short."""
-_LOOKED_AT = 500
+_LOOKED_AT = 250
 """Sightings or reports of which it is looked at once what they belong to."""
 _DIGITS = 8
 _TOLD = {
