@@ -183,12 +183,11 @@ class _Run:
         told = self._record.told(was.upto, as_of=self.upto, most=_REPORTS)
         found = _sightings(told.extractions)
         with self._record.still() as own:
-            step = _Drafting(own, was, told, self.upto).step(found)
-        if step is None:
-            return False
-        if made := self._record.keep(step, to_text, from_text):
-            self.entries.append(made)
-        return True
+            drafting = _Drafting(own, was, told, self.upto)
+            step = drafting.step(found)
+        made = self._record.keep(step, to_text, from_text) if step else None
+        self.entries += [made] if made else []
+        return not drafting.is_done
 
     def _linked_by_others(self) -> int:
         """The present end of the log where somebody else linked, else 0."""
@@ -213,6 +212,7 @@ class _Drafting:
         self._record = record
         self._was, self._told, self._upto = was, told, upto
         self._last = told.upto == upto and not told.more
+        self.is_done = False
         self._before = _judged(record, was.judged)
         self._judged = _judged(record, upto) if self._last else self._before
 
@@ -223,7 +223,8 @@ class _Drafting:
             if state is None or state.stamp != self._was.stamp:
                 raise Overtaken("expected the shelf as it was, got another")
             left = self._record.stirred(_LOOKED_AT)
-            if self._is_done(left):
+            if self._is_nothing(left):
+                self.is_done = True
                 return None
             draft = Draft(index)
             if self._was.judged:
@@ -236,7 +237,7 @@ class _Drafting:
                 touched = set()
             return self._settled(draft, touched, left)
 
-    def _is_done(self, left: Stirred) -> bool:
+    def _is_nothing(self, left: Stirred) -> bool:
         nothing = not (self._told.numbers or left.rows)
         known = self._was.judged or not self._upto
         return bool(
@@ -271,6 +272,7 @@ class _Drafting:
         clusters = _told(draft, joined)
         naming = _named(held, clusters, self._upto)
         looked_at = _places(draft, joined.touched)
+        self.is_done = len(left.rows) < _LOOKED_AT
         return replace(step, looked_at=looked_at, settled=left.rows, naming=naming)
 
     def _around(

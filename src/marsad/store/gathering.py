@@ -127,7 +127,7 @@ class Gathering(Deciding):
         at = upto if linked is None else linked
         with self._reading() as connection:
             if only is not None:
-                only = {n for one in only for n in leading_to(connection, one, at)}
+                only = leading_to(connection, set(only), at)
             told = linking.linked(connection, at, only)
             members = {m for held in told.last_held.values() for m in held} | set(
                 told.of
