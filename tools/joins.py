@@ -186,7 +186,7 @@ def prepare(index: Index, report: Iterable[Sighting], done: set[str]) -> None:
     index.put((s, reach(s).keys()) for s in report)
     found = {s.id: s for s in report}
     edge = {i for pair in ties_of(index, found, weights()) for i in pair}
-    index.drop((s, reach(s).keys()) for s in report)
+    index.drop({s.id for s in report})
     edge = (edge - found.keys()) | _brimful(index, report)
     seen = set(edge)
     while edge and len(seen) < 2 * LARGEST:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.incidents import Heap, Judged, Judgement, joining, link, regions
+from marsad.incidents import Draft, Heap, Judged, Judgement, joining, link, regions
 from marsad.incidents.blocking import reach
 from tests.incidents.strikes import day, sighting, toll, village
 
@@ -51,7 +51,7 @@ def bounds(request, monkeypatch):
 
 
 class Arriving:
-    """Incidents kept up step by step."""
+    """Incidents kept up step by step, each drafted and then kept."""
 
     def __init__(self):
         self.index, self.judgements, self.kept, self.reports = Heap(), [], set(), {}
@@ -62,13 +62,18 @@ class Arriving:
         judged = [j for j in step if isinstance(j, Judgement)]
         before, self.judgements = self.judgements, self.judgements + judged
         self.reports |= told | dict.fromkeys(gone, ())
+        draft = Draft(self.index)
         joined = joining.join(
-            self.index,
+            draft,
             [s for found in told.values() for s in found],
             Judged(self.judgements),
             reports=gone,
             before=Judged(before),
         )
+        self.index.drop(draft.gone)
+        self.index.put(draft.added.values())
+        self.index.untie(draft.untied)
+        self.index.tie(draft.tied)
         stale = {c for c in self.kept if joined.touched & set(c)}
         self.kept = (self.kept - stale) | set(joined.clusters)
 
@@ -96,13 +101,12 @@ def test_any_order_and_any_size_of_batch(found, data):
         arriving = Arriving()
         for start, end in pairwise(sorted({0, len(found), *cuts})):
             arriving.take(order[start:end])
-        ends.append(
-            (
-                arriving.kept,
-                arriving.index.ties(sorted(arriving.index.sightings(EVERY))),
-            )
-        )
+        ends.append((arriving.kept, arriving.index.ties(EVERY)))
+    laid = Heap()
+    for name, told in found:
+        joining.lay(laid, told, reports=[name])
     assert ends[0] == ends[1]
+    assert ends[0][1] == laid.ties(EVERY)
 
 
 EVERY = [f"{r}/e{e}" for r in "abcdefghij" for e in (0, 1)]

@@ -54,23 +54,32 @@ def link(
     to: Annotated[
         Listing, typer.Option(help="text to read, jsonl: a line an incident.")
     ] = Listing.TEXT,
+    anew: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--all", help="Compute all anew and at once: the check of the rest."
+        ),
+    ] = False,
     output: OutOption = None,
     record: RecordOption = None,
 ) -> None:
-    """Say which events of different reports are one incident, and keep it."""
-    from marsad.cli.output import opened  # noqa: PLC0415 - not for --help
+    """Say which events of different reports are one incident, and keep it.
+
+    Lists the incidents that changed; as jsonl all.
+    """
+    from marsad import linker  # noqa: PLC0415 - not for --help
+    from marsad.cli.output import opened  # noqa: PLC0415
     from marsad.cli.pictures import line, lines  # noqa: PLC0415
-    from marsad.linker import link as linked  # noqa: PLC0415
 
     with opened_record(context, record) as kept:
-        found = linked(kept)
+        found = linker.link_all(kept) if anew else linker.link(kept)
         with opened(output) as stream:
-            told = (
-                map(line, found.incidents)
-                if to is Listing.JSONL
-                else lines(found.incidents, found.reports)
-            )
-            stream.writelines(f"{text}\n" for text in told)
+            if to is Listing.JSONL:
+                stream.writelines(f"{line(one)}\n" for one in found.incidents)
+            else:
+                rows = found.changed
+                told = lines(map(linker.shown, rows), kept.reports(rows))
+                stream.writelines(f"{text}\n" for text in told)
         typer.echo(f"{found.summary()}, {signed(kept)}", err=True)
 
 

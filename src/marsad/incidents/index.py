@@ -36,7 +36,7 @@ class Index(Protocol):
     def put(self, found: Iterable[tuple[Sighting, Collection[str]]]) -> None:
         """Keep sightings with the keys that they hold."""
 
-    def drop(self, found: Iterable[tuple[Sighting, Collection[str]]]) -> None:
+    def drop(self, ids: Collection[str]) -> None:
         """Let go of sightings with their keys; of their ties :meth:`untie` does."""
 
     def tie(self, scores: Mapping[Pair, float]) -> None:
@@ -51,6 +51,7 @@ class Heap:
 
     def __init__(self) -> None:
         self._known: dict[str, Sighting] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._of_key: dict[str, set[str]] = defaultdict(set)
         self._of_report: dict[str, set[str]] = defaultdict(set)
         self._ties: dict[str, dict[str, float]] = defaultdict(dict)
@@ -72,16 +73,16 @@ class Heap:
     def put(self, found: Iterable[tuple[Sighting, Collection[str]]]) -> None:
         for sighting, keys in found:
             self._known[sighting.id] = sighting
+            self._keys[sighting.id] = tuple(keys)
             self._of_report[sighting.report].add(sighting.id)
             for key in keys:
                 self._of_key[key].add(sighting.id)
 
-    def drop(self, found: Iterable[tuple[Sighting, Collection[str]]]) -> None:
-        for sighting, keys in found:
-            del self._known[sighting.id]
-            self._of_report[sighting.report].discard(sighting.id)
-            for key in keys:
-                self._of_key[key].discard(sighting.id)
+    def drop(self, ids: Collection[str]) -> None:
+        for name in ids:
+            self._of_report[self._known.pop(name).report].discard(name)
+            for key in self._keys.pop(name):
+                self._of_key[key].discard(name)
 
     def tie(self, scores: Mapping[Pair, float]) -> None:
         for (a, b), score in scores.items():

@@ -52,39 +52,90 @@ def join(
         before: all that they had said at the last join, where that was something else.
         scale: weights other than those that come with marsad.
     """
-    judged, scale = judged or Judged(), scale or weights()
+    judged = judged or Judged()
+    touched = shift(index, found, judged, reports=reports, before=before, scale=scale)
+    return clustered(index, touched, judged, scale)
+
+
+def shift(
+    index: Index,
+    found: Iterable[Sighting],
+    judged: Judged,
+    *,
+    reports: Iterable[str] = (),
+    before: Judged | None = None,
+    scale: Weights | None = None,
+) -> set[str]:
+    """Put sightings in their place, as :func:`join` does: what may cluster otherwise now.
+
+    That is what was tied, directly or through others, to what moved; what is so only from
+    now on :func:`clustered` and :func:`reached` add.
+    """
     new = {s.id: s for s in found}
-    told = {s.report for s in new.values()} | set(reports)
-    old = dict(index.sightings(index.of_reports(told)))
-    gained, lost = _exchange(index, old, new, scale)
-    moved = {i for pair in (*gained, *lost) for i in pair} | old.keys() | new.keys()
+    gone, gained, lost = _exchange(index, new, reports, scale or weights())
+    moved = {i for pair in (*gained, *lost) for i in pair} | gone | new.keys()
     before = before or judged
     moved |= judged.since(before)
     moved |= {p for i in moved for j in (before, judged) for p in j.partners(i)}
-    earlier = Ties(index, before, hidden=new.keys() - old.keys(), ghosts=old.keys())
+    earlier = Ties(index, before, hidden=new.keys() - gone, ghosts=gone)
     touched = moved.union(*regions(earlier.there(moved), earlier))
     index.untie(lost)
     index.tie(gained)
-    later = Ties(index, judged)
-    after = regions(later.there(touched), later)
-    clusters = (c for r in after for c in _clusters(index, r, judged, scale))
-    return Joined(frozenset(touched).union(*after), tuple(sorted(clusters)))
+    return touched
+
+
+def lay(
+    index: Index,
+    found: Iterable[Sighting],
+    *,
+    reports: Iterable[str] = (),
+    scale: Weights | None = None,
+) -> None:
+    """Put sightings in their place on an index of which nothing was clustered yet."""
+    new = {s.id: s for s in found}
+    _, gained, lost = _exchange(index, new, reports, scale or weights())
+    index.untie(lost)
+    index.tie(gained)
+
+
+def reached(index: Index, touched: Collection[str], judged: Judged) -> set[str]:
+    """Sightings with all that is to be looked at together with them."""
+    ties = Ties(index, judged)
+    return set(touched).union(*regions(ties.there(touched), ties))
+
+
+def clustered(
+    index: Index,
+    touched: Collection[str],
+    judged: Judged,
+    scale: Weights | None = None,
+) -> Joined:
+    """How sightings cluster, with all that is to be looked at together with them."""
+    scale, ties = scale or weights(), Ties(index, judged)
+    found = regions(ties.there(touched), ties)
+    clusters = (c for r in found for c in _clusters(index, r, judged, scale))
+    return Joined(frozenset(touched).union(*found), tuple(sorted(clusters)))
 
 
 def _exchange(
-    index: Index, old: Sightings, new: Sightings, scale: Weights
-) -> tuple[dict[Pair, float], set[Pair]]:
-    """Put the new in the place of the old; the ties that come and go with it."""
-    leave, enter = _reaches(old), _reaches(new)
+    index: Index, new: Sightings, reports: Iterable[str], scale: Weights
+) -> tuple[set[str], dict[Pair, float], set[Pair]]:
+    """Put the new in the place of what is there of these reports.
+
+    Returns:
+        what is gone or replaced, and the ties that come and go with it.
+    """
+    gone = index.of_reports({s.report for s in new.values()} | set(reports))
+    leave, enter = _reaches(index.sightings(gone)), _reaches(new)
     keys = {k for r in (*leave.values(), *enter.values()) for k in r}
     before = index.holders(keys, MOST)
-    lost = {_pair(a, b) for a, ties in index.ties(old).items() for b in ties}
-    index.drop((s, leave[i].keys()) for i, s in old.items())
+    lost = {_pair(a, b) for a, ties in index.ties(gone).items() for b in ties}
+    index.drop(gone)
     index.put((s, enter[i].keys()) for i, s in new.items())
     after = index.holders(keys, MOST)
     narrowed = {k for k in keys if len(before[k]) <= MOST < len(after[k])}
     widened = {k for k in keys if len(after[k]) <= MOST < len(before[k])}
-    kept = {i for k in narrowed for i in before[k]} - old.keys()
+    kept = {i for k in narrowed for i in before[k]} - gone
     lost |= _severed(index, kept)
     wider = {i for k in widened for i in after[k]} - new.keys()
     gained = ties_of(index, {**index.sightings(wider), **new}, scale)
@@ -94,7 +145,7 @@ def _exchange(
         for (a, b), bits in gained.items()
         if a in new or b in new or b not in have.get(a, have.get(b, {}))
     }
-    return gained, lost
+    return gone, gained, lost
 
 
 def _reaches(found: Sightings) -> Reaches:

@@ -60,7 +60,9 @@ class Ties:
 def regions(ids: Iterable[str], ties: Ties) -> set[Region]:
     """The regions of these sightings; they share out their members."""
     of: dict[str, Region] = {}
-    for i in sorted(ids):
+    begun = sorted(ids)
+    ties.of(begun)  # read at once
+    for i in begun:
         if i not in of:
             of.update(dict.fromkeys(found := _region(i, ties), found))
     return set(of.values())

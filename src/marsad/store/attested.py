@@ -37,7 +37,7 @@ def attested(
     connection: Connection, number: int, members: Collection[Member], upto: int
 ) -> Attested:
     """What people decided of one incident, which holds these events."""
-    family = leading_to(connection, number, upto)
+    family = leading_to(connection, {number}, upto)
     own = select(judgements.c.seq).where(judgements.c.incident.in_(family))
     told = connection.scalars(select(judged.c.document).where(judged.c.seq.in_(own)))
     documents = {m.document for m in members} | set(told)
@@ -105,14 +105,16 @@ def ended(connection: Connection, upto: int) -> set[int]:
     return set(connection.scalars(over))
 
 
-def leading_to(connection: Connection, number: int, upto: int) -> set[int]:
-    """An id and all that lead on to it."""
+def leading_to(
+    connection: Connection, numbers: Collection[int], upto: int
+) -> set[int]:
+    """Ids and all that lead on to one of them."""
     once = select(incidents.c.incident).where(
-        incidents.c.leads_to == number, incidents.c.seq <= upto
+        incidents.c.leads_to.in_(numbers), incidents.c.seq <= upto
     )
     found = set(connection.scalars(once))
     ends = leads_of(connection, upto, found)
-    return {number} | {n for n in found if ends.get(n) == number}
+    return {*numbers, *(n for n in found if ends.get(n) in numbers)}
 
 
 def leads_of(

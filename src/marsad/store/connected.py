@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +38,7 @@ class Connected:
         self._engine = engine
         self._names = names or Names(engine)
         self._shown: Names | None = None  # the names, where they are shown
+        self._bound: Connection | None = None  # the only one that is read by
 
     @classmethod
     def open(cls, location: str | Path | None = None, *, create: bool = True) -> Self:
@@ -112,6 +113,8 @@ class Connected:
         return replace(wanted, person=person or None)
 
     def _reading(self) -> AbstractContextManager[Connection]:
+        if self._bound is not None:
+            return nullcontext(self._bound)
         self._check_gone()
         return reading(self._engine)
 

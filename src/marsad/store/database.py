@@ -207,7 +207,8 @@ def wipe(engine: Engine) -> None:
             else:
                 raw.driver_connection.autocommit = True  # type: ignore[union-attr]
                 raw.cursor().execute(
-                    "VACUUM contents, versions, texts, documents, events, figures"
+                    "VACUUM contents, versions, texts, documents, events, figures,"
+                    " sightings, sighting_keys, ties, stirred"
                 )
                 raw.driver_connection.autocommit = False  # type: ignore[union-attr]
         finally:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Unpack
 
+from sqlalchemy import Connection
+
 from marsad.model import Extraction
-from marsad.store import chain, incidents, linking, queries
+from marsad.store import chain, incidents, linking, queries, shelf
 from marsad.store.attested import leading_to
 from marsad.store.connected import now
 from marsad.store.deciding import Deciding
@@ -15,9 +17,9 @@ from marsad.store.following import Now, follow
 from marsad.store.incidents import IncidentRow
 from marsad.store.joint import Pair, joint, pairs
 from marsad.store.judgement import Judgement
-from marsad.store.linking import Linking
+from marsad.store.linking import Linking, Overtaken
 from marsad.store.loading import load
-from marsad.store.membership import Member, incident_id
+from marsad.store.membership import WHOLE, Member, incident_id
 from marsad.store.wanted import Filters, Wanted, wanted_of
 
 _READ_AT_ONCE = 100
@@ -56,6 +58,14 @@ class Gathering(Deciding):
             plain = wanted == Wanted()
             asked = None if plain else self._hashed(connection, wanted)
             return incidents.all_of(connection, upto, asked, least)
+
+    def standing(
+        self, numbers: Collection[int], *, as_of: int | None = None
+    ) -> list[IncidentRow]:
+        """The incidents of these numbers that stand."""
+        upto = self._upto(as_of)
+        with self._reading() as connection:
+            return incidents.these(connection, numbers, upto)
 
     def incident(self, name: str, *, as_of: int | None = None) -> IncidentRow:
         """One incident: by its id, by one that leads on to it, or by one of its events.
@@ -102,17 +112,23 @@ class Gathering(Deciding):
             return sum(f.run not in known for f in queries.runs_of(connection, upto))
 
     def held(
-        self, only: Collection[int] | None = None, *, as_of: int | None = None
+        self,
+        only: Collection[int] | None = None,
+        *,
+        as_of: int | None = None,
+        linked: int | None = None,
     ) -> Held:
         """What a linker must know of the incidents that there are.
 
-        ``only`` asks for the incidents of these numbers and those that lead on to them.
+        ``only`` asks for the incidents of these numbers and those that lead on to them;
+        ``linked`` for them as of another entry than the events' names.
         """
         upto = self._upto(as_of)
+        at = upto if linked is None else linked
         with self._reading() as connection:
             if only is not None:
-                only = {n for one in only for n in leading_to(connection, one, upto)}
-            told = linking.linked(connection, upto, only)
+                only = leading_to(connection, set(only), at)
+            told = linking.linked(connection, at, only)
             members = {m for held in told.last_held.values() for m in held} | set(
                 told.of
             )
@@ -168,13 +184,42 @@ class Gathering(Deciding):
             as_of: the entry as of which the reports were read.
 
         Raises:
-            Overtaken: somebody linked in between.
+            Overtaken: somebody linked in between, or redacted one of the reports.
         """
+        naming = Naming(linker, partition, leads, after, as_of)
         with self._writing() as connection:
-            told = {document for events in partition.values() for document, _ in events}
-            places = queries.runs_called(connection, told, as_of)
-            members = {
-                n: [Member(places[d].number, places[d].run, e) for d, e in told]
-                for n, told in partition.items()
-            }
-            return linking.relink(connection, linker, members, leads, after, now())
+            made = relink(connection, naming)
+            shelf.stir(connection, ((n, WHOLE) for n in _moved(made)))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Which events are one incident, as :meth:`Gathering.relink` takes it."""
+
+    linker: str
+    partition: Mapping[int, Collection[Now]]
+    leads: Mapping[int, int | None]
+    after: int
+    as_of: int
+
+
+def relink(connection: Connection, naming: Naming) -> Linking | None:
+    """Write which events are one incident, by their present names."""
+    told = {d for events in naming.partition.values() for d, _ in events}
+    places = queries.runs_called(connection, told, naming.as_of)
+    if gone := told - places.keys():
+        raise Overtaken(f"expected reports with words, got {min(gone)!r}: redacted")
+    members = {
+        n: [Member(places[d].number, places[d].run, e) for d, e in events]
+        for n, events in naming.partition.items()
+    }
+    return linking.relink(
+        connection, naming.linker, members, naming.leads, naming.after, now()
+    )
+
+
+def _moved(made: Linking | None) -> set[int]:
+    """The documents of which a linking moved something."""
+    changes = made.data["changes"] if made else []
+    return {m[0] for c in changes for m in (*c["joined"], *c["left"])}

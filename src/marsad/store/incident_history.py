@@ -73,7 +73,7 @@ def incident_history(
     """
     row = one(connection, name, upto)
     own = number_of(row.id) or 0
-    family = leading_to(connection, own, upto)
+    family = leading_to(connection, {own}, upto)
     touches = touching(connection, family, upto)
     judgements = row.attested.judgements
     seen = {m for j in judgements if j.subject for m in j.subject.members}

@@ -127,6 +127,19 @@ def all_of(
     ]
 
 
+def these(
+    connection: Connection, numbers: Collection[int], upto: int
+) -> list[IncidentRow]:
+    """The incidents of these numbers that stand, in order, without what people decided."""
+    of = defaultdict[int, list[Member]](list)
+    for some in _chunks(numbers):
+        for member, n in current(connection, upto, memberships.c.incident.in_(some)):
+            of[n].append(member)
+    names = document_names(connection, [m for held in of.values() for m in held])
+    rows = (_shown(n, n, held, names) for n, held in sorted(of.items()))
+    return [row for row in rows if row.documents]
+
+
 def _asked(connection: Connection, wanted: Wanted, upto: int) -> set[Member]:
     """The events that are asked for, as members."""
     places = event_rows(connection, wanted, upto)
@@ -173,8 +186,44 @@ def _of_event(connection: Connection, name: str, upto: int) -> int:
 
 def holding(connection: Connection, seen: Collection[Member], upto: int) -> set[int]:
     """The incidents that hold these events, or held them once, as they are read now."""
+    ever = _ever(connection, {s.document for s in seen}, upto)
+    now = follow(connection, [*seen, *(member for member, _ in ever)], upto)
+    wanted = {now[s] for s in seen} - {None}
+    found = {number for member, number in ever if now[member] in wanted}
+    return _ends(connection, found, upto)
+
+
+def around(
+    connection: Connection,
+    told: Collection[Now],
+    whole: Collection[int],
+    upto: int,
+    at: int,
+) -> set[int]:
+    """The incidents that hold these events or anything of some documents, or held it once.
+
+    Args:
+        connection: a reading connection.
+        told: events as they are called at entry ``upto``.
+        whole: the documents, by number.
+        upto: the entry as of which reports are read.
+        at: the entry as of which incidents are.
+    """
+    called = queries.runs_called(connection, {d for d, _ in told}, upto)
+    numbers = {place.number for place in called.values()}
+    ever = _ever(connection, numbers.union(whole), at)
+    now = follow(connection, [m for m, _ in ever if m.document in numbers], upto)
+    wanted = set(told)
+    found = {n for m, n in ever if m.document in whole or now.get(m) in wanted}
+    return _ends(connection, found, at)
+
+
+def _ever(
+    connection: Connection, numbers: Collection[int], upto: int
+) -> list[tuple[Member, int]]:
+    """The incidents that events of these documents belonged to at any time."""
     m, ever = memberships.c, list[tuple[Member, int]]()
-    for some in _chunks({s.document for s in seen}):
+    for some in _chunks(numbers):
         rows = connection.execute(
             select(m.document, m.run, m.event, m.incident).where(
                 m.document.in_(some), m.incident.is_not(None), m.seq <= upto
@@ -183,9 +232,11 @@ def holding(connection: Connection, seen: Collection[Member], upto: int) -> set[
         ever += [
             (Member(row.document, row.run, row.event), row.incident) for row in rows
         ]
-    now = follow(connection, [*seen, *(member for member, _ in ever)], upto)
-    wanted = {now[s] for s in seen} - {None}
-    found = {number for member, number in ever if now[member] in wanted}
+    return ever
+
+
+def _ends(connection: Connection, found: set[int], upto: int) -> set[int]:
+    """The ids to which these lead, themselves where they lead nowhere."""
     ends = leads_of(connection, upto, found)
     return {ends.get(number, number) for number in found}
 

@@ -39,6 +39,7 @@ from marsad.store.tables import (
 from marsad.store.texts import Query, Term
 from marsad.store.wanted import Between, Wanted
 
+SILENT = ("redact", "withhold", "disclose", "comment")  # decide nothing of an event
 _NEVER, _ALWAYS = date.max, date.min
 _AT_ONCE = 500
 
@@ -275,7 +276,7 @@ def _place(row: Row[Any]) -> Found:
 
 
 def _judged(upto: int, *, comments: bool = False) -> Select[Any]:
-    idle = ["redact", "withhold", "disclose", *(() if comments else ("comment",))]
+    idle = [act for act in SILENT if act != "comment" or not comments]
     decided = judgements.c.act.not_in(idle)
     return select(judgements.c.document).where(
         judgements.c.seq <= upto, judgements.c.document.is_not(None), decided

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -27,10 +26,9 @@ from marsad.store.projection import rebuild
 from marsad.store.queries import DocumentRow, Found
 from marsad.store.retractions import Retraction
 from marsad.store.search import event_rows, hits_by_event, only, reports_holding
-from marsad.store.shelf import Shelf, T
+from marsad.store.shelving import Shelving
 from marsad.store.superseding import Earlier, earlier_claims, told
 from marsad.store.texts import Query, query_of
-from marsad.store.uniting import Uniting
 from marsad.store.verifying import Verified, verify
 from marsad.store.wanted import Filters, wanted_of
 from marsad.store.withholding import unnamed, withhold_all
@@ -79,7 +77,7 @@ class EventRow:
     hits: tuple[Span, ...] = ()
 
 
-class Record(Uniting):
+class Record(Shelving):
     """An append-only log of what was read, what was made of it and what people decided.
 
     Open it with :meth:`open` and use it as a context manager::
@@ -319,19 +317,6 @@ class Record(Uniting):
             rebuild(connection)
         with self._writing() as connection:
             self._names.drop(connection, unnamed(connection, self._names))
-
-    @contextmanager
-    def shelf(
-        self, write: Callable[[T], str], read: Callable[[str], T]
-    ) -> Iterator[Shelf[T]]:
-        """What a linker keeps beside the log, in one writing transaction.
-
-        Args:
-            write: what the linker keeps → text.
-            read: that text → the same.
-        """
-        with self._writing() as connection:
-            yield Shelf(connection, write, read)
 
     def entry_of(self, day: date) -> int:
         """The last entry that was written on a day (UTC) or before."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from marsad.errors import BadInput
-from marsad.store import shelf
 from marsad.store.chain import EntryKind, append, entries_at, entry_after, head_of
 from marsad.store.covering import seals
 from marsad.store.database import COVERED
+from marsad.store.forgetting import forget
 from marsad.store.judgement import Act
 from marsad.store.projection import remove_rows, stone_of, write_rows
 from marsad.store.tables import contents, documents, judgements, versions
@@ -67,9 +67,9 @@ def redact(
     connection.execute(
         contents.update().where(contents.c.seq.in_(seqs)).values(body=None)
     )
+    forget(connection, number)  # what a linker made of the words
     remove_rows(connection, seqs)
     connection.info[COVERED] = True
-    shelf.empty(connection)  # it holds words of the report
     write_rows(connection, [entry])
     return Redacted(entry.seq, len(gone), copies, tuple(data["seals"]))
 

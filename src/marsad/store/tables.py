@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -284,6 +285,9 @@ sightings = Table(
     Column("id", String, nullable=False, unique=True),
     Column("report", String, nullable=False),
     Column("body", Text, nullable=False),
+    Column(
+        "held", LargeBinary, nullable=False
+    ),  # keys as in sighting_keys, 8 bytes each
     Index("sightings_report", "report"),
 )
 
@@ -310,6 +314,20 @@ shelf = Table(
     _number("one", primary=True),
     Column("linker", String, nullable=False),
     _number("upto"),
+    _number("judged"),
+    _number("most"),
+    Column("stamp", String, nullable=False),
 )
 
-SHELF = (sightings, sighting_keys, ties, shelf)
+# Documents whose items are to be laid anew, whatever the log says of them since.
+waiting = Table("waiting", metadata, _number("document", primary=True))
+
+# Items that may belong to other incidents now; with ``id`` empty all of a document.
+stirred = Table(
+    "stirred",
+    metadata,
+    _number("document", primary=True),
+    Column("id", String, primary_key=True, nullable=False),
+)
+
+SHELF = (sightings, sighting_keys, ties, shelf, waiting, stirred)

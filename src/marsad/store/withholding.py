@@ -26,7 +26,6 @@ from marsad.contract.masking import (
     wordings_of,
 )
 from marsad.model import Party, Span, Stated
-from marsad.store import shelf
 from marsad.store.chain import (
     Entry,
     EntryKind,
@@ -44,6 +43,7 @@ from marsad.store.covering import (
     shadows,
 )
 from marsad.store.database import COVERED
+from marsad.store.forgetting import forget
 from marsad.store.identity import digest
 from marsad.store.judgement import Act
 from marsad.store.keys import Key
@@ -226,7 +226,7 @@ def _write(
     for one in changed:
         own = contents.c.seq == one.seq
         connection.execute(contents.update().where(own).values(body=one.body))
-    shelf.empty(connection)  # it holds words of the texts as they were
+    forget(connection, number)  # what a linker made of the texts as they were
     remove_rows(connection, [e.seq for e in changed])
     connection.info[COVERED] = True
     write_rows(connection, [*changed, entry])

@@ -48,6 +48,7 @@ def _shelf() -> None:
         sa.Column("id", sa.String, nullable=False, unique=True),
         sa.Column("report", sa.String, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
+        sa.Column("held", sa.LargeBinary, nullable=False),
     )
     op.create_index("sightings_report", "sightings", ["report"])
     op.create_table(
@@ -67,7 +68,14 @@ def _shelf() -> None:
         "shelf",
         _number("one", primary=True),
         sa.Column("linker", sa.String, nullable=False),
-        _number("upto"),
+        *map(_number, ("upto", "judged", "most")),
+        sa.Column("stamp", sa.String, nullable=False),
+    )
+    op.create_table("waiting", _number("document", primary=True))
+    op.create_table(
+        "stirred",
+        _number("document", primary=True),
+        sa.Column("id", sa.String, primary_key=True, nullable=False),
     )
 
 
