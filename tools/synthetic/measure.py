@@ -229,11 +229,17 @@ def answered(world: World, found: Read) -> list[Incident]:
     return made
 
 
+def _names(told: str, place: str) -> bool:
+    """Whether the words of a place hold its name, the last adjective aside."""
+    first = place.rsplit(" ", maxsplit=1)[0]
+    return place in told or (" " in first and first in told)
+
+
 def _events(read: Extraction, report: Report, place: str) -> Iterator[tuple[str, str]]:
     """The events of a report on one strike; of two strikes those at that place."""
     acts = {s.id for s in sightings(read) if s.family in LINKED and not s.series}
     for event in read.events:
         told = event.place.text if event.place else ""
-        here = len(report.strikes) == 1 or place in told
+        here = len(report.strikes) == 1 or _names(told, place)
         if here and f"{read.document.id}/{event.id}" in acts:
             yield read.document.id, event.id

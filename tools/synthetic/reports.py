@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -97,10 +96,11 @@ class Desk:
     def _own(self, sort: str, strike: Strike, on: date) -> Report:
         outlet = self._outlet()
         toll = self._hedged(strike.told(outlet, on))
-        text = " ".join([self._sentence(sort, strike, on, toll), *self._more(sort)])
-        return self._put(
-            sort, outlet, on, text, (strike.id,), said(strike, outlet, on, toll)
-        )
+        text = self._sentence(sort, strike, on, toll)
+        more, others = self._more(sort)
+        text = " ".join([text, *more])
+        claims = said(strike, outlet, on, toll)
+        return self._put(sort, outlet, on, text, (strike.id,), claims, speakers=others)
 
     def agency(self, strike: Strike, on: date) -> Report:
         """An agency's dispatch that quotes a speaker, at times a witness too."""
@@ -114,28 +114,30 @@ class Desk:
                 f" وتحدث{_feminine(witness)} {witness} عن {self._toll('masdar', toll)}."
             )
             claims += said(strike, witness, on, toll)
-        more = " ".join(
-            [*self._more("agency"), self.chance.choice(WORDS["background"])]
-        )
-        text = f"{agency['base']} ({agency['credit']}) - {text} {more}"
+        more, _ = self._more("agency")
+        words = " ".join([text, *more, self.chance.choice(WORDS["background"])])
+        text = f"{agency['base']} ({agency['credit']}) - {words}"
         return self._put("agency", agency["name"], on, text, (strike.id,), claims)
 
     def statement(self, strike: Strike, on: date) -> Report:
         """What an institution says, as its own page gives it."""
         speaker, text, claims = self._quoting("statement", strike, on)
-        text = " ".join([text, *self._more("statement")])
+        text = " ".join([text, *self._more("statement")[0]])
         return self._put("statement", speaker, on, text, (strike.id,), claims)
 
     def relay(self, strike: Strike, on: date) -> Report:
         """An outlet that passes on a speaker in its own words."""
         _, text, claims = self._quoting("relay", strike, on)
-        text = " ".join([text, *self._more("local")])
-        return self._put("relay", self._outlet(), on, text, (strike.id,), claims)
+        more, others = self._more("local")
+        text = " ".join([text, *more])
+        return self._put(
+            "relay", self._outlet(), on, text, (strike.id,), claims, speakers=others
+        )
 
     def update(self, strike: Strike, on: date) -> Report:
         """A toll that rose."""
         _, text, claims = self._quoting("update", strike, on)
-        text = " ".join([text, *self._more("agency")])
+        text = " ".join([text, *self._more("agency")[0]])
         return self._put("update", self._outlet(), on, text, (strike.id,), claims)
 
     def denial(self, strike: Strike, on: date) -> Report:
@@ -262,9 +264,12 @@ class Desk:
             at_least=toll.killed > _FEW and self.chance.random() < _AT_LEAST
         )
 
-    def _more(self, sort: str) -> Iterator[str]:
+    def _more(self, sort: str) -> tuple[list[str], tuple[str, ...]]:
+        """Sentences that follow the first, and who else speaks in them."""
         found = WORDS["more"].get(sort, [])
-        yield from self.chance.sample(found, min(len(found), self.chance.randint(1, 3)))
+        some = self.chance.sample(found, min(len(found), self.chance.randint(1, 3)))
+        told = [s if isinstance(s, dict) else {"text": s} for s in some]
+        return [s["text"] for s in told], tuple(s["says"] for s in told if "says" in s)
 
     def _outlet(self, but: str = "") -> str:
         return str(self.chance.choice(others(WORDS["outlets"], but)))

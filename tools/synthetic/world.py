@@ -90,7 +90,7 @@ class Report:
     origin: str | None = None
     replaces: str | None = None
     speakers: tuple[str, ...] = ()
-    """Those who speak in it without a figure: who denies."""
+    """Those who speak in it without a figure: who denies, residents."""
 
 
 @dataclass(frozen=True, slots=True)

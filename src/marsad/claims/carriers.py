@@ -20,6 +20,8 @@ def carrier(line: Line) -> Chain:
     """The agency that a dateline or footer names; empty where it names none."""
     at = _dateline(line) if line.sentence.index < _TOP else None
     if at is None:
+        at = before_colon(line)
+    if at is None:
         at = _footer(line)
     phrase = describe(line, at) if at is not None else None
     if phrase is None:
@@ -40,6 +42,22 @@ def _dateline(line: Line) -> int | None:
         )
         if closed and placed and (len(line) <= _DATELINE or line.mark(at - 1) == "("):
             return at
+    return None
+
+
+def before_colon(line: Line) -> int | None:
+    """باماكو - رويترز: قال …, where the agency of a dateline seems to speak itself.
+
+    Not عاجل - رويترز: مقتل …, where it does.
+    """
+    if line.sentence.index >= _TOP or line.is_(0, "introducing"):
+        return None
+    for at in range(2, min(_DATELINE, len(line))):
+        hit = line.hit("outlet", at)
+        if hit is None or hit.prefix or line.mark(at - 1) not in DASHES | {"/"}:
+            continue
+        placed = not line.any(0, at, "say", "closer", "relay")
+        return at if placed and line.mark(hit.last + 1) == ":" else None
     return None
 
 

@@ -45,6 +45,7 @@ _ALLOWED: dict[str, set[str]] = {
     "masdar": {"", "و", "ب", "ل"},
     "guess": _FREE,
 }
+_BY_KIND = "places.kind"
 _VOICED = ("outlet", "sphere", "voice")
 _NO_NAMES = (
     "participle", "own_part", "own_responsibility", "absence", "no_part", "comment",
@@ -169,10 +170,8 @@ def _longer(hit: Hit, other: Hit) -> bool:
 
 def _place(line: Line, mention: Mention) -> None:
     covered = range(mention.first, mention.last + 1)
-    if mention.kind is Kind.PLACE and line.any(
-        mention.first, mention.last + 1, *_VOICED
-    ):
-        return  # "محلية لنورث برس" is a sphere and an agency, no locality
+    if _is_no_place(line, mention):
+        return
     pattern = mention.kind is Kind.ACTOR and mention.entry is None
     if mention.kind is Kind.PERSON or pattern:
         mention = _cut_short(line, mention)
@@ -190,6 +189,13 @@ def _place(line: Line, mention: Mention) -> None:
         line.numbers.update(covered)
     elif mention.kind is Kind.ACT:
         line.acts.setdefault(mention.first, mention)
+
+
+def _is_no_place(line: Line, mention: Mention) -> bool:
+    """«محلية لنورث برس» is a sphere and an agency; but مديرية حيس is a place by its kind."""
+    if mention.kind is not Kind.PLACE or mention.rule == _BY_KIND:
+        return False
+    return line.any(mention.first, mention.last + 1, *_VOICED)
 
 
 def _cut_short(line: Line, person: Mention) -> Mention:

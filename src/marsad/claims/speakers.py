@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from marsad.claims import contents, deeds, relays, scope, verbs
 from marsad.claims.attribution import Attribution
-from marsad.claims.carriers import carrier
+from marsad.claims.carriers import before_colon, carrier
 from marsad.claims.chains import joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
@@ -221,6 +221,8 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
     colon = _colon(line)
     if colon is None:
         return _over_lines(line, heard)
+    if before_colon(line) is not None:
+        return []
     start = next((i for i in range(colon) if _may_head(line, i)), None)
     phrase = describe(line, start) if start is not None else None
     if phrase is None:

@@ -98,9 +98,12 @@ def _past_adverbs(line: Line, at: int) -> int:
 
 
 def _past_this(line: Line, start: int) -> int:
-    """وأكد تلك الأنباء | القيادي: what is said stands before, the subject behind."""
+    """وأكد تلك الأنباء | القيادي: what is said stands before, the subject behind.
+
+    Not the first word of a name: أفادت | صحة غزة.
+    """
     at = start
-    while line.is_(at, "this"):
+    while line.is_(at, "this") and at not in line.named:
         at += 1
     return at if line.opens(at) else start
 

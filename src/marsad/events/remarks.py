@@ -13,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from marsad.events.tellings import Group, Telling, is_remark
 from marsad.model import Act, Kind, Mention, Span, Statement
 
-_NEAR = 1
-"""Sentences between the act and what is said of it."""
+_NEAR, _THERE = 1, 3
+"""Sentences between the act and what is said of it; if it is said by who was there and
+the report tells no other act.
+"""
+_LOCAL = "local"
 _OF_HARM = frozenset({"outcome", "reference"})
 
 
@@ -30,17 +33,25 @@ def with_remarks(
         (t.span, t.sentence, i) for i, g in enumerate(groups) for t in g.tellings
     )
     for remark in filter(is_remark, statements):
-        at = _spoken_of(remark, told)
+        alone = len(groups) == 1
+        at = _spoken_of(remark, told, _THERE if alone and _was_there(remark) else _NEAR)
         if at is None or not groups[at].figures():
             continue
-        if len(groups) == 1 or _tells_harm(remark, found[remark.sentence]):
+        if alone or _tells_harm(remark, found[remark.sentence]):
             telling = Telling((remark,), words[remark.sentence])
             spoken[at].tellings.append(telling)
     return spoken
 
 
-def _spoken_of(remark: Statement, told: Sequence[tuple[Span, int, int]]) -> int | None:
-    """The event told last before the remark, if that was a sentence ago at most.
+def _was_there(remark: Statement) -> bool:
+    """«وقال أحد السكان إنه سمع دويا»: who lives there speaks of what happened there."""
+    return remark.source[0].kind == _LOCAL
+
+
+def _spoken_of(
+    remark: Statement, told: Sequence[tuple[Span, int, int]], near: int
+) -> int | None:
+    """The event told last before the remark, if that was ``near`` sentences ago at most.
 
     ``told``: span, sentence and event of every telling, by place.
     """
@@ -48,7 +59,7 @@ def _spoken_of(remark: Statement, told: Sequence[tuple[Span, int, int]]) -> int 
     if not before:
         return None
     _, sentence, event = told[before - 1]
-    return event if remark.sentence - sentence <= _NEAR else None
+    return event if remark.sentence - sentence <= near else None
 
 
 def _start(telling: tuple[Span, int, int]) -> int:
