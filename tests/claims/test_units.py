@@ -50,6 +50,22 @@ def test_a_sentence_is_cut_into_its_acts(text, types):
 
 
 @pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("دعا القيادي إلى الثأر بعد مقتل سلفه في غارة", [["دعا"], ["مقتل", "غارة"]]),
+        (
+            "قصف الجيش الحي الذي سيطر عليه مسلحون ما أوقع 5 قتلى",
+            [["قصف"], ["سيطر"], ["قتلى"]],
+        ),
+        ("قتل عشرون شخصا فيما جرح العشرات في تفجير", [["قتل", "جرح", "تفجير"]]),
+        ("قتل ثلاثة في غارة فيما قتل جندي في كمين", [["قتل", "غارة"], ["قتل", "كمين"]]),
+    ],
+)
+def test_the_dead_are_of_the_act_that_harms(text, acts):
+    assert [[m.text for m in u.acts] for u in units_of(text)] == acts
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("نفذ الطيران 15 غارة على المدينة", (15, 15)),
