@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from marsad.model import Act, Kind, Mention, Sentence, Span, Word
 
 _ADJOINING = 2
+_BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
 _PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
 VIOLENCE = frozenset(
     [
@@ -152,7 +153,7 @@ def answered(left: Mention, right: Mention, mentions: list[Mention]) -> str | No
 
 def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """«انتشرت القوات بعد الهجوم»: what follows بعد is another act, unless its outcome."""
-    if is_outcome(left) or is_outcome(right):
+    if is_outcome(left):
         return None
     cues = _between(mentions, left, right)
     near = [
@@ -169,22 +170,12 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     return "type"
 
 
-_HARMLESS = VERBAL | {
+HARMLESS = VERBAL | {
     *("agreement", "group_change", "disrupted_weapons", "arrest"),
     *("territory_overtaken", "territory_regained"),
 }
 """Types whose acts kill nobody by themselves: 12 of 525 annotated ones have a toll."""
 _HARM = frozenset({"killed", "wounded"})
-
-
-def harmed_besides(
-    left: Mention, right: Mention, mentions: list[Mention]
-) -> str | None:
-    """«دعا إلى الثأر بعد مقتل قائده في ضربة»: nobody dies of a demand or an arrest."""
-    del mentions
-    kinds = {act_of(m).type for m in (left, right) if not is_outcome(m)}
-    harm = any(act_of(m).outcome in _HARM for m in (left, right))
-    return "type" if harm and kinds and kinds <= _HARMLESS else None
 
 
 def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
@@ -221,7 +212,6 @@ PARTINGS: tuple[Parting, ...] = (
     answered,
     came_after,
     other_type,
-    harmed_besides,
     told_aside,
     told_and_new,
     new_place,
@@ -253,10 +243,26 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
 def _kept_acts(mentions: list[Mention]) -> list[Mention]:
     """Acts and outcomes; a weak word counts only beside something of the field."""
     acts = [m for m in mentions if m.kind is Kind.ACT and not _in_name(m, mentions)]
+    acts = [m for m in acts if not _does_the_act(m, acts)]
     backed = any(act_of(m).role != "weak" for m in acts) or any(
         m.kind in (Kind.ACTOR, Kind.WEAPON, Kind.PLACE) for m in mentions
     )
     return [m for m in acts if backed or act_of(m).role != "weak"]
+
+
+def _does_the_act(verb: Mention, acts: list[Mention]) -> bool:
+    """«انفجاران ضربا المدينة»: what the act beside it did, no strike of its own."""
+    if verb.entry != "acts.bare_strikes" or act_of(verb).form != "verb":
+        return False
+    return any(
+        act_of(m).type in VIOLENCE and m is not verb and 0 < _apart(m, verb) <= _BESIDE
+        for m in acts
+    )
+
+
+def _apart(one: Mention, other: Mention) -> int:
+    """Tokens from one to the other, whichever comes first."""
+    return max(one.first - other.last, other.first - one.last)
 
 
 def _in_name(act: Mention, mentions: list[Mention]) -> bool:
@@ -276,7 +282,15 @@ def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str
         why = rule(left, act, mentions)
         if why:
             return why
-    return None
+    return "type" if _harmed_besides(group, act) else None
+
+
+def _harmed_besides(group: list[Mention], act: Mention) -> bool:
+    """«دعا إلى الثأر بعد مقتل قائده في ضربة»: nobody dies of a demand or an arrest."""
+    harm = [act_of(m).outcome in _HARM for m in (*group, act)]
+    kinds = {act_of(m).type for m in (*group, act) if not is_outcome(m)} - {None}
+    apart = harm[-1] or act_of(act).type is not None
+    return apart and any(harm) and bool(kinds) and kinds <= HARMLESS
 
 
 def _both_harmed(group: list[Mention], act: Mention) -> bool:
