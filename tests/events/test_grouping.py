@@ -50,13 +50,13 @@ def test_two_counters_stand_beside_each_other():
     assert {c.figure.value.quantity.min for c in strike.casualties} == {16, 23}
 
 
-def test_the_dead_are_of_the_fight_not_of_the_capture():
+def test_the_dead_are_of_the_fight_not_of_the_arrest():
     text = (
-        "وقعت اشتباكات عنيفة بين الجيش ومسلحين غرب مأرب، وتمكن الجيش من السيطرة على"
-        " موقع كان يحتله المسلحون، أدت إلى مصرع 15 مسلحا."
+        "اندلعت اشتباكات بين مسلحين والشرطة في البصرة عند محاولة الشرطة اعتقال قيادي،"
+        " ونتج عن ذلك إصابة ثلاثة من عناصر الشرطة."
     )
     (fight,) = events(text, "armed_clash")
-    assert [c.figure.value.quantity.min for c in fight.casualties] == [15]
+    assert [c.figure.value.quantity.min for c in fight.casualties] == [3]
 
 
 def test_a_series_has_no_place_of_the_setting():

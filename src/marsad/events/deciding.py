@@ -225,10 +225,10 @@ def both_are_words(telling: Telling, group: Group) -> bool:
 
 
 def kills_nobody(telling: Telling, group: Group) -> bool:
-    """«سيطروا على المواقع … أدت إلى مصرع 15»: dead are not of a capture told alone."""
+    """«عند محاولة اعتقال قيادي، ونتج عن ذلك إصابة 3»: no wounded of an arrest alone."""
     types = set(group.types())
     bare = telling.type() is None and _harms(telling)
-    return bare and bool(types) and types <= HARMLESS
+    return bare and bool(types) and types <= HARMLESS - VIOLENCE
 
 
 Sign = Callable[[Telling, Group], bool]
