@@ -50,6 +50,15 @@ def test_two_counters_stand_beside_each_other():
     assert {c.figure.value.quantity.min for c in strike.casualties} == {16, 23}
 
 
+def test_the_dead_are_of_the_fight_not_of_the_arrest():
+    text = (
+        "اندلعت اشتباكات بين مسلحين والشرطة في البصرة عند محاولة الشرطة اعتقال قيادي،"
+        " ونتج عن ذلك إصابة ثلاثة من عناصر الشرطة."
+    )
+    (fight,) = events(text, "armed_clash")
+    assert [c.figure.value.quantity.min for c in fight.casualties] == [3]
+
+
 def test_a_series_has_no_place_of_the_setting():
     found = pipeline.extract(
         Document(

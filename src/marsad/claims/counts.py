@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from marsad.claims.figures import (
     ONE,
     SEVERAL,
+    TWO,
     Group,
     Reading,
     Words,
@@ -156,7 +157,8 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
             yield from _by_pronoun(reading, trigger)
         return
     reading.used.update(g.first for g in chain)
-    spoken = all(g.noun for g in chain) and not _known(chain)
+    spoken = all(g.noun and not _counts_same(g, trigger) for g in chain)
+    spoken = spoken and not _known(chain)
     if spoken or _unreal(reading.words, told[0], chain):
         return
     outcomes = {str(outcome(m)) for m in told}
@@ -168,6 +170,13 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
     for together in sums(reading.words, chain):
         yield _counted(reading.words, together, told[0], name, rule)
+
+
+def _counts_same(group: Group, trigger: Mention) -> bool:
+    """As in "إصابة عدد من الجرحى": those whom the trigger itself made so."""
+    if group.number is None or group.noun is None:
+        return False
+    return outcome(group.noun) == outcome(trigger)
 
 
 def _known(chain: list[Group]) -> bool:
@@ -185,12 +194,14 @@ def _late(words: Words, chain: list[Group]) -> bool:
 
 
 def _by_pronoun(reading: Reading, trigger: Mention) -> Iterator[Counted]:
-    """As in "ما أدى لاستشهاده", "الذي لقي مصرعه": one person told of before."""
+    """As in "ما أدى لاستشهاده", "نتج عنه مقتلهما": one or two told of before."""
     words, told = reading.words, str(outcome(trigger))
-    one = Group(trigger.first, trigger.last, trigger.span, ONE, stated=True)
-    if _tells_of_one(words, trigger) and not _unreal(words, trigger, [one]):
-        yield _counted(words, [one], trigger, told, "counts.pronoun")
-        return
+    known = _meant(words, trigger)
+    if known is not None:
+        one = Group(trigger.first, trigger.last, trigger.span, known, stated=True)
+        if not _unreal(words, trigger, [one]):
+            yield _counted(words, [one], trigger, told, "counts.pronoun")
+            return
     quoted = _quoted(words, trigger)
     if quoted is not None and not _unreal(words, trigger, [quoted]):
         yield _counted(words, [quoted], trigger, told, "counts.quoted")
@@ -212,6 +223,15 @@ def _quoted(words: Words, trigger: Mention) -> Group | None:
     tokens = words.sentence.tokens
     span = Span(tokens[first].span.start, tokens[last].span.end)
     return Group(first, last, span, ONE, stated=True)
+
+
+def _meant(words: Words, trigger: Mention) -> Quantity | None:
+    """How many the pronoun of a word of harm stands for, ``None`` without one."""
+    if _tells_of_one(words, trigger):
+        return ONE
+    two = words.suffix(trigger) == "هما" and form(trigger) == "masdar"
+    dead = outcome(trigger) == "killed" and not attribute(trigger, "weak")
+    return TWO if two and dead else None
 
 
 def _tells_of_one(words: Words, trigger: Mention) -> bool:

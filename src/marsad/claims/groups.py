@@ -220,8 +220,9 @@ def _qualified(words: Words, group: Group) -> Group:
 
 
 def _least(words: Words, group: Group) -> Group:
-    """As in "إصابة 4 آخرين -على الأقل- ": the bound stands behind a dash."""
+    """As in "إصابة 4 آخرين -على الأقل- ": the bound stands behind a dash or comma."""
     at = _unwrapped(words, group.last + 1)
+    at += words.folded(at) in ("،", ",")  # 125 قتيلا، على الأقل
     exact = group.quantity.bound is Bound.EXACT
     if exact and words.folded(at) == "علي" and words.folded(at + 1) == "الاقل":
         value = group.quantity.min

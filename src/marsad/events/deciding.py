@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
-from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.claims.units import HARMLESS, VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.figures import told_before
 from marsad.events.joining import join_features
@@ -114,6 +114,10 @@ def may_begin(telling: Telling) -> bool:
     """Whether a telling may begin an event: it names an act, or counts the harmed."""
     if telling.type():
         return True
+    return _harms(telling)
+
+
+def _harms(telling: Telling) -> bool:
     harmed = {f.outcome for f in telling.figures()}
     return bool(harmed & {"killed", "wounded", "killed_or_wounded"})
 
@@ -145,9 +149,7 @@ def _against(telling: Telling, group: Group) -> Iterator[str]:
 
 def never(telling: Telling, group: Group) -> bool:
     """What no weight makes one occurrence."""
-    return any(
-        s(telling, group) for s in (a_series, stepped_away, other_day, other_place)
-    )
+    return any(sign(telling, group) for sign in NEVER)
 
 
 _AWAY = frozenset({"new", "aside", "another"})
@@ -222,7 +224,21 @@ def both_are_words(telling: Telling, group: Group) -> bool:
     return telling.type() in VERBAL and bool(set(group.types()) & VERBAL)
 
 
+def kills_nobody(telling: Telling, group: Group) -> bool:
+    """«عند محاولة اعتقال قيادي، ونتج عن ذلك إصابة 3»: no wounded of an arrest alone."""
+    types = set(group.types())
+    bare = telling.type() is None and _harms(telling)
+    return bare and bool(types) and types <= HARMLESS - VIOLENCE
+
+
 Sign = Callable[[Telling, Group], bool]
+NEVER: Sequence[Sign] = (
+    a_series,
+    stepped_away,
+    other_day,
+    other_place,
+    kills_nobody,
+)
 AGAINST: Sequence[Sign] = (
     other_days,
     other_country,
