@@ -58,6 +58,9 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """أدانت قطر الهجوم: she blames whoever the words name, if they name anybody."""
     act_of_speech(line, hit, heard)
+    near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
+    if hit.entry.get("of") and not any(line.is_(i, "condemnation") for i in near):
+        return []  # أعرب عن أمله
     phrase = _blamer(line, hit)
     if phrase is None or not phrase.known or stance.negated(line, hit.first):
         return []
@@ -80,7 +83,7 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
     if line.folded(hit.last).endswith("وا"):
         return None  # واتهموا الجنود: who spoke goes on
-    if line.opens(at) or fronted:
+    if line.opens(at) or fronted or line.is_(at, "container"):
         ahead = describe(line, at)
         return _unless_charged(hit, to_first_party(ahead)) if ahead else None
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)

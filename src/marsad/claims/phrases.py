@@ -15,11 +15,14 @@ from marsad.model import Act, Kind, Mention, Span
 
 LONGEST = 14  # tokens of a description
 NAME_IN_QUOTES = 6  # tokens of a name in quotes
+_LONG_IN_QUOTES = 12  # of one right before "أن"
 _ENDS = (
     *FINITE, "content", "own", "participle", "closer", "impersonal", "stop", "refuse",
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
+_THIS = {"هذا", "هذه", "تلك"}
+_ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
 _OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 _NAME_GOES_ON = {
@@ -70,11 +73,19 @@ class Phrase:
         return self.head is None and self.line.is_(self.first, "container")
 
     @property
+    def issued_to(self) -> bool:
+        """بيان ل|لداخلية: whose words they are, in words that no list knows."""
+        owned = self.line.is_(self.first - 1, "container", "issued")
+        return owned and self.line.folded(self.first).startswith("لل")
+
+    @property
     def span(self) -> Span:
         tokens = self.line.tokens
         start = tokens[self.first].span.start
         if self.first in self.line.numbers:  # وفقا ل|ثلاثة من السكان
             start = tokens[self.first].at(self.line.folded(self.first).startswith("ل"))
+        if self.issued_to:
+            start = tokens[self.first].at(2)
         for found in (self.head, self.named):
             if found is not None and found.first == self.first:
                 article = 2 * found.prefix.endswith("ال")
@@ -194,6 +205,8 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
         return False
     if at in line.timed or at in line.numbers or _told_of(line, at):
         return True
+    if at > start and _parts(line, at):
+        return True
     goes_on = _particle_goes_on(line, at, head)
     if goes_on is not None:
         return not goes_on
@@ -202,6 +215,14 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     if _works_for(line, at, head):
         return False
     return relays(line, at) or is_act(line, at) or _is_object(line, at, start)
+
+
+def _parts(line: Line, at: int) -> bool:
+    """الحزب | هذا القصف, خلية الإعلام | موجزا: an object, or how he said it."""
+    word = line.folded(at)
+    said = line.folded(at - 1).startswith("ال") or line.is_mark(at - 1)
+    adverb = len(word) > _ADVERB and word.startswith("م") and word.endswith("ا")
+    return word in _THIS or (said and adverb and at not in line.inside)
 
 
 def _works_for(line: Line, at: int, head: Hit | None) -> bool:
@@ -320,9 +341,10 @@ def quoted(line: Line, at: int) -> int | None:
     if opening not in OPENERS | STRAIGHT | {"(", "'"}:
         return None
     closing = {"(": {")"}, "'": {"'"}}.get(opening, CLOSERS | STRAIGHT)
-    for i in range(at + 2, min(at + 2 + NAME_IN_QUOTES, len(line))):
+    for i in range(at + 2, min(at + 2 + _LONG_IN_QUOTES, len(line))):
         if line.mark(i) in closing:
-            return i
+            short = i < at + 2 + NAME_IN_QUOTES
+            return i if short or line.is_(i + 1, "content") else None
     return None
 
 

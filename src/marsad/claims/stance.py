@@ -12,6 +12,7 @@ _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _UNREAL = {"لو", "اذا", "ان لم"}
+_ADMITTED = 5  # tokens from أقر to the deed
 _BARE = 4  # letters from which on ال is an article
 _PASSIVE = {"يشتبه", "يعتقد", "يرجح", "يحتمل"}
 _SELDOM = {"نادرا", "قلما"}
@@ -64,8 +65,8 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
 
 
 def _admits(line: Line, begin: int) -> bool:
-    """أقر بأنه قتل مدنيين, اعترف باستهداف; not أقر بمقتل جنوده."""
-    for at in range(begin, begin + 3):
+    """أقر بأنه قتل مدنيين, تباهى في شريط باستهداف; not أقر بمقتل جنوده."""
+    for at in range(begin, begin + _ADMITTED):
         act = line.acts.get(at)
         if act is not None and isinstance(act.value, Act):
             done = act.value.role in {"act", "weak"}
