@@ -93,6 +93,8 @@ def _marked(line: Line, at: int) -> Content | int:
     close = quoted(line, at)
     if close is not None and (_names(line, at) or line.mark(at) == "("):
         return close + 1
+    if close is not None and line.is_(close + 1, "content"):
+        return close + 1  # عبر تطبيق "واتساب" إنها
     if line.mark(at) in OPENERS | STRAIGHT:
         return Content("quote", at)
     return at + 1

@@ -83,8 +83,9 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
     if line.folded(hit.last).endswith("وا"):
         return None  # واتهموا الجنود: who spoke goes on
-    if line.opens(at) or fronted or line.is_(at, "container"):
-        ahead = describe(line, at)
+    ahead = describe(line, at)
+    issued = line.is_(at, "container") and ahead is not None and ahead.known
+    if line.opens(at) or fronted or issued:
         return _unless_charged(hit, to_first_party(ahead)) if ahead else None
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
 

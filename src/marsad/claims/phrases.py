@@ -91,6 +91,8 @@ class Phrase:
                 article = 2 * found.prefix.endswith("ال")
                 start = tokens[self.first].at(len(found.prefix) - article)
                 break
+        if quoted(self.line, self.first) == self.end - 1:
+            return Span(tokens[self.first + 1].span.start, tokens[self.end - 2].span.end)
         return Span(start, tokens[self.end - 1].span.end)
 
     @property
@@ -113,13 +115,21 @@ def describe(line: Line, start: int) -> Phrase | None:
         at += 1
     if at >= len(line) or (line.is_mark(at) and quoted(line, at) is None):
         return None
-    head, named = line.head(at), line.named.get(at)
+    head, named = line.head(at), line.named.get(at) or _named_in_quotes(line, at)
     if head is None and named is None and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
         return None
     end, joint = _walk(line, at, head)
     return Phrase(line, first, end, head, named, joint) if end > at else None
+
+
+def _named_in_quotes(line: Line, at: int) -> Mention | None:
+    """قالت "طالبان" إنها: the party that stands in quotation marks alone."""
+    close = quoted(line, at)
+    named = line.named.get(at + 1) if close is not None else None
+    whole = named is not None and named.kind is Kind.ACTOR and named.last + 1 == close
+    return named if whole else None
 
 
 def _issuer(line: Line, start: int) -> int:

@@ -103,7 +103,8 @@ def _claimant(line: Line, hit: Hit) -> Phrase | None:
     if not own or not line.is_(hit.first - 1, "going_on"):
         return None
     start = next((i for i in range(_OPENING) if line.opens(i)), None)
-    found = describe(line, start) if start is not None else None
+    others = line.any(0, hit.first, "say", "strict", "adopt", "continue", "blame")
+    found = describe(line, start) if start is not None and not others else None
     return shortened(found) if found is not None and found.known else None
 
 
