@@ -19,6 +19,7 @@ _PARTING = DASHES | {"/", "(", "|"}
 def carrier(line: Line) -> Chain:
     """The agency that a dateline or footer names; empty where it names none."""
     at = _dateline(line) if line.sentence.index < _TOP else None
+    at = 0 if at is None and _heads_it(line) else at
     if at is None:
         at = _footer(line)
     phrase = describe(line, at) if at is not None else None
@@ -41,6 +42,16 @@ def _dateline(line: Line) -> int | None:
         if closed and placed and (len(line) <= _DATELINE or line.mark(at - 1) == "("):
             return at
     return None
+
+
+def _heads_it(line: Line) -> bool:
+    """رويترز - بنغازي: قال مسعفون; an agency, a dash, a place and a colon."""
+    hit = line.hit("outlet", 0)
+    if line.sentence.index >= _TOP or hit is None:
+        return False
+    agency = hit.entry.get("kind") == "news_agency"
+    placed = any(line.mark(i) == ":" for i in range(hit.last + 2, _DATELINE))
+    return agency and placed and line.mark(hit.last + 1) in DASHES
 
 
 def _footer(line: Line) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
-from marsad.claims.phrases import Phrase, describe, is_act, quoted, relays, shortened
+from marsad.claims.phrases import Phrase, describe, is_act, relays, shortened
+from marsad.claims.quotes import quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
 from marsad.model import Source, Span
@@ -170,6 +171,15 @@ def _outlet_at(line: Line, at: int) -> Hit | None:
     )
 
 
+def _journalists(phrase: Phrase) -> bool:
+    """قال للصحفيين, لأحد الصحفيين: nobody passes it on; لمراسل سانا: SANA does."""
+    head, line = phrase.head, phrase.line
+    if head is None or head.entry.id != "speakers.correspondent":
+        return False
+    theirs = any(line.is_(i, "outlet") for i in range(phrase.first, phrase.end))
+    return not theirs and any(w in line.folded(head.first) for w in ("صحف", "صحاف"))
+
+
 def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     """The outlet named here: by a word for an outlet, or in quotes after ل."""
     close = quoted(line, at)
@@ -180,6 +190,8 @@ def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     if close is not None and inside > at:
         phrase = replace(phrase, end=min(phrase.end, close), next=None)
     source = describe_source(shortened(phrase))
+    if _journalists(phrase):
+        return None
     if source.kind in RELAYING:
         return replace(source, anonymous=False)
     plain = close is not None and not line.numbers & set(range(at, close))

@@ -9,7 +9,8 @@ from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, describe, quoted, shortened
+from marsad.claims.phrases import Phrase, describe, shortened
+from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
 from marsad.claims.verbs import act_of_speech, is_feminine, issuer, spoken
 from marsad.mentions.match import Hit

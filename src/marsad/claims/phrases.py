@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.claims.lines import CLOSERS, COMMAS, FINITE, HEADS, OPENERS, STRAIGHT, Line
+from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
+from marsad.claims.quotes import named_in, quoted
 from marsad.mentions.match import Hit
 from marsad.model import Act, Kind, Mention, Span
 
 LONGEST = 14  # tokens of a description
-NAME_IN_QUOTES = 6  # tokens of a name in quotes
-_LONG_IN_QUOTES = 12  # of one right before "أن"
 _ENDS = (
     *FINITE, "content", "own", "participle", "closer", "impersonal", "stop", "refuse",
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
@@ -26,18 +25,8 @@ _ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
 _OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 _NAME_GOES_ON = {
-    "ابو",
-    "ابي",
-    "ام",
-    "بن",
-    "ابن",
-    "بنت",
-    "عبد",
-    "ال",
-    "بو",
-    "سيف",
-    "نور",
-}
+    "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
+}  # fmt: skip
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -92,7 +81,9 @@ class Phrase:
                 start = tokens[self.first].at(len(found.prefix) - article)
                 break
         if quoted(self.line, self.first) == self.end - 1:
-            return Span(tokens[self.first + 1].span.start, tokens[self.end - 2].span.end)
+            return Span(
+                tokens[self.first + 1].span.start, tokens[self.end - 2].span.end
+            )
         return Span(start, tokens[self.end - 1].span.end)
 
     @property
@@ -115,21 +106,13 @@ def describe(line: Line, start: int) -> Phrase | None:
         at += 1
     if at >= len(line) or (line.is_mark(at) and quoted(line, at) is None):
         return None
-    head, named = line.head(at), line.named.get(at) or _named_in_quotes(line, at)
+    head, named = line.head(at), line.named.get(at) or named_in(line, at)
     if head is None and named is None and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
         return None
     end, joint = _walk(line, at, head)
     return Phrase(line, first, end, head, named, joint) if end > at else None
-
-
-def _named_in_quotes(line: Line, at: int) -> Mention | None:
-    """قالت "طالبان" إنها: the party that stands in quotation marks alone."""
-    close = quoted(line, at)
-    named = line.named.get(at + 1) if close is not None else None
-    whole = named is not None and named.kind is Kind.ACTOR and named.last + 1 == close
-    return named if whole else None
 
 
 def _issuer(line: Line, start: int) -> int:
@@ -213,9 +196,8 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     within = line.inside.get(at)
     if within is not None and within.first < at:
         return False
-    if at in line.timed or at in line.numbers or _told_of(line, at):
-        return True
-    if at > start and _parts(line, at):
+    parted = _told_of(line, at) or (at > start and _parts(line, at))
+    if at in line.timed or at in line.numbers or parted:
         return True
     goes_on = _particle_goes_on(line, at, head)
     if goes_on is not None:
@@ -343,19 +325,6 @@ def _told_of(line: Line, at: int) -> bool:
 
 def _definite(line: Line, at: int) -> bool:
     return line.folded(at).startswith(("ال", "وال")) or at in line.inside
-
-
-def quoted(line: Line, at: int) -> int | None:
-    """The closing mark of a short quotation or bracket that opens here."""
-    opening = line.mark(at)
-    if opening not in OPENERS | STRAIGHT | {"(", "'"}:
-        return None
-    closing = {"(": {")"}, "'": {"'"}}.get(opening, CLOSERS | STRAIGHT)
-    for i in range(at + 2, min(at + 2 + _LONG_IN_QUOTES, len(line))):
-        if line.mark(i) in closing:
-            short = i < at + 2 + NAME_IN_QUOTES
-            return i if short or line.is_(i + 1, "content") else None
-    return None
 
 
 def with_apposition(phrase: Phrase) -> Phrase:

@@ -49,7 +49,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     taken = stance.of_verb(line, hit, 0 if mode == "back" else begin)
     if taken is None:
         return []
-    carriers = outlet or contents.relayed_to(line, end, said)
+    carriers = outlet or contents.relayed_to(line, end, said) or _told_to(line, hit)
     if ahead is None and phrase is not None and not carriers:
         carriers = contents.relayed_to(line, phrase.stop, Content("that", hit.first))
     chains = _chains(line, hit, phrase, heard, carriers)
@@ -97,6 +97,19 @@ def issuer(line: Line, hit: Hit) -> Phrase | None:
     return None
 
 
+def _told_to(line: Line, hit: Hit) -> Chain:
+    """وفي تصريح خاص لبلدي نيوز، قال القائد: through whom it came stands in front."""
+    if not _set_in(line, hit):
+        return ()
+    return contents.relayed_to(line, 2, Content("that", hit.first))
+
+
+def _set_in(line: Line, hit: Hit) -> bool:
+    """Whether a setting (في تصريح …،) stands in front of the verb."""
+    fronted = line.folded(0) in {"في", "وفي"} and line.is_(1, "setting")
+    return fronted and line.is_mark(hit.first - 1)
+
+
 def _claimant(line: Line, hit: Hit) -> Phrase | None:
     """تنشط الجماعة في الغابات، حيث أعلنت مسؤوليتها: who opens the sentence claims it."""
     own = line.is_(hit.last + 1, "own_responsibility")
@@ -110,8 +123,7 @@ def _claimant(line: Line, hit: Hit) -> Phrase | None:
 
 def _set_before(line: Line, hit: Hit) -> Phrase | None:
     """وفي تصريح لنائب الوزير، قال إن; وفي حديث للإذاعة مع المدير، أوضح أن."""
-    fronted = line.folded(0) in {"في", "وفي"} and line.is_(1, "setting")
-    if not fronted or not line.is_mark(hit.first - 1):
+    if not _set_in(line, hit):
         return None
     for at in (i for i in range(2, hit.first) if line.folded(i) == "مع"):
         return describe(line, at + 1) if line.opens(at + 1) else None
