@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
-from marsad.claims.quotes import named_in, quoted
+from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
 from marsad.model import Act, Kind, Mention, Span
 
@@ -104,7 +104,7 @@ def describe(line: Line, start: int) -> Phrase | None:
         at += 2  # ثلاثة من سكان القرية
     while line.is_(at, "quantifier") or (at > first and line.folded(at) == "من"):
         at += 1
-    if at >= len(line) or (line.is_mark(at) and quoted(line, at) is None):
+    if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
         return None
     head, named = line.head(at), line.named.get(at) or named_in(line, at)
     if head is None and named is None and _ends(line, at, at, None):

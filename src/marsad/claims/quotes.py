@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.lines import CLOSERS, OPENERS, STRAIGHT, Line
-from marsad.model import Kind, Mention
+from marsad.model import Act, Kind, Mention
 
 NAME_IN_QUOTES = 6  # tokens of a name in quotes
 _LONG_IN_QUOTES = 12  # of one right before "أن"
@@ -20,6 +20,21 @@ def quoted(line: Line, at: int) -> int | None:
             short = i < at + 2 + NAME_IN_QUOTES
             return i if short or line.is_(i + 1, "content") else None
     return None
+
+
+def names_one(line: Line, at: int) -> bool:
+    """Whether a quotation that opens here is a name: not "ستستخدم في إطار محدد"."""
+    close = quoted(line, at)
+    if close is None:
+        return False
+    inside = range(at + 1, close)
+    told = any(i in line.timed or _tells(line.acts.get(i)) for i in inside)
+    return not told and line.folded(at + 1) not in {"لقد", "قد"}
+
+
+def _tells(act: Mention | None) -> bool:
+    value = act.value if act is not None else None
+    return isinstance(value, Act) and value.form in {"verb", "passive"}
 
 
 def named_in(line: Line, at: int) -> Mention | None:
