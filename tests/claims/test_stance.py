@@ -80,3 +80,9 @@ def test_fresh_sentences_that_rules_were_written_from():
     hits, total = share("fresh")
     assert total >= 50
     assert hits / total >= 0.85
+
+
+def test_evening_sentences_that_rules_were_written_from():
+    hits, total = share("evening")
+    assert total >= 30
+    assert hits / total >= 0.85

@@ -43,6 +43,11 @@ def stances(text: str) -> set[tuple[str, str]]:
             "الجيش الأمريكي",
             "claims_responsibility",
         ),
+        (
+            "قالت وزارة الدفاع إن قاذفات روسية قصفت مستودعا في دير الزور.",
+            "وزارة الدفاع",
+            "claims_responsibility",
+        ),
         # somebody else's
         (
             "قالت وزارة الخارجية السورية إن إسرائيل قصفت مطار حلب.",

@@ -19,6 +19,7 @@ _PARTING = DASHES | {"/", "(", "|"}
 def carrier(line: Line) -> Chain:
     """The agency that a dateline or footer names; empty where it names none."""
     at = _dateline(line) if line.sentence.index < _TOP else None
+    at = 0 if at is None and _heads_it(line) else at
     if at is None:
         at = before_colon(line)
     if at is None:
@@ -59,6 +60,16 @@ def before_colon(line: Line) -> int | None:
         placed = not line.any(0, at, "say", "closer", "relay")
         return at if placed and line.mark(hit.last + 1) == ":" else None
     return None
+
+
+def _heads_it(line: Line) -> bool:
+    """رويترز - بنغازي: قال مسعفون; an agency, a dash, a place and a colon."""
+    hit = line.hit("outlet", 0)
+    if line.sentence.index >= _TOP or hit is None:
+        return False
+    agency = hit.entry.get("kind") == "news_agency"
+    placed = any(line.mark(i) == ":" for i in range(hit.last + 2, _DATELINE))
+    return agency and placed and line.mark(hit.last + 1) in DASHES
 
 
 def _footer(line: Line) -> int | None:

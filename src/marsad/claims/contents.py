@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
-from marsad.claims.phrases import Phrase, describe, is_act, quoted, relays, shortened
+from marsad.claims.phrases import Phrase, describe, is_act, relays, shortened
+from marsad.claims.quotes import quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
 from marsad.model import Source, Span
@@ -47,7 +48,8 @@ def find(line: Line, end: int) -> Content:
         if is_act(line, at) or (at in line.acts and at == end):
             return _behind_setting(line, end, at) or Content("object", at)
         if line.folded(at) in {"عن", "الي", "علي"} and at <= end + 1:
-            return _after_preposition(line, at)
+            aside = line.mark(end) in COMMAS and _past_aside(line, at)
+            return aside or _after_preposition(line, at)
         at += 1
     with_b = end < len(line) and line.folded(end).startswith("ب")
     return Content("with" if with_b else "none", end)
@@ -62,6 +64,14 @@ def _behind_setting(line: Line, end: int, act: int) -> Content | None:
         if line.is_(at, "content"):
             parted = line.is_mark(at - 1) or line.folded(at - 1) in {"من", "الي", "علي"}
             return Content("that", at) if parted else None
+    return None
+
+
+def _past_aside(line: Line, at: int) -> Content | None:
+    """قالت كتائب النخبة، على قناتها، إنها: what stands between commas is the setting."""
+    for i in range(at + 1, min(at + _NEAR, len(line))):
+        if line.mark(i) in COMMAS:
+            return Content("that", i + 1) if line.is_(i + 1, "content") else None
     return None
 
 
@@ -84,6 +94,8 @@ def _marked(line: Line, at: int) -> Content | int:
     close = quoted(line, at)
     if close is not None and (_names(line, at) or line.mark(at) == "("):
         return close + 1
+    if close is not None and line.is_(close + 1, "content"):
+        return close + 1  # عبر تطبيق "واتساب" إنها
     if line.mark(at) in OPENERS | STRAIGHT:
         return Content("quote", at)
     return at + 1
@@ -105,9 +117,10 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
         if line.is_(at, "unnamed"):
             return ()  # طلب عدم الكشف عن اسمه لأنه غير مخول بالحديث إلى الصحافة
         lone = line.is_(at, "toward", "received") or at in line.told
-        if not lone and not word.startswith("ل"):
+        if (not lone and not word.startswith("ل")) or line.is_(at - 1, "belonging"):
             continue
-        source = _outlet(line, at + 1 if lone else at, lone=lone)
+        broken = lone and line.mark(at + 1) in DASHES  # ل - " المدن "
+        source = _outlet(line, at + 1 + broken if lone else at, lone=lone)
         if source is not None:
             return (source,)
     return ()
@@ -131,12 +144,24 @@ def past_outlet(line: Line, at: int) -> tuple[int, tuple[Source, ...]]:
         first, last = at + 1, own.last
     else:
         return at, ()
+    last = _house_ends(line, last) if hit is not None else last
     follows = (close or last) + 1
-    if not line.opens(follows):
+    if not (line.opens(follows) or line.is_(follows, "quantifier")):
         return at, ()
     named = describe_source(Phrase(line, first, last + 1, line.head(first)))
     kind = named.kind if named.kind in RELAYING else "media"
     return follows, (replace(named, kind=kind, anonymous=False),)
+
+
+def _house_ends(line: Line, last: int) -> int:
+    """لصحيفة محلية | عدد من, لصحيفة الحياة | مصدر: the house with what describes it."""
+    if not line.is_(last, "house"):
+        return last
+    while line.is_(last + 1, "sphere") or (
+        line.folded(last + 1).startswith("ال") and not line.opens(last + 1)
+    ):
+        last += 1
+    return last
 
 
 def _outlet_at(line: Line, at: int) -> Hit | None:
@@ -146,6 +171,15 @@ def _outlet_at(line: Line, at: int) -> Hit | None:
     )
 
 
+def _journalists(phrase: Phrase) -> bool:
+    """قال للصحفيين, لأحد الصحفيين: nobody passes it on; لمراسل سانا: SANA does."""
+    head, line = phrase.head, phrase.line
+    if head is None or head.entry.id != "speakers.correspondent":
+        return False
+    theirs = any(line.is_(i, "outlet") for i in range(phrase.first, phrase.end))
+    return not theirs and any(w in line.folded(head.first) for w in ("صحف", "صحاف"))
+
+
 def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     """The outlet named here: by a word for an outlet, or in quotes after ل."""
     close = quoted(line, at)
@@ -153,7 +187,11 @@ def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     phrase = describe(line, inside)
     if phrase is None:
         return None
+    if close is not None and inside > at:
+        phrase = replace(phrase, end=min(phrase.end, close), next=None)
     source = describe_source(shortened(phrase))
+    if _journalists(phrase):
+        return None
     if source.kind in RELAYING:
         return replace(source, anonymous=False)
     plain = close is not None and not line.numbers & set(range(at, close))

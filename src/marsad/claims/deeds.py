@@ -9,7 +9,8 @@ from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, describe, quoted, shortened
+from marsad.claims.phrases import Phrase, describe, shortened
+from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
 from marsad.claims.verbs import act_of_speech, is_feminine, issuer, spoken
 from marsad.mentions.match import Hit
@@ -58,6 +59,9 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """أدانت قطر الهجوم: she blames whoever the words name, if they name anybody."""
     act_of_speech(line, hit, heard)
+    near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
+    if hit.entry.get("of") and not any(line.is_(i, "condemnation") for i in near):
+        return []  # أعرب عن أمله
     phrase = _blamer(line, hit)
     if phrase is None or not phrase.known or stance.negated(line, hit.first):
         return []
@@ -80,8 +84,9 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None
     if line.folded(hit.last).endswith("وا"):
         return None  # واتهموا الجنود: who spoke goes on
-    if line.opens(at) or fronted:
-        ahead = describe(line, at)
+    ahead = describe(line, at)
+    issued = line.is_(at, "container") and ahead is not None and ahead.known
+    if line.opens(at) or fronted or issued:
         return _unless_charged(hit, to_first_party(ahead)) if ahead else None
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
 

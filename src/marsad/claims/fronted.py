@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.lines import COMMAS, Line
-from marsad.claims.phrases import LONGEST, NAME_IN_QUOTES, Phrase, describe, relays
+from marsad.claims.phrases import LONGEST, Phrase, describe, relays
+from marsad.claims.quotes import NAME_IN_QUOTES
 
 
 def before(line: Line, verb: int) -> Phrase | None:

@@ -151,23 +151,34 @@ def _points_back(phrase: Phrase) -> bool:
     if any(line.is_(i, "same", "quantifier") for i in span):
         return True
     word = line.folded(phrase.first)
-    if keys(word) in _OURS:
+    if keys(word) in _OURS or _is_full_name(phrase):
         return True
     definite = word.startswith(("ال", "وال", "لل", "بال"))
     return definite or phrase.head is None or phrase.role == "voice"
 
 
+def _is_full_name(phrase: Phrase) -> bool:
+    """أعلنت مجموعة العمل, after "مجموعة العمل من أجل …": a body by its name's beginning."""
+    head = phrase.head
+    if head is None or head.entry.get("anonymous") or phrase.role == "voice":
+        return False
+    name = range(phrase.first + 1, phrase.end)
+    return any(phrase.line.folded(i).startswith("ال") for i in name)
+
+
 def keys(wording: str) -> list[str]:
     """Words without article, number and marks, to compare wordings of one speaker."""
     found = []
-    for word in fold(wording).split():
+    for word in fold(wording).replace("عبد ال", "عبدال").split():
         bare = word.strip('"«»“”()،,.:')
-        bare = bare.removeprefix("ال") if len(bare) > _BARE else bare
+        if len(bare) > _BARE:
+            bare = bare.removeprefix("لل").removeprefix("ال")
         bare = _NUMBER.get(bare, bare)
         bare = bare.removesuffix("ه") if len(bare) > _BARE - 1 else bare
         if bare and bare not in _EMPTY:
             found.append(bare)
-    return found
+    ministry = found[:1] == ["وزار"] and len(found) > 1
+    return found[1:] if ministry else found  # وزارة الداخلية, الداخلية
 
 
 def voices(

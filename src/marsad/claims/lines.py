@@ -199,9 +199,14 @@ def _is_no_place(line: Line, mention: Mention) -> bool:
 
 
 def _cut_short(line: Line, person: Mention) -> Mention:
-    """A name ends where words of speech begin: المسؤول | نافيا, المسؤول | وقوف."""
+    """A name ends where words of speech begin: المسؤول | نافيا, المسؤول | وقوف.
+
+    Not a name that a list knows whole (بان كي مون), nor at علي, which is no على.
+    """
+    if getattr(person.value, "id", None):
+        return person
     for at in range(person.first + 1, person.last + 1):
-        if line.is_(at, *_NO_NAMES):
+        if line.is_(at, *_NO_NAMES) and line.mark(at) != "علي":
             tokens = line.tokens
             span = Span(person.span.start, tokens[at - 1].span.end)
             return replace(person, last=at - 1, span=span, text=line.words(span))

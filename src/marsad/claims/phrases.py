@@ -9,32 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.claims.lines import CLOSERS, COMMAS, FINITE, HEADS, OPENERS, STRAIGHT, Line
+from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
+from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
 from marsad.model import Act, Kind, Mention, Span
 
 LONGEST = 14  # tokens of a description
-NAME_IN_QUOTES = 6  # tokens of a name in quotes
 _ENDS = (
     *FINITE, "content", "own", "participle", "closer", "impersonal", "stop", "refuse",
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
+_THIS = {"هذا", "هذه", "تلك"}
+_ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
 _OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 _NAME_GOES_ON = {
-    "ابو",
-    "ابي",
-    "ام",
-    "بن",
-    "ابن",
-    "بنت",
-    "عبد",
-    "ال",
-    "بو",
-    "سيف",
-    "نور",
-}
+    "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
+}  # fmt: skip
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -70,16 +62,28 @@ class Phrase:
         return self.head is None and self.line.is_(self.first, "container")
 
     @property
+    def issued_to(self) -> bool:
+        """بيان ل|لداخلية: whose words they are, in words that no list knows."""
+        owned = self.line.is_(self.first - 1, "container", "issued")
+        return owned and self.line.folded(self.first).startswith("لل")
+
+    @property
     def span(self) -> Span:
         tokens = self.line.tokens
         start = tokens[self.first].span.start
         if self.first in self.line.numbers:  # وفقا ل|ثلاثة من السكان
             start = tokens[self.first].at(self.line.folded(self.first).startswith("ل"))
+        if self.issued_to:
+            start = tokens[self.first].at(2)
         for found in (self.head, self.named):
             if found is not None and found.first == self.first:
                 article = 2 * found.prefix.endswith("ال")
                 start = tokens[self.first].at(len(found.prefix) - article)
                 break
+        if quoted(self.line, self.first) == self.end - 1:
+            return Span(
+                tokens[self.first + 1].span.start, tokens[self.end - 2].span.end
+            )
         return Span(start, tokens[self.end - 1].span.end)
 
     @property
@@ -100,9 +104,9 @@ def describe(line: Line, start: int) -> Phrase | None:
         at += 2  # ثلاثة من سكان القرية
     while line.is_(at, "quantifier") or (at > first and line.folded(at) == "من"):
         at += 1
-    if at >= len(line) or (line.is_mark(at) and quoted(line, at) is None):
+    if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
         return None
-    head, named = line.head(at), line.named.get(at)
+    head, named = line.head(at), line.named.get(at) or named_in(line, at)
     if head is None and named is None and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
@@ -192,7 +196,8 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     within = line.inside.get(at)
     if within is not None and within.first < at:
         return False
-    if at in line.timed or at in line.numbers or _told_of(line, at):
+    parted = _told_of(line, at) or (at > start and _parts(line, at))
+    if at in line.timed or at in line.numbers or parted:
         return True
     goes_on = _particle_goes_on(line, at, head)
     if goes_on is not None:
@@ -202,6 +207,14 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     if _works_for(line, at, head):
         return False
     return relays(line, at) or is_act(line, at) or _is_object(line, at, start)
+
+
+def _parts(line: Line, at: int) -> bool:
+    """الحزب | هذا القصف, خلية الإعلام | موجزا: an object, or how he said it."""
+    word = line.folded(at)
+    said = line.folded(at - 1).startswith("ال") or line.is_mark(at - 1)
+    adverb = len(word) > _ADVERB and word.startswith("م") and word.endswith("ا")
+    return word in _THIS or (said and adverb and at not in line.inside)
 
 
 def _works_for(line: Line, at: int, head: Hit | None) -> bool:
@@ -312,18 +325,6 @@ def _told_of(line: Line, at: int) -> bool:
 
 def _definite(line: Line, at: int) -> bool:
     return line.folded(at).startswith(("ال", "وال")) or at in line.inside
-
-
-def quoted(line: Line, at: int) -> int | None:
-    """The closing mark of a short quotation or bracket that opens here."""
-    opening = line.mark(at)
-    if opening not in OPENERS | STRAIGHT | {"(", "'"}:
-        return None
-    closing = {"(": {")"}, "'": {"'"}}.get(opening, CLOSERS | STRAIGHT)
-    for i in range(at + 2, min(at + 2 + NAME_IN_QUOTES, len(line))):
-        if line.mark(i) in closing:
-            return i
-    return None
 
 
 def with_apposition(phrase: Phrase) -> Phrase:

@@ -6,7 +6,7 @@ from marsad.claims import contents, stance
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import Line, role_of
+from marsad.claims.lines import DASHES, Line, role_of
 from marsad.claims.phrases import Phrase, describe, shortened
 from marsad.claims.verbs import is_feminine
 from marsad.mentions.match import Hit
@@ -25,7 +25,7 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []
     at = told.last + 1 if told is not None else at
     at, outlet = contents.past_outlet(line, at) if told is not None else (at, ())
-    while line.is_(at, "in_it") or line.folded(at) in {"ل", "عن"} or at in line.timed:
+    while line.is_(at, "in_it") or _between(line, at) or at in line.timed:
         at += 1
     phrase = describe(line, at)
     if phrase is None or not _speaks(phrase, told, heard):
@@ -51,6 +51,12 @@ def _begins(line: Line, hit: Hit) -> bool:
         return True
     told = any(i in line.acts for i in range(hit.first))
     return hit.first <= _STARTS and line.is_mark(hit.first - 1) and not told
+
+
+def _between(line: Line, at: int) -> bool:
+    """وفقا ل | منظمة, also where a broken text has وفقا ل - منظمة."""
+    loose = line.mark(at) in DASHES and line.folded(at - 1) == "ل"
+    return loose or line.folded(at) in {"ل", "عن"}
 
 
 def _verb(line: Line, at: int) -> Hit | None:
@@ -132,10 +138,12 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 
 def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list[Draft]:
-    """نقلت الصحيفة أنباء تفيد بمقتل: nobody is named behind the paper."""
+    """نقلت الصحيفة أنباء تفيد بمقتل, نقلت القناة أن: nobody is named behind the paper."""
     at = max(hit.last, carrier.stop - 1 if carrier is not None else 0) + 1
     end = min(at + _NEAR, len(line))
     news = next((i for i in range(at, end) if line.is_(i, "rumour")), None)
+    if news is None and carrier is not None and line.is_(at, "content"):
+        news = at if carrier.role in {"outlet", "house"} else None
     if carrier is None or news is None or not carrier.known:
         return []
     chains = voices(carrier, heard, feminine=is_feminine(line, hit))

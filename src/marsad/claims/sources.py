@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marsad import lexicon
 from marsad.claims.lines import HEADS, Line, party_of, role_of
-from marsad.claims.phrases import Phrase, quoted
+from marsad.claims.phrases import Phrase
+from marsad.claims.quotes import quoted
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import party
 from marsad.model import Mention, Party, Source, Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.lines import COMMAS, FINITE, Line
+from marsad.claims.lines import COMMAS, FINITE, OPENERS, STRAIGHT, Line
 from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.mentions.match import Hit
 from marsad.model import Act, Source, Stance
@@ -12,6 +12,7 @@ _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _UNREAL = {"لو", "اذا", "ان لم"}
+_SOON, _ADMITTED = 3, 5  # tokens from أقر to the deed, to one with ب
 _BARE = 4  # letters from which on ال is an article
 _PASSIVE = {"يشتبه", "يعتقد", "يرجح", "يحتمل"}
 _SELDOM = {"نادرا", "قلما"}
@@ -64,10 +65,11 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
 
 
 def _admits(line: Line, begin: int) -> bool:
-    """أقر بأنه قتل مدنيين, اعترف باستهداف; not أقر بمقتل جنوده."""
-    for at in range(begin, begin + 3):
+    """أقر بأنه قتل مدنيين, تباهى في شريط باستهداف; not أقر بمقتل جنوده."""
+    for at in range(begin, begin + _ADMITTED):
         act = line.acts.get(at)
-        if act is not None and isinstance(act.value, Act):
+        near = at < begin + _SOON or line.folded(at).startswith("ب")
+        if near and act is not None and isinstance(act.value, Act):
             done = act.value.role in {"act", "weak"}
             return done or line.folded(at).endswith("قتل")
     return False
@@ -191,7 +193,7 @@ def of_self(line: Line, begin: int) -> bool:
     if _own_masdar(line, begin):
         return True
     at = begin + 1
-    while at in line.timed or line.folded(at) in {"قد", "ايضا"}:
+    while at in line.timed or line.folded(at) in {"قد", "ايضا"} or _opens(line, at):
         at += 1
     if (
         line.is_(begin, "content")
@@ -205,6 +207,11 @@ def of_self(line: Line, begin: int) -> bool:
         if line.is_(i, "our_force") and _ours(line, begin, i):
             return not negated(line, i + 2)
     return False
+
+
+def _opens(line: Line, at: int) -> bool:
+    """إنها "قتلت ثلاثة": his own words in quotation marks."""
+    return line.mark(at) in OPENERS | STRAIGHT
 
 
 def _own_masdar(line: Line, at: int) -> bool:

@@ -24,6 +24,7 @@ _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
 _HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "اندلاع", "استمرار", "تعرض"}
+_OPENING = 3  # tokens within which a sentence names who does something
 _FEMININE = 4  # letters of a verb's plural ending at least
 
 
@@ -35,6 +36,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     after, outlet = contents.past_outlet(line, after)
     ahead = _subject_after(line, hit, after, heard)
     phrase = ahead or subject_before(line, hit, heard) or issuer(line, hit)
+    phrase = phrase or _set_before(line, hit) or _claimant(line, hit)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
@@ -47,7 +49,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     taken = stance.of_verb(line, hit, 0 if mode == "back" else begin)
     if taken is None:
         return []
-    carriers = outlet or contents.relayed_to(line, end, said)
+    carriers = outlet or contents.relayed_to(line, end, said) or _told_to(line, hit)
     if ahead is None and phrase is not None and not carriers:
         carriers = contents.relayed_to(line, phrase.stop, Content("that", hit.first))
     chains = _chains(line, hit, phrase, heard, carriers)
@@ -63,13 +65,25 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
         return None  # a conjunction before the verb begins a clause of its own
     if _of_others(line, hit):
         return None
-    found = before(line, hit.first)
+    found = before(line, hit.first) or _lone_name(line, hit)
     if found is not None or not line.is_mark(hit.first - 1) or hit.first < 2:  # noqa: PLR2004
         return found
     fronted = describe(line, 0)
     if fronted is None or line.mark(fronted.end) not in COMMAS:
         return None
     return fronted if fronted.known or heard.knows(fronted) else None
+
+
+def _lone_name(line: Line, hit: Hit) -> Phrase | None:
+    """لكن العمري قال إن: one definite word that no list knows, and his own words."""
+    at = hit.first - 1
+    opens = at == 0 or line.is_mark(at - 1) or line.folded(at - 1) in {"لكن", "ولكن"}
+    named = len(line.folded(at)) > _FEMININE and line.folded(at).startswith("ال")
+    taken = at in line.acts or at in line.timed or line.roles[max(at, 0)]
+    if at < 0 or not opens or not named or taken or role_of(hit) != "say":
+        return None
+    told = line.any(hit.last + 1, hit.last + _APPOSED, "content")
+    return Phrase(line, at, hit.first) if told else None
 
 
 def issuer(line: Line, hit: Hit) -> Phrase | None:
@@ -81,6 +95,42 @@ def issuer(line: Line, hit: Hit) -> Phrase | None:
             found = describe(line, at + 1)
             return shortened(found) if found is not None and found.known else None
     return None
+
+
+def _told_to(line: Line, hit: Hit) -> Chain:
+    """وفي تصريح خاص لبلدي نيوز، قال القائد: through whom it came stands in front."""
+    if not _set_in(line, hit):
+        return ()
+    return contents.relayed_to(line, 2, Content("that", hit.first))
+
+
+def _set_in(line: Line, hit: Hit) -> bool:
+    """Whether a setting (في تصريح …،) stands in front of the verb."""
+    fronted = line.folded(0) in {"في", "وفي"} and line.is_(1, "setting")
+    return fronted and line.is_mark(hit.first - 1)
+
+
+def _claimant(line: Line, hit: Hit) -> Phrase | None:
+    """تنشط الجماعة في الغابات، حيث أعلنت مسؤوليتها: who opens the sentence claims it."""
+    own = line.is_(hit.last + 1, "own_responsibility")
+    if not own or not line.is_(hit.first - 1, "going_on"):
+        return None
+    start = next((i for i in range(_OPENING) if line.opens(i)), None)
+    others = line.any(0, hit.first, "say", "strict", "adopt", "continue", "blame")
+    found = describe(line, start) if start is not None and not others else None
+    return shortened(found) if found is not None and found.known else None
+
+
+def _set_before(line: Line, hit: Hit) -> Phrase | None:
+    """وفي تصريح لنائب الوزير، قال إن; وفي حديث للإذاعة مع المدير، أوضح أن."""
+    if not _set_in(line, hit):
+        return None
+    for at in (i for i in range(2, hit.first) if line.folded(i) == "مع"):
+        return describe(line, at + 1) if line.opens(at + 1) else None
+    lone = line.folded(2) == "ل"
+    at = 2 + lone
+    own = lone or (line.folded(at).startswith("ل") and not relays(line, at))
+    return describe(line, at) if own and line.opens(at) else None
 
 
 def _of_others(line: Line, hit: Hit) -> bool:
@@ -232,6 +282,8 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
 def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
     """وبيّن المصدر أن; not بين الجيش وفصائل, nor تظهر الصور حريقا."""
     between = line.folded(hit.last).removeprefix("و") == "بين"
+    if between and hit.prefix == "و" and hit.first == 0 and said.at == hit.last + 1:
+        return said.kind == "that"  # وبين أن: he goes on
     if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
         return "ّ" in line.mark(hit.first) and said.marked
     if hit.entry.get("content") == "that":

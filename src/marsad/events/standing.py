@@ -13,6 +13,7 @@ from marsad.claims.units import VIOLENCE
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
 from marsad.model import OUTLET, Figure, Party, Source, Stance, Statement, Status
+from marsad.tokens.letters import fold
 
 _DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _STATE = frozenset({"state", "military", "police", "government", "coalition"})
@@ -22,6 +23,7 @@ _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
 OWN_DEED = "stance.own_deed"
+_DEFENCE = "وزاره الدفاع"
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _LEADING = frozenset({"person"})
@@ -102,7 +104,8 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
         return any(same_side(p, d) for p in side for d in named)
     named = named or list(filter(is_known, doers))
     if named:
-        return any(same_side(p, d) for p in side for d in named)
+        unsaid = any(_unsaid(said[0], d) for d in named)
+        return unsaid or any(same_side(p, d) for p in side for d in named)
     return any(_own_deed(s, kinds) for s in said)
 
 
@@ -168,6 +171,15 @@ def same_side(one: Party, other: Party) -> bool:
     return organs and one.country is not None and one.country == other.country
 
 
+def _unsaid(statement: Statement, doer: Party) -> bool:
+    """«قالت وزارة الدفاع إن قاذفات روسية قصفت»: of which state she is stands elsewhere.
+
+    A ministry of defence without its state's name tells of its own aircraft.
+    """
+    forces = doer.kind in _STATE and doer.country is not None
+    return forces and fold(statement.source[0].text or "") == _DEFENCE
+
+
 def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
     act = statement.act.value
@@ -229,4 +241,5 @@ def _accuses(statement: Statement) -> bool:
     hostile = all(d.kind in _DOERS - {"coalition"} for d in named)
     violent = statement.act.value.type in VIOLENCE | {None}
     apart = not any(same_side(p, d) for p in side for d in named)
+    apart = apart and not any(_unsaid(statement, d) for d in named)
     return bool(named) and hostile and violent and apart
