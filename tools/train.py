@@ -28,12 +28,14 @@ from marsad.events.headline import Headline, headline_of, main_features
 from marsad.events.subject import MODEL as REPORTS
 from marsad.events.subject import subject_features
 from marsad.events.tellings import Group, Telling, gather
+from marsad.events.ties import MODELS as LINKS
 from marsad.events.wording import words_of
 from marsad.lexicon import weights
 from marsad.model import Document, Mention, Party, Sentence
 from tools.choices import Choice, choices_of, fit_choices
 from tools.scenes import place_rows, setting_rows
 from tools.score import ROOT, SHARED, annotated, documents, gold_file
+from tools.ties import Reading, answers, link_rows
 
 sys.path.insert(0, str(SHARED / "eval"))
 from score import same_name
@@ -117,6 +119,21 @@ def choices(sets: Sequence[str]) -> list[Choice]:
     for document in quiet():
         told, _ = tellings_of(document)
         found += choices_of(told, [None] * len(told))
+    return found
+
+
+def links(sets: Sequence[str]) -> dict[str, list[Row]]:
+    """Every two events of a report, either way round: are they linked so?"""
+    found: dict[str, list[Row]] = {model: [] for model in LINKS.values()}
+    for name in sets:
+        gold = gold_of(name)
+        for document in annotated(name):
+            reading = Reading(document)
+            labels = align(reading.told, reading.sentences, gold[document.id])
+            for decision in link_rows(reading, labels, gold[document.id]):
+                named = dict.fromkeys(decision[0], 1.0)
+                for model, answer in answers(decision).items():
+                    found[model].append(Row(named, answer, document.id))
     return found
 
 
@@ -324,7 +341,8 @@ def prepare() -> None:
     """A model that has no weights yet decides nothing: it begins without any."""
     kept = json.loads(TARGET.read_text(encoding="utf-8"))
     kept["models"] = {
-        m: kept["models"].get(m, {}) for m in (*SITED, *MODELS, MODEL, REPORTS)
+        m: kept["models"].get(m, {})
+        for m in (*SITED, *MODELS, MODEL, REPORTS, *LINKS.values())
     }
     TARGET.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
@@ -340,6 +358,8 @@ def main() -> None:
         sets, {MODEL: fit_choices(choices(sets)), "mains": fit("mains", data["mains"])}
     )
     write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
+    tied = links(sets)
+    write(sets, {m: fit(m, tied[m], strength=0.1, least=LEAST) for m in tied})
 
 
 def write(sets: Sequence[str], fitted: dict[str, dict[str, float]]) -> None:

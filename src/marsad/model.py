@@ -484,13 +484,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the report itself says of two of its events."""
+    """What the report itself says or implies of two of its events.
+
+    ``why`` is empty where a rule reads the words of the span; else the odds of the link
+    and what speaks most for it.
+    """
 
     start: str
     relation: Relation
     end: str
     span: Span
     rule: str
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

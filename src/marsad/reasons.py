@@ -91,7 +91,7 @@ def _claim(extraction: Extraction, claim: Claim, shown: set[Span]) -> Reason:
 def _link(extraction: Extraction, link: Link) -> Reason:
     words = extraction.document.text[link.span.start : link.span.end]
     name = f"{link.start} {label('relation', link.relation)} {link.end}"
-    return Reason(name, words, link.rule)
+    return Reason(name, words, link.rule, within=tuple(map(Reason, link.why)))
 
 
 def _mention(mention: Mention) -> Reason:

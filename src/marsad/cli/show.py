@@ -214,7 +214,10 @@ def _link(extraction: Extraction, link: Link) -> str:
     other = next((e for e in extraction.events if e.id == link.end), None)
     what = f" {label('type', other.type.value)}" if other else ""
     words = extraction.document.text[link.span.start : link.span.end]
-    return f"{label('relation', link.relation)} {link.end}{what} {quote(words)}"
+    implied = f" implied, {link.why[0]}" if link.why else ""
+    return (
+        f"{label('relation', link.relation)} {link.end}{what}{implied} {quote(words)}"
+    )
 
 
 def mention_lines(extraction: Extraction) -> RenderableType:

@@ -149,6 +149,7 @@ def _read_link(data: Json) -> Link:
         end=data["to"],
         span=_read_span(data["span"]),
         rule=data["rule"],
+        why=tuple(data.get("why", ())),
     )
 
 

@@ -153,12 +153,14 @@ def _about(about: About) -> Json:
 
 
 def _link(link: Link) -> Json:
+    why = {"why": list(link.why)} if link.why else {}
     return {
         "from": link.start,
         "relation": link.relation.value,
         "to": link.end,
         "span": list(link.span),
         "rule": link.rule,
+        **why,
     }
 
 

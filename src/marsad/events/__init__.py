@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.events import grouping, rows, setting, tellings
@@ -11,14 +11,17 @@ from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
-from marsad.events.links import link
 from marsad.events.remarks import with_remarks
 from marsad.events.subject import of_conflict
+from marsad.events.tellings import Group
+from marsad.events.ties import link, report_of
 from marsad.events.view import event
 from marsad.events.wording import words_of
 from marsad.model import Claim, Document, Event, Link, Mention, Sentence, Statement
 
-__all__ = ["group"]
+__all__ = ["group", "shown"]
+
+Told = tuple[tuple[Event, ...], list[Claim], Iterator[int]]
 
 
 def group(
@@ -33,20 +36,32 @@ def group(
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         return (), (), ()
+    events, claims, numbers = shown(document, sentences, found, statements, groups)
+    links = link(report_of(events, groups, sentences, found))
+    return events, backed(events, claims, sentences, numbers), links
+
+
+def shown(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    found: Sequence[list[Mention]],
+    statements: Sequence[Statement],
+    groups: Sequence[Group],
+) -> Told:
+    """The event of each group with its claims, and the numbers of further claims."""
+    words = [words_of(s) for s in sentences]
     days = days_of(document, sentences, found)
     numbers = numbering()
-    told_at = setting.places_of(groups, found)
-    places = rows.whole(told_at, sentences, found)
+    places = rows.whole(setting.places_of(groups, found), sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []
     spoken = with_remarks(groups, statements, words, found)
     for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers)
-        shown = event(f"e{i}", members, made, sentences, days)
-        events.append(replace(shown, place=places[i - 1]))
+        one = event(f"e{i}", members, made, sentences, days)
+        events.append(replace(one, place=places[i - 1]))
         claims += made
     events = shared(events, groups)
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
-    links = link(groups, [e.id for e in events], sentences, found)
-    return marked, backed(marked, claims, sentences, numbers), links
+    return marked, claims, numbers

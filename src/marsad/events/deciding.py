@@ -35,15 +35,22 @@ _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
 LEAN = {BEGINS: 0.0, "joins": 0.0, TELLS_NONE: 0.0}
 """Added to an option's sum: a missed event costs all its slots, a doubtful one only
 precision (set by the score on train, cross-validated)."""
+TALK = 0.6
+"""Added where a condemnation or talks would begin an event: what is linked to other
+events of the report is linked through these more than through any other kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """``kind``: begins, joins or none; ``group`` is the event that it joins."""
+    """``kind``: begins, joins or none; ``group`` is the event that it joins.
+
+    ``lean`` is added to the sum of its weights.
+    """
 
     kind: str
     features: Features
     group: Group | None = None
+    lean: float = 0.0
 
 
 def decide(telling: Telling, groups: list[Group], report: Report) -> Option:
@@ -54,7 +61,7 @@ def decide(telling: Telling, groups: list[Group], report: Report) -> Option:
 
 def _sum(option: Option, weight: dict[str, float]) -> float:
     told = fsum(weight.get(k, 0.0) * v for k, v in option.features.items())
-    return told + LEAN[option.kind]
+    return told + LEAN[option.kind] + option.lean
 
 
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
@@ -63,7 +70,9 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
     if may_begin(telling) and not (
         only_a_toll(telling, groups) or only_points_back(telling, groups)
     ):
-        found.append(Option(BEGINS, _named("new", keep_features(telling, report))))
+        features = _named("new", keep_features(telling, report))
+        lean = TALK if telling.type() in VERBAL else 0.0
+        found.append(Option(BEGINS, features, lean=lean))
     near = [g for g in _near(groups) if not never(telling, g)]
     alike = [_alike(telling, group) for group in near]
     for group, likeness in zip(near, alike, strict=True):

@@ -1,7 +1,7 @@
-"""Links between the events of a report, only where its own words make them.
+"""Links between the events of a report that its own words make.
 
 Each rule reads one sentence and yields the links its words make; the rules are tried in
-order, and the first link between two events stands.
+order, and the first link between two events stands (``ties.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from marsad.claims.units import VERBAL, VIOLENCE, code_of, one_act
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
-from marsad.model import Kind, Link, Mention, Relation, Sentence, Span, Token, When
+from marsad.model import Kind, Mention, Relation, Sentence, Span, Token, When
 
 _LISTS = ("clauses.", "links.")
 _NEAR = 2  # sentences back to what "this came after" speaks of
@@ -64,7 +64,7 @@ class Scene:
         return pronoun or any(t.folded == "ذلك" for t in after)
 
     def cues(self, *codes: str) -> list[Mention]:
-        return [m for m in self.mentions if _is_cue(m) and code_of(m) in codes]
+        return [m for m in self.mentions if is_cue(m) and code_of(m) in codes]
 
     def before(self, cue: Mention) -> Told | None:
         """The act told nearest before the words, in their sentence."""
@@ -231,24 +231,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def link(
+def made(
     groups: Sequence[Group],
-    names: Sequence[str],
     sentences: Sequence[Sentence],
     found: Sequence[list[Mention]],
-) -> tuple[Link, ...]:
-    """The links that the report's words make, each pair of events once."""
-    links: dict[frozenset[int], Link] = {}
+) -> list[tuple[str, Made]]:
+    """The links that words of the report make, by rule, the strongest rule first."""
     scenes = list(_scenes(groups, sentences, found))
-    for rule in RULES:
-        for scene in scenes:
-            for start, relation, end, span in rule(scene):
-                pair = frozenset({start.event, end.event})
-                if len(pair) > 1 and pair not in links:
-                    begin, finish = names[start.event], names[end.event]
-                    name = f"links.{rule.__name__}"
-                    links[pair] = Link(begin, relation, finish, span, name)
-    return tuple(links.values())
+    return [
+        (rule.__name__, made)
+        for rule in RULES
+        for scene in scenes
+        for made in rule(scene)
+    ]
 
 
 def _scenes(
@@ -256,7 +251,7 @@ def _scenes(
     sentences: Sequence[Sentence],
     found: Sequence[list[Mention]],
 ) -> Iterator[Scene]:
-    acts = _acts(groups)
+    acts = acts_of(groups)
     kinds = [kind_of(Group(g.tellings[:_FIRST])) for g in groups]
     earlier: list[Told] = []
     leads: list[Told] = []
@@ -275,7 +270,7 @@ def _scenes(
         telling += bool(here)
 
 
-def _acts(groups: Sequence[Group]) -> dict[int, list[Told]]:
+def acts_of(groups: Sequence[Group]) -> dict[int, list[Told]]:
     """By sentence, all acts that tell an event, in the order of the text."""
     acts: dict[int, list[Told]] = defaultdict(list)
     for number, members in enumerate(groups):
@@ -285,7 +280,7 @@ def _acts(groups: Sequence[Group]) -> dict[int, list[Told]]:
     return {n: sorted(told, key=lambda t: t.span) for n, told in acts.items()}
 
 
-def _is_cue(mention: Mention) -> bool:
+def is_cue(mention: Mention) -> bool:
     return mention.kind is Kind.CUE and (mention.entry or "").startswith(_LISTS)
 
 
