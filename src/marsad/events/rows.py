@@ -115,7 +115,9 @@ def _spread(value: Where, others: Sequence[Mention]) -> Where:
     beside = [where_of(m) for m in others]
     shown = dict.fromkeys([value.name, *(w.name for w in beside)])
     names = [n for n in shown if n][:_SHOWN]
-    aliases = dict.fromkeys([*value.aliases, *_names(beside)])
+    named = [w.aliases[0] for w in (value, *beside) if w.aliases]
+    together = "، ".join(named[:_SHOWN])  # بلدتا كذا وكذا have one name as a pair
+    aliases = dict.fromkeys([*value.aliases, *_names(beside), together])
     spread = replace(value, name=", ".join(names), aliases=tuple(aliases))
     own = [w for w in (value, *beside) if not w.of_parent]
     if any((kilometres(a, b) or 0.0) > FAR_KM for a, b in combinations(own, 2)):

@@ -27,7 +27,9 @@ from marsad.model import Span
 
 _SHORTEST = 3
 _TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
-_OF_ONE_NAME = frozenset({"places.city", "places.town", "places.village"})
+_OF_ONE_NAME = frozenset(
+    {"places.city", "places.town", "places.village", "places.quarter"}
+)
 _SETTLED = frozenset({"city", "town", "district"})
 Rule = Callable[[Line, int], list[Phrase]]
 
@@ -187,7 +189,10 @@ def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | N
     usable = name is not None and _usable(line, name, kind, one=one)
     if not kind.get("open"):
         return name if usable else None
-    name = whole_name(line, name) if name and usable else unknown(line, at)
+    if name and usable:
+        return further(line, whole_name(line, name))
+    told = one and kind.id in _OF_ONE_NAME and kind.id != "places.city"
+    name = unknown(line, at, told=told)
     return further(line, name) if name else None
 
 

@@ -38,7 +38,8 @@ def is_supported(report: Report, mention: Mention, place: Place) -> bool:
         return True
     entry = load().entries.get(mention.entry or "")
     share = report.share(place.country, key_of(mention))
-    if entry and entry.get("site") and not entry.get("at"):
+    whole = mention.rule == "places.whole" and place.kind == "site"  # سد تشرين
+    if entry and entry.get("site") and not entry.get("at") and not whole:
         return share >= MUCH and place.kind != "country"  # شارع بغداد, مسجد السودان
     if place.rank >= CAPITAL or share >= MUCH:
         return True
