@@ -43,6 +43,7 @@ class TestWords:
             ("انفجار بمأرب", ["مأرب"]),
             ("قصف بلدة قسطون", ["بلدة قسطون"]),
             ("حي المشتل", ["حي المشتل"]),
+            ("غارة على حي الفرسان", ["حي الفرسان"]),  # no list has it
             ("قريتي نبل والزهراء", ["قريتي نبل", "الزهراء"]),
             ("بلدات حمورية وسقبا وعربين", ["بلدات حمورية", "سقبا", "عربين"]),
             ("ريفي حماة وإدلب", ["ريفي حماة", "إدلب"]),
@@ -210,6 +211,14 @@ class TestChoice:
         """A village of that name in another country is worse than none."""
         value = where(read("قصف قرية بهيرة بريف عامودا في سوريا")[0])
         assert value.country == "SY"
+
+    def test_a_site_of_one_country_needs_no_other_word(self):
+        value = where(read("غارة على سد تشرين")[0])
+        assert (value.country, value.of_parent) == ("SY", True)
+
+    def test_the_wording_with_what_holds_it_is_a_name(self):
+        value = where(read("غارة على حي الفرسان بمدينة حلب")[0])
+        assert "حي الفرسان في مدينة حلب" in value.aliases
 
     def test_candidates_stay_the_chosen_one_first(self):
         mention = read("قصف في طرابلس. وقال الجيش اللبناني إن صيدا هادئة.")[0]

@@ -33,6 +33,7 @@ def group(
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         return (), (), ()
+    groups = groups or grouping.at_least_one(told)
     days = days_of(document, sentences, found)
     numbers = numbering()
     told_at = setting.places_of(groups, found)
