@@ -95,6 +95,9 @@ def of_origin(scene: Scene, place: Mention) -> bool:
     """
     if _behind_origin(scene, place):
         return True
+    if place.rule == "places.list":  # النازحين من كذا وكذا
+        first = [p for p in scene.places if p.last < place.first][-1:]
+        return any(of_origin(scene, p) for p in first)
     held = scene.word(place.first - 1) == "في" or place.prefix.endswith("ب")
     before = [p for p in scene.places if p.last < place.first] if held else []
     near = bool(before) and place.first - before[-1].last <= _ADJOINING

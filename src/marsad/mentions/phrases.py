@@ -22,9 +22,10 @@ from marsad.mentions.toponyms import (
     members,
     names_begin,
 )
-from marsad.mentions.unlisted import further, unknown, whole_name
+from marsad.mentions.unlisted import further, part_of, unknown, whole_name
 from marsad.model import Span
 
+AGAIN = "places.again"
 _SHORTEST = 3
 _TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
 _OF_ONE_NAME = frozenset(
@@ -189,11 +190,12 @@ def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | N
     usable = name is not None and _usable(line, name, kind, one=one)
     if not kind.get("open"):
         return name if usable else None
+    small = one and kind.id in _OF_ONE_NAME and kind.id != "places.city"
     if name and usable:
-        return further(line, whole_name(line, name))
-    told = one and kind.id in _OF_ONE_NAME and kind.id != "places.city"
-    name = unknown(line, at, told=told)
-    return further(line, name) if name else None
+        whole = whole_name(line, name)
+        return further(line, part_of(line, whole) if small else whole)
+    name = unknown(line, at, told=small)
+    return further(line, part_of(line, name)) if name else None
 
 
 def _usable(line: Line, name: Name, kind: Entry, *, one: bool) -> bool:
@@ -281,6 +283,22 @@ def _unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
         return None
     span = Span(token.at(split.begin), token.span.end)
     return Name(at, at, rest, "و", span)
+
+
+def _again(line: Line, at: int) -> list[Phrase]:
+    """«قصف القرية», «في المدينة»: the place of that kind that was named last.
+
+    Not «المدينة الصناعية», «القطاع الخاص»: an adjective makes it another thing.
+    """
+    hit = line.role(at, "kind")
+    if hit is None or not hit.definite or not hit.entry.get("again"):
+        return []
+    last = line.after(hit) - 1
+    after = line.folded(last + 1)
+    if hit.form != "sing" or after.startswith("ال") or line.role(last + 1, "demonym"):
+        return []
+    begin = _with_article(hit)
+    return [Phrase(at, last, begin, None, AGAIN, hit.entry)]
 
 
 def _directions(line: Line, at: int) -> list[Phrase]:
@@ -393,4 +411,11 @@ def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
     return False
 
 
-RULES: tuple[Rule, ...] = (_borders, _territories, _kinds, _directions, _bares)
+RULES: tuple[Rule, ...] = (
+    _borders,
+    _territories,
+    _kinds,
+    _again,
+    _directions,
+    _bares,
+)

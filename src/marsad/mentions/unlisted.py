@@ -59,6 +59,21 @@ def whole_name(line: Line, name: Name) -> Name:
     return longer or name
 
 
+def part_of(line: Line, name: Name) -> Name:
+    """«بلدة كذا الغربية» is not كذا: its own place where a source has it, else unlisted.
+
+    A place that is well known stays: «بلدة كذا الصغيرة» only says how large it is.
+    """
+    last = name.last + 1
+    if line.folded(last) not in members("places.parts") or name.rank >= WELL_KNOWN:
+        return name
+    key = f"{name.key} {line.folded(last)}"
+    bare = key.removeprefix("ال")
+    places = next(filter(None, map(gazetteer.named, (key, bare, f"ال{bare}"))), ())
+    span = Span(name.span.start, line.tokens[last].span.end)
+    return Name(name.first, last, key, name.prefix, span, places)
+
+
 def further(line: Line, name: Name) -> Name:
     """«حي كذا كذا بمدينة دمشق»: what stands before "in …" still belongs to the name."""
     for last in (name.last + 1, name.last + 2):

@@ -59,8 +59,9 @@ def _alone_of_its_name(
         return True
     if place.rank < WELL_KNOWN or (entry and entry.id in _SMALL):
         return False
-    elsewhere = report.home not in (None, place.country)
-    if elsewhere and place.rank == WELL_KNOWN and not report.share(place.country, key):
+    elsewhere = report.home_beside(key) not in (None, place.country)
+    town = bool(place.country) and place.rank == WELL_KNOWN  # no sea, no city
+    if elsewhere and town and not report.share(place.country, key):
         return False  # منطقة نوا of a report from Afghanistan
     rivals = {p.country for p in places if p.rank >= WELL_KNOWN}
     return len(rivals) == 1 and key not in members("places.traps")
