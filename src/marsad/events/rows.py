@@ -43,8 +43,11 @@ def whole(
         if place is None:
             return None
         number = bisect_right(starts, place.span.start) - 1
-        others = _others(place, of_sentence(number).get(place.span, []))
-        return replace(place, value=_spread(place.value, others)) if others else place
+        row = of_sentence(number).get(place.span, [])
+        others = _others(place, row)
+        if not others:
+            return place
+        return replace(place, value=_spread(place.value, others, _together(row)))
 
     return [spread(p) for p in places]
 
@@ -110,13 +113,17 @@ def _around(splits: tuple[Split, ...]) -> frozenset[str]:
     )
 
 
-def _spread(value: Where, others: Sequence[Mention]) -> Where:
+def _together(row: Sequence[Mention]) -> str:
+    """«بلدتي كذا وكذا» have one name as a pair, in the order of the text."""
+    named = dict.fromkeys(a for m in row for a in where_of(m).aliases[:1])
+    return "، ".join(list(named)[:_SHOWN])
+
+
+def _spread(value: Where, others: Sequence[Mention], together: str) -> Where:
     """A place with the names of the others; without a point where they lie apart."""
     beside = [where_of(m) for m in others]
     shown = dict.fromkeys([value.name, *(w.name for w in beside)])
     names = [n for n in shown if n][:_SHOWN]
-    named = [w.aliases[0] for w in (value, *beside) if w.aliases]
-    together = "، ".join(named[:_SHOWN])  # بلدتا كذا وكذا have one name as a pair
     aliases = dict.fromkeys([*value.aliases, *_names(beside), together])
     spread = replace(value, name=", ".join(names), aliases=tuple(aliases))
     own = [w for w in (value, *beside) if not w.of_parent]
