@@ -106,7 +106,7 @@ def of_origin(scene: Scene, place: Mention) -> bool:
 
 def _behind_origin(scene: Scene, place: Mention) -> bool:
     return any(
-        0 <= place.first - c.last - 1 <= _BEHIND
+        -1 <= place.first - c.last - 1 <= _BEHIND  # «إلى قاعدة …»
         and _clear(scene, c, place)
         and not _of_act(scene, c)
         for c in scene.cues("place_of_origin")

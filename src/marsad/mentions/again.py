@@ -48,12 +48,16 @@ def _at_home(mention: Mention, home: str | None) -> bool:
 
 
 def _meant(mention: Mention, named: Iterable[Mention]) -> list[Mention]:
-    """The mention with the value of the place it names, or nothing."""
+    """The mention with the value of the place it names, or nothing.
+
+    One of its own sentence before others, then the one named last.
+    """
     near = (m for m in named if mention.sentence - m.sentence <= _REACH)
     fits = [m for m in near if _fits(mention, m)]
     if not fits:
         return []
-    told = fits[-1]
+    here = [m for m in fits if m.sentence == mention.sentence]
+    told = (here or fits)[-1]
     return [replace(mention, value=told.value, candidates=told.candidates, form="")]
 
 

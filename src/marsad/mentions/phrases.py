@@ -25,7 +25,7 @@ from marsad.mentions.toponyms import (
 from marsad.mentions.unlisted import further, part_of, unknown, whole_name
 from marsad.model import Span
 
-AGAIN = "places.again"
+AGAIN, BORDER = "places.again", "places.border_with"
 _SHORTEST = 3
 _TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
 _OF_ONE_NAME = frozenset(
@@ -40,7 +40,25 @@ Rule = Callable[[Line, int], list[Phrase]]
 
 def _borders(line: Line, at: int) -> list[Phrase]:
     """الحدود السورية التركية, الحدود السورية - العراقية: the first country's."""
-    return _of_demonym(line, at, "border", "places.border", None)
+    found = _of_demonym(line, at, "border", "places.border", None)
+    return found or _border_with(line, at)
+
+
+def _border_with(line: Line, at: int) -> list[Phrase]:
+    """«على الحدود مع سوريا», «حدود لبنان»: on which side of it nothing says."""
+    hit = line.role(at, "border")
+    if hit is None:
+        return []
+    start = line.after(hit)
+    if line.folded(start) in {"مع", "بين"}:
+        start += 1
+    name = known(line, start, bare=True) if start < line.size else None
+    if name is None or name.rank < COUNTRY:
+        return []
+    begin = _with_article(hit)
+    return [
+        Phrase(at, name.last, begin, None, BORDER, side="border", precision="district")
+    ]
 
 
 def _territories(line: Line, at: int) -> list[Phrase]:
