@@ -45,6 +45,11 @@ def test_tellings_of_one_event(text, kind, count):
     assert len(events(text, kind)) == count
 
 
+def test_a_report_of_conflict_tells_one_event_at_least():
+    text = "عاجل\nاستهداف سيارة بطائرة مسيرة على طريق حارم - سرمدا"
+    assert len(events(text, "air_drone_strike")) == 1
+
+
 def test_two_counters_stand_beside_each_other():
     (strike,) = events(TWO_COUNTERS, "air_drone_strike")
     assert {c.figure.value.quantity.min for c in strike.casualties} == {16, 23}

@@ -43,6 +43,10 @@ class TestWords:
             ("انفجار بمأرب", ["مأرب"]),
             ("قصف بلدة قسطون", ["بلدة قسطون"]),
             ("حي المشتل", ["حي المشتل"]),
+            ("غارة على حي الفرسان", ["حي الفرسان"]),  # no list has it
+            ("قذيفة على حي باب مصلى", ["حي باب مصلى"]),  # not الباب
+            ("قنبلة محلية الصنع", []),
+            ("انتشروا على الحدود مع سوريا", ["الحدود مع سوريا"]),
             ("قريتي نبل والزهراء", ["قريتي نبل", "الزهراء"]),
             ("بلدات حمورية وسقبا وعربين", ["بلدات حمورية", "سقبا", "عربين"]),
             ("ريفي حماة وإدلب", ["ريفي حماة", "إدلب"]),
@@ -210,6 +214,46 @@ class TestChoice:
         """A village of that name in another country is worse than none."""
         value = where(read("قصف قرية بهيرة بريف عامودا في سوريا")[0])
         assert value.country == "SY"
+
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("دخلوا بلدة سلقين. وسقطت قذائف على البلدة ليلا", "Salqin"),
+            ("قصفوا مدينة إدلب ومحيط المدينة", "Idlib"),
+            ("قصفوا مدينة إدلب. وهاجموا قرية قسطون قرب المدينة", "Idlib"),
+        ],
+    )
+    def test_named_again_by_its_kind(self, text, named):
+        (again,) = [m for m in read(text) if m.rule == "places.again"]
+        assert where(again).name == named
+
+    @pytest.mark.parametrize(
+        "text", ["قصفوا المدينة", "قصفوا مدينة إدلب والمدينة الصناعية"]
+    )
+    def test_not_named_again(self, text):
+        assert not [m for m in read(text) if m.rule == "places.again"]
+
+    def test_a_village_s_western_half_is_another_village(self):
+        value = where(read("قصف بلدة الغارية الغربية في سوريا")[0])
+        assert value.name == "Ghariyah al Gharbiyah"
+
+    def test_one_name_does_not_make_its_own_country(self):
+        text = "قالت القوات الأفغانية في أفغانستان إن كابل هادئة. وانفجار في منطقة نوا"
+        assert where(read(text)[-1]).country == "AF"
+
+    def test_the_border_with_a_country_is_not_that_country(self):
+        value = where(
+            read("اشتباكات قرب عمان والسلط في الأردن على الحدود مع سوريا")[-1]
+        )
+        assert (value.country, value.lat) == ("JO", None)
+
+    def test_a_site_of_one_country_needs_no_other_word(self):
+        value = where(read("غارة على سد تشرين")[0])
+        assert (value.country, value.of_parent) == ("SY", True)
+
+    def test_the_wording_with_what_holds_it_is_a_name(self):
+        value = where(read("غارة على حي الفرسان بمدينة حلب")[0])
+        assert "حي الفرسان في مدينة حلب" in value.aliases
 
     def test_candidates_stay_the_chosen_one_first(self):
         mention = read("قصف في طرابلس. وقال الجيش اللبناني إن صيدا هادئة.")[0]

@@ -131,12 +131,17 @@ def site_of(
     parent: Record | None,
     names: list[str],
 ) -> Record | None:
-    """A village that gives a site its name (حميميم), if it is the only one around."""
+    """A village that gives a site its name, if it is the only one around.
+
+    By one word that is a name (حميميم), or by its first name as a whole: the workers'
+    town of a dam goes by the dam's name (سد تشرين).
+    """
     if parent is None:
         return None
     for name in names:
-        alone = is_arabic(name) and " " not in name and name not in NOT_VILLAGES
-        found = shelf[country, key(name)] if alone else []
+        whole = " " not in name or name == names[0]
+        usable = whole and is_arabic(name) and name not in NOT_VILLAGES
+        found = shelf[country, key(name)] if usable else []
         found = [
             r
             for r in found

@@ -47,7 +47,8 @@ def merged(records: Iterable[Record]) -> list[Record]:
     by_id: dict[str, Record] = {}
     by_key: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in records:
-        shelf = [(record.country, group(record.kind), k) for k in record.keys]
+        names = sorted(record.keys)  # the same sources give the same bytes
+        shelf = [(record.country, group(record.kind), k) for k in names]
         most = MERGE_KM.get(record.kind, SAME_TOWN_KM)
         twins = (t for s in shelf for t in by_key[s] if near(t, record, most))
         twin = by_id.get(record.id) or next(twins, None)
@@ -57,7 +58,7 @@ def merged(records: Iterable[Record]) -> list[Record]:
         else:
             kept.append(record)
             by_id[record.id] = record
-        for name in record.keys:
+        for name in sorted(record.keys):
             slot = by_key[record.country, group(record.kind), name]
             if record not in slot:
                 slot.append(record)

@@ -17,13 +17,20 @@ _TRUNCATED = ("…", "...")
 def report(sentences: Sequence[Sentence], found: Sequence[list[Mention]]) -> list[bool]:
     """For each sentence whether it is told by the report itself."""
     kept: list[bool] = []
-    tail = skip = False
+    tail = skip = begun = False
     for sentence, mentions in zip(sentences, found, strict=True):
         marker = _marker(sentence, mentions)
-        tail = tail or (marker == "tail" and any(kept))
+        tail = tail or (marker == "tail" and begun)
         kept.append(not (tail or skip or marker or _is_tag(sentence, kept)))
+        begun = begun or (kept[-1] and _tells(sentence, mentions))
         skip = marker == "inline" and len(sentence.tokens) <= _SHORT
     return kept
+
+
+def _tells(sentence: Sentence, mentions: list[Mention]) -> bool:
+    """No heading of the menu above a report: «أخبار», «آخر الأخبار»."""
+    long = len(sentence.tokens) > _SHORT
+    return long or any(m.kind is Kind.ACT for m in mentions)
 
 
 def _marker(sentence: Sentence, mentions: list[Mention]) -> str | None:

@@ -95,6 +95,9 @@ def of_origin(scene: Scene, place: Mention) -> bool:
     """
     if _behind_origin(scene, place):
         return True
+    if place.rule == "places.list":  # النازحين من كذا وكذا
+        first = [p for p in scene.places if p.last < place.first][-1:]
+        return any(of_origin(scene, p) for p in first)
     held = scene.word(place.first - 1) == "في" or place.prefix.endswith("ب")
     before = [p for p in scene.places if p.last < place.first] if held else []
     near = bool(before) and place.first - before[-1].last <= _ADJOINING
@@ -103,7 +106,7 @@ def of_origin(scene: Scene, place: Mention) -> bool:
 
 def _behind_origin(scene: Scene, place: Mention) -> bool:
     return any(
-        0 <= place.first - c.last - 1 <= _BEHIND
+        -1 <= place.first - c.last - 1 <= _BEHIND  # «إلى قاعدة …»
         and _clear(scene, c, place)
         and not _of_act(scene, c)
         for c in scene.cues("place_of_origin")
@@ -124,12 +127,18 @@ def _clear(scene: Scene, cue: Mention, place: Mention) -> bool:
 
 
 def of_care(scene: Scene, place: Mention) -> bool:
-    """«توفيت في مستشفى …», «نقل إلى مشفى …», «مصدر في مستشفى …»: told of the harmed."""
-    words = (scene.word(i) for i in range(place.first, place.last + 1))
-    if members("places.hospitals").isdisjoint(w.removeprefix("ال") for w in words):
-        return False
+    """«توفيت في مستشفى …», «نقل إلى مشفى … في البلدة»: told of the harmed."""
     cues = (m for m in scene.cues("place_of_care") if m.last < place.first)
-    return any(place.first - m.last <= _CARED and _clear(scene, m, place) for m in cues)
+    return any(
+        place.first - m.last <= _CARED
+        and _clear(scene, m, place)
+        and any(_is_hospital(scene, i) for i in range(m.last + 1, place.last + 1))
+        for m in cues
+    )
+
+
+def _is_hospital(scene: Scene, at: int) -> bool:
+    return scene.word(at).removeprefix("ال") in members("places.hospitals")
 
 
 def of_route(scene: Scene, place: Mention) -> bool:

@@ -36,6 +36,7 @@ def group(
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         return (), (), ()
+    groups = groups or grouping.at_least_one(told)
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     links = link(report_of(events, groups, sentences, found))
     return events, backed(events, claims, sentences, numbers), links

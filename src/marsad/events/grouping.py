@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from marsad.claims.units import VIOLENCE
 from marsad.events import compare
-from marsad.events.deciding import BEGINS, decide, never, other_days
+from marsad.events.deciding import BEGINS, decide, likeliest, never, other_days
 from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
 from marsad.events.standing import is_known, same_side
@@ -46,6 +46,12 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
             groups[max(0, len(known) - _EVENTS) + at].tellings.append(telling)
             joined.tellings[_TELLINGS:] = [telling]
     return groups
+
+
+def at_least_one(tellings: Sequence[Telling]) -> list[Group]:
+    """«مسيّرة تستهدف سيارة على طريق كذا»: a report of conflict tells one event at least."""
+    best = likeliest(tellings, report_of(tellings))
+    return [Group([best])] if best else []
 
 
 def _ruled(telling: Telling, groups: list[Group]) -> Group | None:

@@ -43,8 +43,11 @@ def whole(
         if place is None:
             return None
         number = bisect_right(starts, place.span.start) - 1
-        others = _others(place, of_sentence(number).get(place.span, []))
-        return replace(place, value=_spread(place.value, others)) if others else place
+        row = of_sentence(number).get(place.span, [])
+        others = _others(place, row)
+        if not others:
+            return place
+        return replace(place, value=_spread(place.value, others, _together(row)))
 
     return [spread(p) for p in places]
 
@@ -110,12 +113,27 @@ def _around(splits: tuple[Split, ...]) -> frozenset[str]:
     )
 
 
-def _spread(value: Where, others: Sequence[Mention]) -> Where:
+def _together(row: Sequence[Mention]) -> list[str]:
+    """«بلدتي كذا وكذا وقرية كذا»: the pair has one name, and so has the whole row."""
+    runs: list[list[Mention]] = []
+    for place in row:
+        goes_on = place.rule == "places.list" and runs
+        runs[-1:] = [[*runs[-1], place]] if goes_on else [*runs[-1:], [place]]
+    rows_of_one_kind = [_first_names(run) for run in runs if len(run) > 1]
+    return ["، ".join(names) for names in (_first_names(row), *rows_of_one_kind)]
+
+
+def _first_names(row: Sequence[Mention]) -> list[str]:
+    names = dict.fromkeys(a for m in row for a in where_of(m).aliases[:1])
+    return list(names)[:_SHOWN]
+
+
+def _spread(value: Where, others: Sequence[Mention], together: Sequence[str]) -> Where:
     """A place with the names of the others; without a point where they lie apart."""
     beside = [where_of(m) for m in others]
     shown = dict.fromkeys([value.name, *(w.name for w in beside)])
     names = [n for n in shown if n][:_SHOWN]
-    aliases = dict.fromkeys([*value.aliases, *_names(beside)])
+    aliases = dict.fromkeys([*value.aliases, *_names(beside), *together])
     spread = replace(value, name=", ".join(names), aliases=tuple(aliases))
     own = [w for w in (value, *beside) if not w.of_parent]
     if any((kilometres(a, b) or 0.0) > FAR_KM for a, b in combinations(own, 2)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ _MIDDLE = {"city"}
 _EARTH_KM = 6371.0
 _SHORT_MARK = 2
 _SHORT_NAME, _SHORT_WORD = 3, 4
+_MADE = re.compile(" في |،")  # an alias made of a place and what holds it, or of a row
 # Words that say what kind of place it is, not which.
 _KINDS = frozenset(
     fold(w)
@@ -95,7 +97,7 @@ def spot_of(where: Where | None) -> Spot:
     """What of a place is compared."""
     if where is None:
         return NOWHERE
-    named = [n for n in (where.name, *where.aliases) if n]
+    named = [n for n in (where.name, *where.aliases) if n and not _MADE.search(n)]
     point = None
     if not where.of_parent and where.lat is not None and where.lon is not None:
         point = (where.lat, where.lon)

@@ -19,6 +19,7 @@ SOME, MUCH = 0.08, 0.25
 UNLICENSED = frozenset({"places.weak", "places.preposition"})
 _LITTLE = 0.6
 _MOST = 0.6
+_WORTH = 2.2  # more than one name says where a report plays
 _NAMED, _NAMED_POWER, _MINOR, _FAINT = 2.0, 0.4, 0.7, 0.3
 
 
@@ -47,8 +48,16 @@ class Report:
     @property
     def home(self) -> str | None:
         """The country that most of the report's places speak for, if one does."""
-        code = max(self.votes, key=lambda c: self.votes[c], default=None)
-        return code if code and self.share(code) >= _MOST else None
+        return self.home_beside("")
+
+    def home_beside(self, key: str) -> str | None:
+        """The same by all that speaks but one name: «منطقة نوا» of an Afghan report."""
+        code = max(self.votes, key=lambda c: self.share(c, key), default=None)
+        if code is None or self.share(code, key) < _MOST:
+            return None
+        own = self.own.get(key, {})
+        given = self.votes[code] - own.get(code, 0.0)
+        return code if given >= _WORTH or not key else None
 
 
 @lru_cache(maxsize=50_000)

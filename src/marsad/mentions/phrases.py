@@ -22,12 +22,15 @@ from marsad.mentions.toponyms import (
     members,
     names_begin,
 )
-from marsad.mentions.unlisted import further, unknown, whole_name
+from marsad.mentions.unlisted import further, part_of, unknown, whole_name
 from marsad.model import Span
 
+AGAIN, BORDER = "places.again", "places.border_with"
 _SHORTEST = 3
 _TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
-_OF_ONE_NAME = frozenset({"places.city", "places.town", "places.village"})
+_OF_ONE_NAME = frozenset(
+    {"places.city", "places.town", "places.village", "places.quarter"}
+)
 _SETTLED = frozenset({"city", "town", "district"})
 Rule = Callable[[Line, int], list[Phrase]]
 
@@ -37,7 +40,25 @@ Rule = Callable[[Line, int], list[Phrase]]
 
 def _borders(line: Line, at: int) -> list[Phrase]:
     """الحدود السورية التركية, الحدود السورية - العراقية: the first country's."""
-    return _of_demonym(line, at, "border", "places.border", None)
+    found = _of_demonym(line, at, "border", "places.border", None)
+    return found or _border_with(line, at)
+
+
+def _border_with(line: Line, at: int) -> list[Phrase]:
+    """«على الحدود مع سوريا», «حدود لبنان»: on which side of it nothing says."""
+    hit = line.role(at, "border")
+    if hit is None:
+        return []
+    start = line.after(hit)
+    if line.folded(start) in {"مع", "بين"}:
+        start += 1
+    name = known(line, start, bare=True) if start < line.size else None
+    if name is None or name.rank < COUNTRY:
+        return []
+    begin = _with_article(hit)
+    return [
+        Phrase(at, name.last, begin, None, BORDER, side="border", precision="district")
+    ]
 
 
 def _territories(line: Line, at: int) -> list[Phrase]:
@@ -187,8 +208,12 @@ def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | N
     usable = name is not None and _usable(line, name, kind, one=one)
     if not kind.get("open"):
         return name if usable else None
-    name = whole_name(line, name) if name and usable else unknown(line, at)
-    return further(line, name) if name else None
+    small = one and kind.id in _OF_ONE_NAME and kind.id != "places.city"
+    if name and usable:
+        whole = whole_name(line, name)
+        return further(line, part_of(line, whole) if small else whole)
+    name = unknown(line, at, told=small)
+    return further(line, part_of(line, name)) if name else None
 
 
 def _usable(line: Line, name: Name, kind: Entry, *, one: bool) -> bool:
@@ -276,6 +301,22 @@ def _unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
         return None
     span = Span(token.at(split.begin), token.span.end)
     return Name(at, at, rest, "و", span)
+
+
+def _again(line: Line, at: int) -> list[Phrase]:
+    """«قصف القرية», «في المدينة»: the place of that kind that was named last.
+
+    Not «المدينة الصناعية», «القطاع الخاص»: an adjective makes it another thing.
+    """
+    hit = line.role(at, "kind")
+    if hit is None or not hit.definite or not hit.entry.get("again"):
+        return []
+    last = line.after(hit) - 1
+    after = line.folded(last + 1)
+    if hit.form != "sing" or after.startswith("ال") or line.role(last + 1, "demonym"):
+        return []
+    begin = _with_article(hit)
+    return [Phrase(at, last, begin, None, AGAIN, hit.entry)]
 
 
 def _directions(line: Line, at: int) -> list[Phrase]:
@@ -388,4 +429,11 @@ def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
     return False
 
 
-RULES: tuple[Rule, ...] = (_borders, _territories, _kinds, _directions, _bares)
+RULES: tuple[Rule, ...] = (
+    _borders,
+    _territories,
+    _kinds,
+    _again,
+    _directions,
+    _bares,
+)

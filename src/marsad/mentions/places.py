@@ -120,12 +120,14 @@ def _value(sentence: Sentence, line: Line, phrase: Phrase) -> Where:
     """What the words alone say; the gazetteer's part is added by ``resolve``."""
     text = sentence.quote(phrase.span(line))
     bare = sentence.quote(phrase.name.span) if phrase.name else text
+    within = tuple(sentence.quote(p.span(line)) for p in phrase.parents)
+    whole = [f"{text} في {outer}" for outer in within[:1]]  # حي كذا في مدينة كذا
     return Where(
         name=_name(phrase, text),
         country=phrase.country,
         precision=phrase.level_told,
-        within=tuple(sentence.quote(p.span(line)) for p in phrase.parents),
-        aliases=tuple(dict.fromkeys([bare, text])),
+        within=within,
+        aliases=tuple(dict.fromkeys([bare, text, *whole])),
         of_parent=phrase.beside,
     )
 

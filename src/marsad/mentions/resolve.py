@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from marsad.gazetteer import COUNTRY, DISTRICT, WELL_KNOWN, Place, km
 from marsad.lexicon import load
+from marsad.mentions import again
 from marsad.mentions.evidence import (
     MOST_NAMES,
     MUCH,
@@ -69,13 +70,14 @@ def resolve(
     sure = (c.place for row in chosen for c in row if c.place and c.sure)
     report.anchors = list(dict.fromkeys(sure))
     chosen = _choose_all(report, found)
-    return [
+    kept = [
         [m for m, c in zip(inside, row, strict=True) if _kept(report, m, c, inside)]
         for inside, row in (
             (_settled(report, inside, row), row)
             for inside, row in zip(found, chosen, strict=True)
         )
     ]
+    return again.resolved(kept, report.home)
 
 
 # --------------------------------------------------------------------- choosing

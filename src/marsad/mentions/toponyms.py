@@ -270,7 +270,8 @@ def _longest(line: Line, at: int, split: Split, stem: str) -> Name | None:
 def _respelt(line: Line, at: int) -> Name | None:
     """حي المشتل where the gazetteer writes مشتل; تير معلة where it writes تيرمعلة."""
     word, after = line.folded(at), line.folded(at + 1)
-    if len(word) < SHORTEST or word in no_names():
+    begins = word in members("places.heads")  # حي باب كذا is not الباب
+    if len(word) < SHORTEST or word in no_names() or begins:
         return None
     other = word.removeprefix("ال")
     key = other if other != word else f"ال{other}"

@@ -24,12 +24,14 @@ from marsad.model import Span
 _LONGEST = 3
 
 
-def unknown(line: Line, at: int) -> Name | None:
+def unknown(line: Line, at: int, *, told: bool = False) -> Name | None:
     """A name that the gazetteer does not have, after a kind word.
 
-    One word, or up to three where the first is a word that names begin with.
+    One word, or up to three where the first is a word that names begin with. ``told``:
+    «حي الفرقان»: after the kind word of one place a word with an article is its name,
+    however often it means something else; an adjective would have none.
     """
-    if not _nameable(line, at):
+    if not _nameable(line, at, told=told):
         return None
     last = at
     while last - at + 1 < _LONGEST and is_head(line, last):
@@ -55,6 +57,21 @@ def whole_name(line: Line, name: Name) -> Name:
     alone = name.first == name.last and name.rank < WELL_KNOWN
     longer = unknown(line, name.first) if alone and is_head(line, name.first) else None
     return longer or name
+
+
+def part_of(line: Line, name: Name) -> Name:
+    """«بلدة كذا الغربية» is not كذا: its own place where a source has it, else unlisted.
+
+    A place that is well known stays: «بلدة كذا الصغيرة» only says how large it is.
+    """
+    last = name.last + 1
+    if line.folded(last) not in members("places.parts") or name.rank >= WELL_KNOWN:
+        return name
+    key = f"{name.key} {line.folded(last)}"
+    bare = key.removeprefix("ال")
+    places = next(filter(None, map(gazetteer.named, (key, bare, f"ال{bare}"))), ())
+    span = Span(name.span.start, line.tokens[last].span.end)
+    return Name(name.first, last, key, name.prefix, span, places)
 
 
 def further(line: Line, name: Name) -> Name:
@@ -89,12 +106,13 @@ def _opens_container(line: Line, at: int) -> bool:
     return bool(line.role(at, "direction") or (kind and kind.prefix == "ب"))
 
 
-def _nameable(line: Line, at: int) -> bool:
+def _nameable(line: Line, at: int, *, told: bool) -> bool:
     if at >= line.size or not line.tokens[at].is_word:
         return False
     word = line.folded(at)
+    common = word in everyday() and not (told and word.startswith("ال"))
     return is_head(line, at) or (
-        _plain(line, at) and word not in everyday() and not _describes(line, at)
+        _plain(line, at) and not common and not _describes(line, at)
     )
 
 

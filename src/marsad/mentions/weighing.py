@@ -38,7 +38,8 @@ def is_supported(report: Report, mention: Mention, place: Place) -> bool:
         return True
     entry = load().entries.get(mention.entry or "")
     share = report.share(place.country, key_of(mention))
-    if entry and entry.get("site") and not entry.get("at"):
+    whole = mention.rule == "places.whole" and place.kind == "site"  # سد تشرين
+    if entry and entry.get("site") and not entry.get("at") and not whole:
         return share >= MUCH and place.kind != "country"  # شارع بغداد, مسجد السودان
     if place.rank >= CAPITAL or share >= MUCH:
         return True
@@ -58,8 +59,9 @@ def _alone_of_its_name(
         return True
     if place.rank < WELL_KNOWN or (entry and entry.id in _SMALL):
         return False
-    elsewhere = report.home not in (None, place.country)
-    if elsewhere and place.rank == WELL_KNOWN and not report.share(place.country, key):
+    elsewhere = report.home_beside(key) not in (None, place.country)
+    town = bool(place.country) and place.rank == WELL_KNOWN  # no sea, no city
+    if elsewhere and town and not report.share(place.country, key):
         return False  # منطقة نوا of a report from Afghanistan
     rivals = {p.country for p in places if p.rank >= WELL_KNOWN}
     return len(rivals) == 1 and key not in members("places.traps")

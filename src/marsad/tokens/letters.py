@@ -7,6 +7,7 @@ letters and all digits to the usual ones, Latin to lower case.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ _SAME = str.maketrans(
     "اااايييييوهههههكككيي01234567890123456789.,,;?",
 )
 _BREAKS = frozenset(" .,*")
+_BROKEN = re.compile("[\u0621-\u064a][ .,*]+[\u0621-\u064a]")  # قـ.ـصف, ضر.بة
 _DROPPED = {"Mn", "Cf", "Me"}
 
 
@@ -45,7 +47,7 @@ def fold_at(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     """
     folded: list[str] = []
     places: list[int] = []
-    broken = "ـ" in text  # قـ.ـصف
+    broken = bool(_BROKEN.search(text))
     for i, char in enumerate(text):
         if broken and char in _BREAKS:
             continue

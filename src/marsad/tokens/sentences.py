@@ -18,8 +18,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # A copied post runs into the buttons below it: "…بريف حمصAll reactions:4LikeComment".
 _STOP = re.compile(
     r"[.!?؟…۔]+[\"”»’)\]]*(?=\s)"
-    r"|[.!؟](?<=[ء-ي]{3}[.!؟])(?=/?[ء-ي]{3})"
-    r"|(?<=[ء-ي]{3} )[.](?=/?[ء-ي]{3})"
+    r"|[.!؟](?<=[ء-غف-ي]{3}[.!؟])(?=/?[ء-غف-ي]{3})"  # not قصـ.ـفت
+    r"|(?<=[ء-غف-ي]{3} )[.](?=/?[ء-غف-ي]{3})"
     r"|(?=All reactions:)"
 )
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")

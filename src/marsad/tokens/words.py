@@ -15,11 +15,25 @@ from marsad.tokens.letters import fold_at
 # A number keeps its separators (1,200 / ٠٫٥); letters never mix with digits (كم20).
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-# Posts break words that platforms search for: اسـ ـتـ ـهـ ـداف, قـ.ـصف, مقـــ,تله.
+# Posts break words that platforms search for: اسـ ـتـ ـهـ ـداف, قـ.ـصف, تـ*ــركي,
+# أنصـ.ـ.ـار, ضر.بة, إس.را.ئ.ي.ل. A dot without tatweel breaks a word where a piece
+# of one or two letters that is no word follows or stands between dots.
 _ARABIC = "\u0621-\u063a\u0641-\u064a"
+_A = f"[{_ARABIC}]"
+_WORDS_OF_TWO = (
+    "في|من|لا|ما|لم|لن|عن|قد|كل|او|أو|أم|هل|هو|هي|ثم|كم|مع|إن|أن|ان|يا|ذا|كي|لو|إذ|اذ|بل"
+    "|ست|سد|نت|بي|سي|تي"
+)
+_PIECE = rf"(?={_A}{{1,2}}(?![{_ARABIC}{_MARKS}]))(?!(?:{_WORDS_OF_TWO})(?!{_A}))"
 _BREAK = (
-    r"(?:(?<=\u0640)[ .*]{1,2}(?=\u0640[\u0621-\u063f\u0641-\u064a])"
-    rf"|(?<=[{_ARABIC}\u0640]{{2}}\u0640)[.,*](?=[{_ARABIC}]))"
+    rf"(?:(?<=\u0640)(?:[ .*]{{1,2}}\u0640+)+(?={_A})"
+    rf"|(?<=[{_ARABIC}\u0640]{{2}}\u0640)[.,*](?={_A})"
+    rf"|(?<={_A})(?:\*{{1,2}}|[.*]\u0640+)(?={_A})"
+    rf"|(?<={_A})\.{{1,2}}(?=[\u0621\u0624\u0626\u0629\u0649])"  # no word begins so
+    rf"|(?:(?<={_A}{{2}})|(?<={_A}{{2}}\.{_A})|(?<={_A}\.{_A}\.{_A}))"
+    rf"(?<!\u0629)\.{_PIECE}"
+    rf"|(?<=(?<![{_ARABIC}.])[بثحخضطظغفقن])\.(?={_A}{{2}})"
+    rf"|(?<=(?<![{_ARABIC}.])ا)\.(?=ست))"
 )
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _WHOLE = "(?:(?<!\u0629)|(?=عشر))"  # الرقةنفذت is two words, ستةعشر is one

@@ -1,0 +1,72 @@
+"""A place named again by its kind alone: «وسقطت قذائف على القرية».
+
+The last place of that kind that the report named is meant; where it named none, the
+words are no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from marsad.mentions.phrases import AGAIN
+from marsad.model import Mention, Where
+
+_REACH = 6
+"""Sentences after which a kind word no longer points back."""
+_KINDS = {
+    "places.village": {"village", "town"},
+    "places.town": {"town", "village"},
+    "places.city": {"city", "town"},
+    "places.quarter": {"neighbourhood"},
+    "places.governorate": {"governorate"},
+}
+
+
+def resolved(found: list[list[Mention]], home: str | None) -> list[list[Mention]]:
+    """The same mentions, kind words that name a place again with what they name.
+
+    ``home`` is the country that the report plays in: «المدينة» is not Moscow there.
+    """
+    named: list[Mention] = []
+    result: list[list[Mention]] = []
+    for inside in found:
+        kept: list[Mention] = []
+        for mention in sorted(inside, key=lambda m: m.span):
+            if mention.rule == AGAIN:
+                kept += _meant(mention, named)
+            else:
+                kept.append(mention)
+                named += [mention] if _at_home(mention, home) else []
+        result.append(kept)
+    return result
+
+
+def _at_home(mention: Mention, home: str | None) -> bool:
+    value = mention.value
+    return isinstance(value, Where) and home in (None, value.country)
+
+
+def _meant(mention: Mention, named: Iterable[Mention]) -> list[Mention]:
+    """The mention with the value of the place it names, or nothing.
+
+    One of its own sentence before others, then the one named last.
+    """
+    near = (m for m in named if mention.sentence - m.sentence <= _REACH)
+    fits = [m for m in near if _fits(mention, m)]
+    if not fits:
+        return []
+    here = [m for m in fits if m.sentence == mention.sentence]
+    told = (here or fits)[-1]
+    return [replace(mention, value=told.value, candidates=told.candidates, form="")]
+
+
+def _fits(mention: Mention, named: Mention) -> bool:
+    """«بلدة كذا … في البلدة»: by its kind word, else by the kind the gazetteer gives."""
+    if named.rule == "places.direction":
+        return False  # شمال المدينة كذا lies beside it
+    if named.entry is not None:
+        return named.entry == mention.entry
+    value = named.value
+    levels = _KINDS.get(mention.entry or "", set())
+    return isinstance(value, Where) and value.precision in levels
