@@ -105,9 +105,7 @@ def ended(connection: Connection, upto: int) -> set[int]:
     return set(connection.scalars(over))
 
 
-def leading_to(
-    connection: Connection, numbers: Collection[int], upto: int
-) -> set[int]:
+def leading_to(connection: Connection, numbers: Collection[int], upto: int) -> set[int]:
     """Ids and all that lead on to one of them."""
     once = select(incidents.c.incident).where(
         incidents.c.leads_to.in_(numbers), incidents.c.seq <= upto
