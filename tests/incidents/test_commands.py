@@ -38,6 +38,19 @@ def test_link_writes_what_the_scorer_reads(call):
     assert len(events) == len(set(events))
 
 
+def test_link_lists_what_changed_and_all_anew_changes_nothing(call, tmp_path):
+    path = tmp_path / "d.txt"
+    path.write_text("قتل مدني في غارة جوية على سوق قرية البلدق أمس الجمعة.", "utf-8")
+    assert not call("add", str(path)).exit_code
+    run = call("link")
+    assert len(run.stdout.splitlines()) == 1
+    assert "1 incidents changed" in run.stderr
+    for again in (("link",), ("link", "--all")):
+        run = call(*again)
+        assert (run.stdout, run.exit_code) == ("", 0)
+        assert "nothing changed" in run.stderr
+
+
 def test_incidents_count_three_at_a_time(call):
     run = call("incidents")
     assert "2 reports, 0 of which only relay, " in run.stdout

@@ -26,6 +26,7 @@ class Draft:
         self.added: dict[str, tuple[Sighting, tuple[str, ...]]] = {}
         self.untied: set[Pair] = set()
         self.tied: dict[Pair, float] = {}
+        self._read: dict[tuple[str, int], Collection[str]] = {}
         self._of_key: dict[str, set[str]] = defaultdict(set)
         self._of_report: dict[str, set[str]] = defaultdict(set)
         self._ties: dict[str, dict[str, float | None]] = defaultdict(dict)
@@ -33,12 +34,19 @@ class Draft:
     def holders(
         self, keys: Collection[str], most: int
     ) -> Mapping[str, Collection[str]]:
-        below = self._below.holders(keys, most + len(self.gone))
+        below = self._held(keys, most + len(self.gone))
         found = {
             k: (set(held) - self.gone) | self._of_key.get(k, set())
             for k, held in below.items()
         }
         return {k: set(islice(held, most + 1)) for k, held in found.items()}
+
+    def _held(self, keys: Collection[str], most: int) -> Mapping[str, Collection[str]]:
+        """What the index below says, which is asked for each key once."""
+        missing = {k for k in keys if (k, most) not in self._read}
+        for key, held in self._below.holders(missing, most).items():
+            self._read[key, most] = held
+        return {k: self._read[k, most] for k in keys}
 
     def sightings(self, ids: Collection[str]) -> Mapping[str, Sighting]:
         known = self._below.sightings(

@@ -120,9 +120,8 @@ class Shelf(Generic[T]):
             given = dict(enumerate(some))
             # One statement whatever the number of keys, so that it is compiled once.
             asked = {f"k{n}": given.get(n) for n in range(_KEYS_AT_ONCE)}
-            for key, name in self._connection.execute(
-                _HOLDERS, {**asked, "n": most + 1}
-            ):
+            rows = self._connection.execute(_HOLDERS, {**asked, "n": most + 1})
+            for key, name in rows.all():
                 found[of[key]].add(name)
         return found
 
@@ -132,8 +131,8 @@ class Shelf(Generic[T]):
         for some in some_of(missing):
             query = select(sightings.c.id, sightings.c.body)
             there = query.where(sightings.c.id.in_(some), sightings.c.body != GONE)
-            for row in self._connection.execute(there):
-                self._items[row.id] = self._read(row.body)
+            for name, body in self._connection.execute(there).all():
+                self._items[name] = self._read(body)
         return {i: self._items[i] for i in ids if i in self._items}
 
     def of_reports(self, reports: Collection[str]) -> set[str]:
@@ -149,8 +148,8 @@ class Shelf(Generic[T]):
         found: dict[str, dict[str, float]] = {i: {} for i in ids}
         for some in some_of(ids):
             query = select(ties).where(ties.c.a.in_(some))
-            for row in self._connection.execute(query):
-                found[row.a][row.b] = row.bits
+            for a, b, bits in self._connection.execute(query).all():
+                found[a][b] = bits
         return found
 
     # ------------------------------------------------------------------- writing
