@@ -473,3 +473,10 @@ def test_a_description_that_is_too_long_is_shown_by_the_name_in_it():
     )
     (found,) = read(text)
     assert found.source[0].text == "العقيد سالم الزوي"
+
+
+def test_an_outcome_in_the_next_sentence_is_told_by_the_same_speaker():
+    text = "صرح المتحدث الأمني بأن الموقع تعرض لقذائف. ونتج عن ذلك مقتل ثلاثة."
+    other = text.replace("ونتج عن ذلك", "وفي البلدة المجاورة")
+    assert any("مقتل ثلاثة" in part for a in read(text) for part in said(text, a))
+    assert not any("مقتل ثلاثة" in part for a in read(other) for part in said(other, a))

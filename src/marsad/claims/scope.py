@@ -15,6 +15,7 @@ from marsad.model import OUTLET, Sentence, Span
 
 BACKWARD = {"back", "retort"}
 _BESIDE = {"stance.adopted", "stance.attributed"}
+_RESULTED = {"نتج", "نجم"}  # نتج عن ذلك
 _LONGEST_QUOTE = 10  # sentences
 LONGEST_LIST = 12  # lines under a header
 
@@ -100,11 +101,26 @@ def extend(
         following = _take(sentences, one.index, 1, stops)
         more = _quoted(text, sentences, one.index + 1, stops) if _open(piece) else ()
         return (*following, *more)
-    return (
-        (one.span, *_quoted(text, sentences, one.index, stops))
-        if _open(piece)
-        else (one.span,)
-    )
+    if _open(piece):
+        return (one.span, *_quoted(text, sentences, one.index, stops))
+    return (one.span, *_outcome(sentences, one, stops))
+
+
+def _outcome(
+    sentences: tuple[Sentence, ...], one: Laid, stops: set[int]
+) -> tuple[Span, ...]:
+    """«صرح المتحدث بأن الموقع تعرض لقذائف. ونتج عن ذلك استشهاد»: he tells it to its end."""
+    ends = one.span.end == sentences[one.index].span.end
+    following = _take(sentences, one.index, 1, stops) if ends else ()
+    told = [s for s in sentences[one.index + 1 : one.index + 2] if _resulted(s)]
+    return following if told else ()
+
+
+def _resulted(sentence: Sentence) -> bool:
+    words = [t.folded for t in sentence.tokens if t.is_word]
+    words = words[1:] if words[:1] in (["وقد"], ["كما"]) else words
+    first, second = [*words, "", ""][:2]
+    return first.removeprefix("و") in _RESULTED and second.startswith("عن")
 
 
 def listed(
