@@ -152,7 +152,7 @@ def never(telling: Telling, group: Group) -> bool:
     return any(sign(telling, group) for sign in NEVER)
 
 
-_AWAY = frozenset({"new", "aside", "another"})
+_AWAY = frozenset({"new", "aside", "another", "response"})
 
 
 def stepped_away(telling: Telling, group: Group) -> bool:
