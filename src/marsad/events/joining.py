@@ -104,7 +104,7 @@ def _figures(telling: Telling, group: Group) -> Iterator[str]:
 _VERBS = frozenset({"past", "present", "present_we"})
 
 
-def _number(telling: Telling) -> str:
+def number_of(telling: Telling) -> str:
     """«غارة», «الغارات», «قصفت»: one act or many, new or known."""
     around = telling.first.around
     if around.form in _VERBS:
@@ -117,7 +117,7 @@ def _number(telling: Telling) -> str:
 
 def _numbers(telling: Telling, group: Group) -> Iterator[str]:
     """Whether the words agree in number with those that told the event first."""
-    yield f"number: {_number(telling)} after {_number(group.tellings[0])}"
+    yield f"number: {number_of(telling)} after {number_of(group.tellings[0])}"
 
 
 def _things(telling: Telling, group: Group) -> Iterator[str]:
