@@ -45,6 +45,19 @@ LINKED = [
         ("territory_regained", "follows", "group_change", "links.moved_after"),
     ),
 ]
+LINKED += [
+    (
+        "انفجرت عبوة ناسفة قرب الموصل أمس أعقبتها اشتباكات عنيفة بين الجيش والمسلحين.",
+        ("armed_clash", "follows", "remote_explosive", "links.then"),
+    ),
+    (
+        (
+            "سيطر الجيش على بلدة سرمين أمس. "
+            "وسبق ذلك غارات جوية على البلدة قتلت أربعة مدنيين."
+        ),
+        ("territory_regained", "follows", "air_drone_strike", "links.then"),
+    ),
+]
 NOT_LINKED = [
     "قصف الجيش بعدة صواريخ بلدة نبل، وشن غارة جوية على مدينة الأتارب.",
     "قتل جندي في هجوم قرب تدمر أمس. وفي بغداد اعتقلت الشرطة رجلين.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from marsad.claims import onset
 from marsad.claims.slots import PAGES, head, stated
 from marsad.claims.units import Unit
 from marsad.lexicon import load
@@ -56,7 +57,9 @@ def dated(
         if _is_time(m) and m.span not in spans and m.first > said[0].first
     ]
     if time and own:
-        return (*rest, About("time", stated(own[0], When, "time.told")))
+        told = stated(own[0], When, "time.told")
+        since = onset.since(unit, head(unit), own[0], told)
+        return (*rest, About("time", since)) if since else rest
     if time and status is Status.ONGOING:
         return tuple(about)
     bound = _bounded(said[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeVar
 
-from marsad.claims import tally
+from marsad.claims import onset, tally
 from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import (
@@ -138,12 +138,17 @@ def time_of(unit: Unit) -> Stated[When] | None:
     times = [m for m in unit.of(Kind.TIME) if m.rule != PAGES]
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
-        return stated(_finest(best, times), When, "time.nearest")
+        finest = _finest(best, times)
+        nearest = stated(finest, When, "time.nearest")
+        return onset.since(unit, act, finest, nearest)
     if unit.opener in _STEPS_AWAY:
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
     before = [m for m in before if m.rule != PAGES]
-    return stated(before[-1], When, "time.sentence") if before else None
+    if not before:
+        return None
+    last = stated(before[-1], When, "time.sentence")
+    return onset.since(unit, act, before[-1], last)
 
 
 def _finest(time: Mention, times: list[Mention]) -> Mention:

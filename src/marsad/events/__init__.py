@@ -8,6 +8,7 @@ from dataclasses import replace
 from marsad.events import grouping, rows, setting, tellings
 from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
+from marsad.events.counted import counted
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
@@ -38,8 +39,9 @@ def group(
         return (), (), ()
     groups = groups or grouping.at_least_one(told)
     events, claims, numbers = shown(document, sentences, found, statements, groups)
-    links = link(report_of(events, groups, sentences, found))
-    return events, backed(events, claims, sentences, numbers), links
+    report = report_of(events, groups, sentences, found)
+    dated = counted(report)
+    return dated, backed(dated, claims, sentences, numbers), link(report)
 
 
 def shown(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from marsad.claims import onset
 from marsad.claims.units import code_of
 from marsad.events.tellings import Group
 from marsad.mentions import posting_of, stamp_of
@@ -61,13 +62,26 @@ def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
     """The first resolved time, the round-up's day, words of time, what a stamp bounds."""
     found = [f for t in members.tellings for f in t.facts(When, "time")]
     resolved = [f for f in found if f.value.start or f.value.end]
-    closed = [f for f in resolved if f.value.start and f.value.end]
-    if resolved:
-        return _begun(members, (closed or resolved)[0])
+    whole = [_lasting(f, days) for f in resolved]
+    closed = [f for f in whole if f.value.start and f.value.end]
+    if whole:
+        return _begun(members, (closed or whole)[0])
     if days.bulletin:
         return days.bulletin
     bounded = _posted(members, status, days) or _bounded(members, status, days)
     return bounded or (found[0] if found else None)
+
+
+def _lasting(fact: Stated[When], days: Days) -> Stated[When]:
+    """«منذ بدء النزاع في 2014»: up to the day of the report."""
+    when, last = fact.value, days.published or days.stamp
+    if fact.rule != onset.RULE or when.start is None or last is None:
+        return fact
+    if when.end is not None or when.start > last:
+        return fact
+    opening = (when.edtf or f"{when.start}").split("/", maxsplit=1)[0]
+    until = replace(when, edtf=f"{opening}/{last}", end=last)
+    return replace(fact, value=until)
 
 
 def _begun(members: Group, fact: Stated[When]) -> Stated[When]:

@@ -180,6 +180,16 @@ def moved_after(scene: Scene) -> Iterator[Made]:
             yield act, Relation.FOLLOWS, earlier, cue.span
 
 
+def then(scene: Scene) -> Iterator[Made]:
+    """«وقع انفجار أعقبته اشتباكات»; «سيطر الجيش على البلدة. وسبق ذلك قصف»."""
+    for cue in scene.cues("then", "preceded"):
+        told, other = scene.before(cue) or scene.last(cue.sentence), scene.after(cue)
+        if told and other:
+            follows = code_of(cue) == "then"
+            act, earlier = (other, told) if follows else (told, other)
+            yield act, Relation.FOLLOWS, earlier, cue.span
+
+
 def part_named(scene: Scene) -> Iterator[Made]:
     """«جاء الهجوم ضمن سلسلة هجمات»: what follows is more than one act."""
     for cue in scene.cues("part"):
@@ -224,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     intercepted,
     came_after,
     moved_after,
+    then,
     part_named,
     counted,
     among,

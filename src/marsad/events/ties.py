@@ -8,9 +8,10 @@ link is no more than likely: its reasons and its odds stand beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 
+from marsad.claims.units import code_of
 from marsad.events.links import Made, acts_of, made
 from marsad.events.pairs import Pair, Report, features, leads
 from marsad.events.tellings import Group
@@ -27,6 +28,12 @@ LIKELY = 0.2
 """Share of such pairs that annotators link, their events being right, from which on a
 link is made: set by the expected F1, cross-validated."""
 _FIRST, _LAST, _SHOWN = 2, 12, 3
+_TELLING = frozenset(
+    [
+        *("after", "response", "answers", "over", "part", "among", "comes", "ordinal"),
+        *("condemns", "intercepts", "earlier", "another"),
+    ]
+)
 Pairing = frozenset[int]
 
 
@@ -92,8 +99,13 @@ def _weighed(share: float, pair: Pair, relation: Relation) -> Link:
 def _evidence(pair: Pair) -> Span:
     """The connective between both or before the later one, else its sentence."""
     later = max(pair.near, key=lambda told: told.span)
-    cues = leads(pair.report, later) if pair.gap <= 1 else []
+    cues = _telling(leads(pair.report, later)) if pair.gap <= 1 else []
     if not pair.gap:
         inside = pair.report.cues(later.sentence)
-        cues = cues or [m for m in inside if pair.between.holds(m.span)]
+        cues = cues or _telling(m for m in inside if pair.between.holds(m.span))
     return cues[-1].span if cues else pair.report.sentences[later.sentence].span
+
+
+def _telling(cues: Iterable[Mention]) -> list[Mention]:
+    """Those that tie two acts: بعد, ردا على; not في, هذا."""
+    return [m for m in cues if code_of(m) in _TELLING]

@@ -1,0 +1,75 @@
+"""The day of an act that another is counted from: «ويأتي الهجوم بعد يوم من غارة …».
+
+The day of the later act is known, so that of the earlier one is too; of hours before, it
+is the same day or the one before. Days that are not counted (بعد أيام) fix nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from marsad.events.pairs import Report
+from marsad.lexicon import load
+from marsad.mentions import calendar
+from marsad.mentions.times import anchored
+from marsad.model import Event, Kind, Mention, Span, Stated, When
+from marsad.tokens.letters import fold
+
+RULE = "time.counted"
+_AFTER = "came_after"
+_NEXT_DAY = "غداة"
+_BESIDE = 3  # letters between the connective and the words of time
+
+
+def counted(report: Report) -> tuple[Event, ...]:
+    """The report's events, those without a day given the one that is counted back to."""
+    known = list(report.events)
+    for rule, (later, _, earlier, span) in report.made:
+        day = _day(known[later.event])
+        if rule != _AFTER or day is None or _dated(known[earlier.event]):
+            continue
+        for mention in _measures(report.found[earlier.sentence], span):
+            when = _back(mention, day)
+            if when and not _lasted(known[earlier.event], mention):
+                time = Stated(when, mention.span, mention.text, RULE)
+                known[earlier.event] = replace(known[earlier.event], time=time)
+    return tuple(known)
+
+
+def _day(event: Event) -> date | None:
+    """The one day of an event, told in words of its own."""
+    when = event.time.value if event.time else None
+    return when.start if when and when.start == when.end else None
+
+
+def _dated(event: Event) -> bool:
+    when = event.time.value if event.time else None
+    return when is not None and (when.start is not None or when.end is not None)
+
+
+def _measures(mentions: Sequence[Mention], cue: Span) -> Iterator[Mention]:
+    """«بعد يوم», «غداة»: the words of time at the connective."""
+    for m in mentions:
+        near = cue.start - 1 <= m.span.start <= cue.end + _BESIDE
+        if m.kind is Kind.TIME and near and isinstance(m.value, When):
+            yield m
+
+
+def _lasted(event: Event, mention: Mention) -> bool:
+    """«بعد يومين من المعارك»: they lasted two days, as fights do."""
+    return event.type.value == "armed_clash" and mention.text != _NEXT_DAY
+
+
+def _back(mention: Mention, day: date) -> When | None:
+    """The days that lie so far before a day; ``None`` where the words do not tell."""
+    when = mention.value
+    if not isinstance(when, When) or when.basis != "event":
+        return None
+    hours = set(map(fold, load().entries["clauses.hours"].get("members", ())))
+    if hours & set(fold(mention.text).split()):
+        days = calendar.Days(day - timedelta(days=1), day)
+        return replace(when, edtf=calendar.edtf(days), start=days.start, end=days.end)
+    back = anchored(replace(mention, form=f"-{mention.form}"), day)
+    return back if back.start else None

@@ -1,0 +1,57 @@
+"""Days counted from another act, and what goes on since something else began."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document
+
+DAYS = [
+    # report of 14 May 2024, type, first day, last day
+    (
+        (
+            "قتل خمسة جنود في هجوم قرب مأرب أمس. "
+            "ويأتي الهجوم بعد يومين من غارة جوية على مدينة حريب أوقعت تسعة قتلى."
+        ),
+        ("air_drone_strike", date(2024, 5, 11), date(2024, 5, 11)),
+    ),
+    (
+        (
+            "قتل خمسة جنود في هجوم قرب مأرب أمس. "
+            "ويأتي الهجوم بعد ساعات من غارة جوية على مدينة حريب أوقعت تسعة قتلى."
+        ),
+        ("air_drone_strike", date(2024, 5, 12), date(2024, 5, 13)),
+    ),
+    (
+        "سيطر الجيش أمس على بلدة سرمين بعد يومين من المعارك قتل فيها عشرة مسلحين.",
+        ("armed_clash", None, None),
+    ),
+    (
+        "قتل ألف مدني في غارات التحالف على الرقة منذ اندلاع النزاع في عام 2020.",
+        ("attack", date(2020, 1, 1), date(2024, 5, 14)),
+    ),
+    (
+        "يقصف الطيران مدينة الرقة منذ بدء عمليات التحالف قبل عام.",
+        ("air_drone_strike", date(2023, 5, 14), date(2024, 5, 14)),
+    ),
+    (
+        "شن الجيش غارات على الرقة للمرة الأولى منذ توقيع الاتفاق في عام 2020.",
+        ("air_drone_strike", None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_days(text, expected):
+    found = pipeline.extract(Document("t", text, "", published=date(2024, 5, 14)))
+    days = [
+        (
+            e.type.value,
+            *((e.time.value.start, e.time.value.end) if e.time else (None,) * 2),
+        )
+        for e in found.events
+    ]
+    assert expected in days
