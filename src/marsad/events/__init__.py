@@ -13,7 +13,7 @@ from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
 from marsad.events.links import link
 from marsad.events.remarks import with_remarks
-from marsad.events.subject import of_conflict
+from marsad.events.subject import SURE, of_conflict
 from marsad.events.view import event
 from marsad.events.wording import words_of
 from marsad.model import Claim, Document, Event, Link, Mention, Sentence, Statement
@@ -33,7 +33,8 @@ def group(
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         return (), (), ()
-    groups = groups or grouping.at_least_one(told)
+    if not groups and of_conflict(words, told, groups, found, SURE):
+        groups = grouping.at_least_one(told)
     days = days_of(document, sentences, found)
     numbers = numbering()
     told_at = setting.places_of(groups, found)
