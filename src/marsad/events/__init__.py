@@ -13,7 +13,7 @@ from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
 from marsad.events.remarks import with_remarks
-from marsad.events.subject import of_conflict
+from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
 from marsad.events.ties import link, report_of
 from marsad.events.view import event
@@ -37,7 +37,8 @@ def group(
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         return (), (), ()
-    groups = groups or grouping.at_least_one(told)
+    if not groups and of_conflict(words, told, groups, found, SURE):
+        groups = grouping.at_least_one(told)
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     report = report_of(events, groups, sentences, found)
     dated = counted(report)

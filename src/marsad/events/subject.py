@@ -19,6 +19,7 @@ from marsad.model import Kind, Mention, Party
 MODEL = "reports"
 LIKELY = -0.5
 """Log-odds above which a report is read: a report missed costs all its events."""
+SURE = 0.0
 _MANY = 4
 Features = dict[str, float]
 
@@ -28,9 +29,10 @@ def of_conflict(
     tellings: Sequence[Telling],
     groups: Sequence[Group],
     found: Sequence[list[Mention]],
+    least: float = LIKELY,
 ) -> bool:
     """Whether the report's events are events of the field."""
-    return weigh(MODEL, subject_features(words, tellings, groups, found)) > LIKELY
+    return weigh(MODEL, subject_features(words, tellings, groups, found)) > least
 
 
 def subject_features(
