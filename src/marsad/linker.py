@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from importlib.resources import files
 
 from marsad import incidents
 from marsad.incidents import Incident, Sighting
 from marsad.incidents.judged import resolved
 from marsad.incidents.judged import word as said
 from marsad.incidents.naming import Former, Given, Naming, Told, named
+from marsad.incidents.weighing import digest
 from marsad.model import Extraction
 from marsad.pipeline import EXTRACTOR
 from marsad.store import (
@@ -62,8 +61,7 @@ class Linked:
 
 def linker() -> str:
     """Which code and weights link: stored with every linking."""
-    weights = (files("marsad") / "data" / "link.json").read_bytes()
-    return f"{EXTRACTOR}, weights {sha256(weights).hexdigest()[:_DIGITS]}"
+    return f"{EXTRACTOR}, weights {digest()[:_DIGITS]}"
 
 
 def link(record: Record) -> Linked:
