@@ -5,9 +5,7 @@
 two-month period is a half, so that neighbours in time stay together. ``fit --half``
 learns from the first half alone, for an honest figure on the second.
 
-Labels are of pairs of reports, weights of pairs of events: of two reports on one
-incident the pair of events that weighs most is taken for the linked one, and so again
-as often as ``_ROUNDS`` says. Pairs of reports coded apart are all taken for unlinked.
+``marsad link train --incidents`` fits without halves.
 """
 
 from __future__ import annotations
@@ -15,21 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import combinations
-from math import inf, log
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
-from marsad.incidents import Heap, Sighting, link, sightings
-from marsad.incidents.blocking import reach
-from marsad.incidents.features import compare
-from marsad.incidents.joining import candidates
-from marsad.incidents.rules import apart
-from marsad.incidents.weighing import Weights
+from marsad.incidents import Sighting, link, sightings
+from marsad.incidents.training import compared, pairs_of, supervised, to_text
 from marsad.store import Record
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,23 +27,9 @@ SHARED = ROOT.parent / "shared" / "eval"
 sys.path.insert(0, str(SHARED))
 from score_incidents import link_scores  # noqa: E402
 
-_ROUNDS = 3
-_FREEDOM = 1.0
-_CAUTION = 0.65
-"""Bits less than even: a false merge costs more than a split. Best F1 of half 0."""
-_STRANGERS = -4.0
-_BEGIN = {"same village": 6.0, "same day": 5.0, "far apart": -6.0, "other days": -6.0}
-
-_KNOWN = {
-    "when": {"other weeks": -8.0, "other days": -8.0},
-    "hour": {"hours apart": -6.0},
-}
-"""At most so many bits, whatever is fitted: few villages of the coded incidents were
-struck twice in weeks or on a day, and many of their texts have no day or hour; elsewhere
-days and hours part strikes."""
+_NOTE = "bits for one incident, by feature and level; python -m tools.link fit"
 
 Incidents = list[dict[str, Any]]
-Pair = tuple[str, str]
 
 
 def main() -> None:
@@ -74,7 +49,9 @@ def main() -> None:
         return
     halves = half_of(coded)
     learned = {d for d, half in halves.items() if not (args.half and half)}
-    write(args.output, fit(found, coded, learned))
+    table = compared(s for s in found if s.report in learned)
+    made = supervised(table, pairs_of(i["documents"] for i in coded))
+    args.output.write_text(to_text(made, _NOTE), encoding="utf-8")
 
 
 def read(path: str) -> Incidents:
@@ -98,77 +75,6 @@ def half_of(coded: Incidents) -> dict[str, int]:
 def _period(day: str) -> int:
     year, month = map(int, day.split("-")[:2])
     return (year * 12 + month + 1) // 2
-
-
-def linked(coded: Incidents) -> set[Pair]:
-    """The pairs of reports on one incident."""
-    return {p for i in coded for p in combinations(sorted(i["documents"]), 2)}
-
-
-def fit(found: list[Sighting], coded: Incidents, learned: set[str]) -> Weights:
-    """Weights of levels by logistic regression, in bits."""
-    rows, reports = compared([s for s in found if s.report in learned])
-    vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform(rows)
-    gold = linked(coded)
-    score = [sum(_BEGIN.get(level, 0.0) for level in row.values()) for row in rows]
-    for _ in range(_ROUNDS):
-        best = set(_best(reports, score, gold))
-        used = [i for i, p in enumerate(reports) if i in best or p not in gold]
-        model = LogisticRegression(C=_FREEDOM, max_iter=500, solver="liblinear")
-        model.fit(table[used], [i in best for i in used])
-        score = list(model.decision_function(table))
-    return _weights(vectorizer.get_feature_names_out(), model)
-
-
-def compared(found: list[Sighting]) -> tuple[list[dict[str, str]], list[Pair]]:
-    """The levels of all candidate pairs, and the two reports of each."""
-    known = {s.id: s for s in found}
-    rows, reports = [], []
-    heap = Heap()
-    heap.put((s, reach(s).keys()) for s in found)
-    for x, y in sorted(candidates(heap, known)):
-        a, b = known[x], known[y]
-        if apart(a, b) is None:
-            rows.append(compare(a, b))
-            reports.append((min(a.report, b.report), max(a.report, b.report)))
-    return rows, reports
-
-
-def _best(reports: list[Pair], score: list[float], gold: set[Pair]) -> Iterable[int]:
-    best: dict[Pair, int] = {}
-    for i, pair in enumerate(reports):
-        if pair in gold and (pair not in best or score[i] > score[best[pair]]):
-            best[pair] = i
-    return best.values()
-
-
-def _weights(names: Iterable[str], model: Any) -> Weights:
-    levels: dict[str, dict[str, float]] = {}
-    for name, weight in zip(names, model.coef_[0], strict=True):
-        feature, _, level = name.partition("=")
-        most = _KNOWN.get(feature, {}).get(level, inf)
-        levels.setdefault(feature, {})[level] = round(
-            min(float(weight) / log(2), most), 2
-        )
-    prior = round(float(model.intercept_[0]) / log(2) - _CAUTION, 2)
-    return Weights(prior, _STRANGERS, levels)
-
-
-def write(path: Path, weights: Weights) -> None:
-    """Write the weights, the heaviest level of each feature first."""
-    levels = {
-        feature: dict(sorted(of.items(), key=lambda item: (-item[1], item[0])))
-        for feature, of in sorted(weights.levels.items())
-    }
-    told = {
-        "note": "bits for one incident, by feature and level; python -m tools.link fit",
-        "prior": weights.prior,
-        "strangers": weights.strangers,
-        "levels": levels,
-    }
-    text = json.dumps(told, ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")
 
 
 def check(found: list[Sighting], coded: Incidents) -> None:

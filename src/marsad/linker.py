@@ -12,8 +12,6 @@ import random
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from importlib.resources import files
 from typing import TypeVar
 
 from marsad import incidents
@@ -22,6 +20,7 @@ from marsad.incidents.blocking import MOST
 from marsad.incidents.judged import resolved
 from marsad.incidents.judged import word as said
 from marsad.incidents.naming import Cluster, Former, Given, Told, named
+from marsad.incidents.weighing import digest
 from marsad.incidents.writing import from_text, to_text
 from marsad.model import Extraction
 from marsad.pipeline import EXTRACTOR
@@ -102,8 +101,7 @@ class Linked:
 
 def linker() -> str:
     """Which code and weights link: stored with every linking."""
-    weights = (files("marsad") / "data" / "link.json").read_bytes()
-    return f"{EXTRACTOR}, weights {sha256(weights).hexdigest()[:_DIGITS]}"
+    return f"{EXTRACTOR}, weights {digest()[:_DIGITS]}"
 
 
 def link(record: Record) -> Linked:

@@ -12,6 +12,7 @@ from marsad.incidents import features, sightings
 from marsad.incidents.days import Days, by_address
 from marsad.incidents.features import FEATURES, compare
 from marsad.incidents.places import Spot, key, km, same
+from marsad.incidents.support import SUMMED
 from marsad.incidents.weighing import weights
 from marsad.model import Document
 from tests.incidents.strikes import day, sighting, toll, village
@@ -174,8 +175,30 @@ def test_same_wording():
     assert features.words(x, y) == "few rare words shared, same wording"
 
 
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ((1, 1), "one and one"),
+        ((3, 1), "one and a few"),
+        ((2, 12), "a few and many"),
+    ],
+)
+def test_beside(told, level):
+    a, b = (sighting(f"{n}/e1", told=many) for n, many in zip("ab", told, strict=True))
+    assert features.beside(a, b) == level
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [("سهل", "سهل", "one outlet"), ("سهل", "جسر", "other outlets"), ("", "سهل", None)],
+)
+def test_outlet(a, b, level):
+    x, y = sighting("a/e1", outlet=a), sighting("b/e1", outlet=b)
+    assert features.outlet(x, y) == level
+
+
 def test_every_feature_has_a_sentence_and_weights():
-    assert FEATURES.keys() == weights().levels.keys()
+    assert FEATURES.keys() | SUMMED.keys() == weights().levels.keys()
     assert all(f.__doc__ for f in FEATURES.values())
 
 

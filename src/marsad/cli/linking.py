@@ -9,6 +9,7 @@ import typer
 from marsad.cli.filters import Asked, filtered
 from marsad.cli.options import AsJson, AsOf, Listing, OutOption, RecordOption, Shown
 from marsad.cli.recording import entry_of, opened_record, plural, say, signed
+from marsad.cli.training import WeightsOption, chosen, train
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,12 @@ EventName = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: marsad link --to jsonl -o incidents.jsonl")(link)
+    linking = typer.Typer()
+    example = "Example: marsad link --to jsonl -o incidents.jsonl"
+    linking.callback(invoke_without_command=True, epilog=example)(link)
+    example = "Example: marsad link train --incidents coded.jsonl -o weights.json"
+    linking.command(epilog=example)(train)
+    app.add_typer(linking, name="link")
     app.command(epilog="Example: marsad incidents --place عزاز --least 3")(incidents)
     app.command(epilog="Example: marsad incident i-12")(incident)
     app.command(epilog="Example: marsad why report-1/e1 report-2/e3")(why)
@@ -61,17 +67,21 @@ def link(
         ),
     ] = False,
     output: OutOption = None,
+    weights: WeightsOption = None,
     record: RecordOption = None,
 ) -> None:
     """Say which events of different reports are one incident, and keep it.
 
     Lists the incidents that changed; as jsonl all.
     """
+    if context.invoked_subcommand:
+        context.obj = record or context.obj
+        return
     from marsad import linker  # noqa: PLC0415 - not for --help
     from marsad.cli.output import opened  # noqa: PLC0415
     from marsad.cli.pictures import line, lines  # noqa: PLC0415
 
-    with opened_record(context, record) as kept:
+    with opened_record(context, record) as kept, chosen(weights):
         found = linker.link_all(kept) if anew else linker.link(kept)
         with opened(output) as stream:
             if to is Listing.JSONL:

@@ -18,6 +18,7 @@ from marsad.incidents.days import Days
 from marsad.incidents.kinds import MUTE, sides
 from marsad.incidents.places import Spot, km, same
 from marsad.incidents.sightings import Range, Sighting
+from marsad.incidents.support import SUMMED, Levels
 
 Feature = Callable[[Sighting, Sighting], str | None]
 
@@ -35,6 +36,8 @@ _MEANS = {
 _OFTEN_HIT = frozenset({"house", "vehicle", "base"})
 _OFTEN_HARMED = frozenset({"civilian"})
 _DAY_HOURS, _APART = 24, 8
+_MANY = 5
+"""Events of a report that is a round-up."""
 _PARTS_OF_DAY = {
     "after_midnight": 2,
     "dawn": 5,
@@ -323,6 +326,25 @@ def opening(a: Sighting, b: Sighting) -> str | None:
     return next((name for least, name in parts if share >= least), "next to nothing")
 
 
+def outlet(a: Sighting, b: Sighting) -> str | None:
+    """Who publishes them."""
+    if not a.outlet or not b.outlet:
+        return None
+    return "one outlet" if a.outlet == b.outlet else "other outlets"
+
+
+def beside(a: Sighting, b: Sighting) -> str | None:
+    """How many events the two reports tell."""
+    fewer, more = sorted((min(a.told, _MANY), min(b.told, _MANY)))
+    return f"{_events(fewer)} and {_events(more)}"
+
+
+def _events(number: int) -> str:
+    if number <= 1:
+        return "one"
+    return "a few" if number < _MANY else "many"
+
+
 def rank(a: Sighting, b: Sighting) -> str | None:
     """Whether it is what the report is about."""
     return ("beside others", "main in one", "main in both")[a.main + b.main]
@@ -347,6 +369,8 @@ FEATURES: dict[str, Feature] = {
         landmarks,
         around,
         opening,
+        outlet,
+        beside,
         words,
     )
 }
@@ -354,5 +378,17 @@ FEATURES: dict[str, Feature] = {
 
 def compare(a: Sighting, b: Sighting) -> dict[str, str]:
     """The level of each feature that both reports speak to."""
-    found = ((name, feature(a, b)) for name, feature in FEATURES.items())
-    return {name: level for name, level in found if level is not None}
+    given = ((name, feature(a, b)) for name, feature in FEATURES.items())
+    found = {name: level for name, level in given if level is not None}
+    return found | summed(found)
+
+
+def summed(found: Levels) -> dict[str, str]:
+    """The levels of the features that sum the others up."""
+    return {name: feature(found) for name, feature in SUMMED.items()}
+
+
+def sentence(name: str) -> str:
+    """What a feature is about, as people are shown it."""
+    feature = FEATURES.get(name) or SUMMED.get(name)
+    return (getattr(feature, "__doc__", None) or name).split("\n", 1)[0].rstrip(".")

@@ -74,6 +74,10 @@ class Sighting:
     """True for an aggregate: many acts, or a toll since a day."""
     clock: str | None = None
     """HH:MM or a part of the day."""
+    outlet: str = ""
+    """Who publishes the report, folded."""
+    told: int = 1
+    """Events that its report tells, at least one."""
 
 
 def sightings(extraction: Extraction) -> tuple[Sighting, ...]:
@@ -121,6 +125,7 @@ def _mute(
         landmarks=landmarks(opening),
         opening=_words(extraction.document, opening),
         shingles=shingles(opening),
+        outlet=fold(extraction.document.outlet or ""),
     )
 
 
@@ -155,6 +160,8 @@ def _sighting(
         opening=_words(extraction.document, list(sentences[:_MUTE])),
         series=tells_a_sum(event),
         clock=event.time.value.clock if event.time else None,
+        outlet=fold(extraction.document.outlet or ""),
+        told=len(extraction.events),
     )
 
 

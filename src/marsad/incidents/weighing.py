@@ -7,13 +7,17 @@ links for everybody.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from math import fsum
 
-from marsad.incidents.features import FEATURES, compare
+from marsad.errors import BadInput
+from marsad.incidents.features import FEATURES, compare, sentence, summed
 from marsad.incidents.rules import apart
 from marsad.incidents.sightings import Sighting
 
@@ -45,12 +49,51 @@ class Weights:
         return round(self.prior + fsum(self.of(f, x) for f, x in found.items()), 6)
 
 
-@cache
+_CHOSEN: ContextVar[str | None] = ContextVar("weights", default=None)
+
+
 def weights() -> Weights:
-    """The weights that come with marsad."""
-    path = files("marsad") / "data" / "link.json"
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return Weights(raw["prior"], raw["strangers"], raw["levels"])
+    """The weights that come with marsad, or those chosen by :func:`weighed_by`."""
+    return _read(_text())
+
+
+@contextmanager
+def weighed_by(text: str | None) -> Iterator[None]:
+    """Link with the weights of a file's text as long as this lasts; ``None``: marsad's.
+
+    Raises:
+        BadInput: the text holds no weights.
+    """
+    if text is not None:
+        _read(text)
+    token = _CHOSEN.set(text)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(token)
+
+
+def digest() -> str:
+    """What tells the weights from others."""
+    return sha256(_text().encode()).hexdigest()
+
+
+def _text() -> str:
+    return _CHOSEN.get() or _own()
+
+
+@cache
+def _own() -> str:
+    return (files("marsad") / "data" / "link.json").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> Weights:
+    try:
+        raw = json.loads(text)
+        return Weights(raw["prior"], raw["strangers"], raw["levels"])
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise BadInput("expected weights of linking, got something else") from wrong
 
 
 def tie(a: Sighting, b: Sighting, scale: Weights) -> float | None:
@@ -71,7 +114,7 @@ def tie(a: Sighting, b: Sighting, scale: Weights) -> float | None:
             sum_ += scale.of(name, level)
         if sum_ + most < scale.strangers - _ROUNDING:
             return None
-    total = scale.total(found)
+    total = scale.total(found | summed(found))
     return total if total > scale.strangers else None
 
 
@@ -102,13 +145,9 @@ def why(a: Sighting, b: Sighting) -> Why:
     scale = weights()
     found = compare(a, b)
     grounds = [
-        Ground(name, _sentence(name), level, scale.of(name, level))
+        Ground(name, sentence(name), level, scale.of(name, level))
         for name, level in found.items()
     ]
     grounds.sort(key=lambda g: (-abs(g.weight), g.feature))
     total = scale.total(found)
     return Why(a.id, b.id, apart(a, b), scale.prior, tuple(grounds), total)
-
-
-def _sentence(feature: str) -> str:
-    return (FEATURES[feature].__doc__ or feature).split("\n", 1)[0].rstrip(".")

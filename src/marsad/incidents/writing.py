@@ -16,7 +16,10 @@ _SETS = (
     *("around", "doers", "means", "hit", "harmed", "persons"),
     *("words", "opening", "landmarks", "shingles"),
 )
-_PLAIN = ("id", "report", "family", "type", "main", "series", "clock")
+_PLAIN = (
+    *("id", "report", "family", "type", "main", "series", "clock"),
+    *("outlet", "told"),
+)
 
 
 def to_text(sighting: Sighting) -> str:
