@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.events import grouping, rows, setting, tellings
+from marsad.events import actors, grouping, rows, setting, tellings
 from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.dating import days_of
@@ -35,6 +35,7 @@ def group(
         return (), (), ()
     days = days_of(document, sentences, found)
     numbers = numbering()
+    acted = actors.cast(groups, found)
     told_at = setting.places_of(groups, found)
     places = rows.whole(told_at, sentences, found)
     events: list[Event] = []
@@ -42,7 +43,7 @@ def group(
     spoken = with_remarks(groups, statements, words, found)
     for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers)
-        shown = event(f"e{i}", members, made, sentences, days)
+        shown = event(f"e{i}", members, made, sentences, days, acted[i - 1])
         events.append(replace(shown, place=places[i - 1]))
         claims += made
     events = shared(events, groups)
