@@ -409,6 +409,14 @@ class Likely(NamedTuple):
     fact: Stated[Where]
 
 
+class Part(NamedTuple):
+    """A name in the words of an act, with its log-odds of having done or suffered it."""
+
+    span: Span
+    did: float
+    suffered: float
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One act told once, by one chain of speakers: what events are grouped from.
@@ -416,7 +424,8 @@ class Statement:
     ``refers`` is true where the words point back to an act told elsewhere (الهجوم);
     ``opener`` names the connective that parts it from what stands before (turn, after).
     ``parties`` are those that the first speaker is or speaks for.
-    ``places`` are all that the sentence names, the likeliest first.
+    ``places`` are all that the sentence names, the likeliest first; ``cast`` are the
+    actors that its own words name.
     """
 
     sentence: int
@@ -432,6 +441,7 @@ class Statement:
     around: Around = NOWHERE
     parties: tuple[Party, ...] = ()
     places: tuple[Likely, ...] = ()
+    cast: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

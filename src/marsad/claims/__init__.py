@@ -93,9 +93,10 @@ def _statements(
     unit, act = scene.unit, scene.act
     places = scenes.ranked(scene)
     harmed = [f.people for f in figures if f.people]
+    acted, cast = roles.assign(unit, speaking(unit, said), harmed)
     about = (
         *slots.about(unit, scenes.place_of(places)),
-        *roles.assign(unit, speaking(unit, said), harmed),
+        *acted,
         *(About(_slot(f), _figure_of(f, unit)) for f in figures),
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
@@ -103,7 +104,7 @@ def _statements(
         _statement(unit, act, _as_told(about, voice, unit, mentions), voice)
         for voice in voices
     ]
-    return [replace(s, places=places) for s in told]
+    return [replace(s, places=places, cast=cast) for s in told]
 
 
 _ABOUT_IT = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
+from marsad.claims.units import VERBAL, Unit, act_of, is_outcome, parties_in
 from marsad.lexicon import load
 from marsad.model import Kind, Mention
 
@@ -24,8 +24,6 @@ _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "ا
 _OWNING = frozenset({"", "ل", "لل", "ال"})
 _JOINTS = frozenset({",", "،", "و", '"', "“", "”", "«", "»", "(", ")", "/", "-", "'"})
 _APPOSED = frozenset({"(", "/", '"', "“", "«", "'"})
-# Kinds of people that name no group: "a person" was killed says nothing of a target.
-_NO_GROUP = frozenset({"person", "victim", "man", "other", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +115,8 @@ class Seen:
 
 
 def named(unit: Unit) -> list[Mention]:
-    """The actors, persons and kinds of people of a unit, in order, each word once.
-
-    Of «جندي من الجيش» the army is named, and the soldier with it.
-    """
-    parties = [m for m in unit.mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
-    men = [
-        c for c in unit.cues("members") if any(p.first == c.last + 1 for p in parties)
-    ]
-    people = [
-        m
-        for m in unit.of(Kind.PEOPLE)
-        if code_of(m) not in _NO_GROUP
-        and not any(p.span.meets(m.span) for p in (*parties, *men))
-    ]
-    return sorted((*parties, *people), key=lambda m: m.first)
+    """The actors, persons and kinds of people of a unit, in order, each word once."""
+    return parties_in(unit.mentions)
 
 
 Rule = Callable[[Seen], str | None]

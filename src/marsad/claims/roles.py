@@ -24,7 +24,7 @@ from marsad.claims.casting import (
 from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
 from marsad.lexicon import load, weigh
 from marsad.mentions.parties import members
-from marsad.model import About, Kind, Mention, Party, Stated
+from marsad.model import About, Kind, Mention, Part, Party, Stated
 
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
@@ -40,21 +40,33 @@ SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"}
 
 def assign(
     unit: Unit, speakers: Mapping[Mention, str], harmed: Sequence[Mention]
-) -> list[About]:
-    """The roles of the unit's actors.
+) -> tuple[list[About], tuple[Part, ...]]:
+    """The roles of the unit's actors, and the log-odds of each for either role.
 
     ``speakers`` are those who speak of it, with their stance; ``harmed`` are the words
     for people whom the unit's figures count.
     """
     facts: list[About] = []
+    cast: list[Part] = []
     given: list[tuple[Mention, str]] = []
     for seen in seen_in(unit, speakers, harmed):
-        role, rule = harmed_people(seen) or role_of(seen, given)
+        odds = _odds(seen, given)
+        cast.append(Part(seen.actor.span, odds[PERPETRATOR], odds[TARGET]))
+        role, rule = harmed_people(seen) or role_of(seen, odds)
         given.append((seen.actor, role or NO_ROLE))
         people = seen.actor.kind is Kind.PEOPLE
         if role and (role == TARGET or not people):
             facts.append(_about(seen.actor, VICTIM if seen.counted else role, rule))
-    return facts
+    return facts, tuple(cast)
+
+
+def _odds(seen: Seen, given: list[tuple[Mention, str]]) -> dict[str, float]:
+    """For each role its log-odds.
+
+    ``given`` are the actors before and their roles: names joined by و share one.
+    """
+    features = role_features(seen, given)
+    return {role: _weighed(role, features) for role in LIKELY}
 
 
 def seen_in(
@@ -79,16 +91,11 @@ def _may_tell_of_itself(speaker: Mention) -> bool:
     return isinstance(speaker.value, Party) and speaker.value.kind in SPEAKERS
 
 
-def role_of(seen: Seen, given: list[tuple[Mention, str]]) -> tuple[str | None, str]:
-    """The likelier role, if any is likely, and the named rule that speaks for it.
-
-    ``given`` are the actors before and their roles: names joined by و share one.
-    """
+def role_of(seen: Seen, scored: Mapping[str, float]) -> tuple[str | None, str]:
+    """The likelier role, if any is likely, and the named rule that speaks for it."""
     fired, answer = ruled(seen)
     if fired in SURE:
         return (None if answer == NO_ROLE else answer), f"roles.{fired}"
-    features = role_features(seen, given)
-    scored = {role: _weighed(role, features) for role in LIKELY}
     role = max(scored, key=lambda r: scored[r])
     if scored[role] <= LIKELY[role]:
         return None, ""
@@ -109,20 +116,20 @@ def role_features(seen: Seen, given: list[tuple[Mention, str]]) -> set[str]:
 def _read(seen: Seen) -> Iterator[str]:
     """What the name is, and how it was read."""
     actor = seen.actor
-    yield f"kind {_kind(actor)}"
+    yield f"kind {kind_of(actor)}"
     yield f"read by {actor.rule}"
     yield f"opens with {seen.word(actor.first)}"
     yield f"counted {seen.counted}"
     yield f"members {bool(seen.members)}"
     if seen.speaks:
         yield f"speaks {seen.speaks}"
-        yield f"speaks as {_kind(actor)}"
+        yield f"speaks as {kind_of(actor)}"
 
 
 def _ruled(seen: Seen) -> Iterator[str]:
     """What the rules say, for this kind of actor and of act."""
     fired, answer = ruled(seen)
-    kind, family = _kind(seen.actor), _family(act_of(slots.head(seen.unit)).type)
+    kind, family = kind_of(seen.actor), family_of(act_of(slots.head(seen.unit)).type)
     yield f"rule {fired}"
     yield f"rule {fired} {answer}"
     yield f"answer {answer}"
@@ -148,7 +155,7 @@ _OWN_FAMILY = frozenset(
 )
 
 
-def _family(kind: str | None) -> str:
+def family_of(kind: str | None) -> str:
     """Types whose actors are told alike."""
     if kind is None or kind in _OWN_FAMILY:
         return kind or "none"
@@ -177,7 +184,8 @@ def _around(seen: Seen) -> Iterator[str]:
             yield f"cue {code_of(cue)} {'right ' if gap <= 1 else ''}{side}"
 
 
-def _kind(actor: Mention) -> str:
+def kind_of(actor: Mention) -> str:
+    """What kind of party or of people a name means."""
     if isinstance(actor.value, Party):
         return actor.value.kind
     return f"people {code_of(actor)}"
@@ -224,7 +232,7 @@ def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
     yield f"{side} {form} by {gap}"
     yield f"{side} {act.entry}"
     yield f"{side} {kind} {form} by {min(gap, 3)}"
-    yield f"{side} {form} kind {_kind(seen.actor)}"
+    yield f"{side} {form} kind {kind_of(seen.actor)}"
     if gap == 0:
         yield f"right {side} {act.entry} {form} {seen.prefix}"
     if seen.rival_between(act):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -104,6 +104,29 @@ class Unit:
         if len(codes) == 1:
             return self._cued.get(codes[0], [])
         return [m for m in self.of(Kind.CUE) if code_of(m) in codes]
+
+
+# Kinds of people that name no group: "a person" was killed says nothing of a target.
+_NO_GROUP = frozenset({"person", "victim", "man", "other", None})
+
+
+def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
+    """The actors, persons and kinds of people among mentions, in order, each word once.
+
+    Of «جندي من الجيش» the army is named, and the soldier with it.
+    """
+    parties = [m for m in mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
+    begin = {p.first for p in parties}
+    cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "members"]
+    men = [c for c in cues if c.last + 1 in begin]
+    people = [
+        m
+        for m in mentions
+        if m.kind is Kind.PEOPLE
+        and code_of(m) not in _NO_GROUP
+        and not any(p.span.meets(m.span) for p in (*parties, *men))
+    ]
+    return sorted((*parties, *people), key=lambda m: m.first)
 
 
 def act_of(mention: Mention) -> Act:

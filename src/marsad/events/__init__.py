@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.events import grouping, rows, setting, tellings
+from marsad.events import actors, grouping, rows, setting, tellings
 from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.counted import counted
@@ -56,13 +56,14 @@ def shown(
     words = [words_of(s) for s in sentences]
     days = days_of(document, sentences, found)
     numbers = numbering()
+    acted = actors.cast(groups, found)
     places = rows.whole(setting.places_of(groups, found), sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []
     spoken = with_remarks(groups, statements, words, found)
     for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers)
-        one = event(f"e{i}", members, made, sentences, days)
+        one = event(f"e{i}", members, made, sentences, days, acted[i - 1])
         events.append(replace(one, place=places[i - 1]))
         claims += made
     events = shared(events, groups)

@@ -1,7 +1,8 @@
 """What an event shows beyond its claims is said by the report itself.
 
-The day of a round-up, of the stamp or of the sentence before stands in no statement;
-the contract wants every fact of an event in some claim.
+The day of a round-up, of the stamp or of the sentence before stands in no statement, nor
+does who did it by what the whole report tells; the contract wants every fact of an event
+in some claim.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from marsad.model import (
     Event,
     Sentence,
     Stance,
-    Stated,
-    When,
 )
 
 
@@ -27,22 +26,32 @@ def backed(
     sentences: Sequence[Sentence],
     numbers: Iterator[int],
 ) -> tuple[Claim, ...]:
-    """The claims, the outlet's with the times that no claim of their event gives."""
+    """The claims, the outlet's with what no claim of their event gives."""
     found = list(claims)
     for event in events:
         own = [c for c in found if c.event == event.id]
-        told = any(a.slot == "time" for c in own for a in c.about)
-        if event.time is None or told:
+        untold = _untold(event, own)
+        if not untold:
             continue
-        about = About("time", event.time)
         outlet = next((c for c in own if _is_outlets(c)), None)
         if outlet:
-            added = replace(outlet, about=(*outlet.about, about))
+            added = replace(outlet, about=(*outlet.about, *untold))
             found[found.index(outlet)] = added
         else:
             name = f"c{next(numbers)}"
-            found.append(_said(name, event.id, event.time, sentences))
+            found.append(_said(name, event.id, untold, sentences))
     return tuple(found)
+
+
+def _untold(event: Event, claims: Sequence[Claim]) -> tuple[About, ...]:
+    """The time and the actors of an event that none of its claims gives."""
+    told = [a for c in claims for a in c.about]
+    found = [About(a.role, a.party) for a in event.actors]
+    words = {(a.slot, a.fact.span) for a in told}
+    missing = [a for a in found if (a.slot, a.fact.span) not in words]
+    if event.time is not None and not any(a.slot == "time" for a in told):
+        missing.insert(0, About("time", event.time))
+    return tuple(missing)
 
 
 def _is_outlets(claim: Claim) -> bool:
@@ -50,17 +59,18 @@ def _is_outlets(claim: Claim) -> bool:
 
 
 def _said(
-    name: str, event: str, time: Stated[When], sentences: Sequence[Sentence]
+    name: str, event: str, about: tuple[About, ...], sentences: Sequence[Sentence]
 ) -> Claim:
-    """A claim of the outlet that says no more than the time."""
-    sentence = next(s for s in sentences if s.span.meets(time.span))
+    """A claim of the outlet that says no more than these facts."""
+    first = about[0].fact
+    sentence = next(s for s in sentences if s.span.meets(first.span))
     return Claim(
         id=name,
         event=event,
         stance=Stance.ASSERTS,
         source=(OUTLET,),
-        about=(About("time", time),),
+        about=about,
         span=sentence.span,
         text=sentence.text,
-        rule=time.rule,
+        rule=first.rule,
     )

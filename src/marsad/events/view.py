@@ -14,6 +14,7 @@ from typing import TypeVar
 from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
 from marsad.events.grouping import kind_of
+from marsad.events.standing import party_of, same_side
 from marsad.events.tellings import Group, Telling
 from marsad.events.tolls import casualties_of
 from marsad.lexicon import load
@@ -29,6 +30,7 @@ from marsad.model import (
     Span,
     Stance,
     Stated,
+    Statement,
     Status,
     Where,
 )
@@ -43,8 +45,9 @@ def event(
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     days: Days,
+    actors: Sequence[Actor],
 ) -> Event:
-    """The event of a group; its claims are those made for it."""
+    """The event of a group; its claims are those made for it, its actors are found."""
     tellings = members.tellings
     status = status_of(tellings)
     return Event(
@@ -56,7 +59,7 @@ def event(
         time=time_of(members, status, days),
         place=setting.own_place(tellings),
         count=count_of(tellings),
-        actors=actors_of(tellings),
+        actors=tuple(actors),
         means=_distinct(tellings, "means"),
         objects=_distinct(tellings, "object"),
         casualties=casualties_of(claims),
@@ -134,36 +137,44 @@ def status_of(tellings: Sequence[Telling]) -> Status:
 def actors_of(tellings: Sequence[Telling]) -> tuple[Actor, ...]:
     """Each party once, in the role that most tellings give it, the first of equals."""
     told: list[list[tuple[str, Stated[Party]]]] = []
-    for role, fact in _roles(tellings):
+    for role, fact in roles_in(tellings):
         for known in told:
-            if any(_one_actor(fact.value, f.value) for _, f in known):
+            if any(one_actor(fact.value, f.value) for _, f in known):
                 known.append((role, fact))
                 break
         else:
             told.append([(role, fact)])
-    actors = [_actor(known) for known in told]
-    return tuple(a for a in actors if not _told_closer(a, actors))
+    return tuple(_actor(known) for known in told)
 
 
 _NOT_ME = frozenset({Stance.DENIES, Stance.DENIES_RESPONSIBILITY})
 """Who says "it was not us" did not do it because of those words."""
 
 
-def _roles(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
+def roles_in(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
+    """Who has which role in the tellings' words, perpetrators first."""
     found = [
         (a.slot, Stated(a.fact.value, a.fact.span, a.fact.text, a.fact.rule))
         for t in tellings
         for a in t.about
         if isinstance(a.fact.value, Party) and a.slot in ROLES
-        if not (a.slot == "perpetrator" and t.first.stance in _NOT_ME)
+        if not (a.slot == "perpetrator" and _disowned(a.fact.value, t.first))
     ]
     return sorted(found, key=lambda x: ROLES.index(x[0]))
+
+
+def _disowned(doer: Party, said: Statement) -> bool:
+    """«نفى التنظيم مسؤوليته»; who denies losses in a strike denies not whose it was."""
+    if said.stance not in _NOT_ME:
+        return False
+    own = [party_of(s) for s in said.source[:1]]
+    return not own or any(same_side(doer, p) for p in (*own, *said.parties))
 
 
 _OF_STATE = frozenset({"state", "military"})
 
 
-def _one_actor(a: Party, b: Party) -> bool:
+def one_actor(a: Party, b: Party) -> bool:
     """The same party, or a state and its army: تركيا, الطيران التركي."""
     own = a.country == b.country and {a.kind, b.kind} <= _OF_STATE
     return (bool(a.country) and own) or compare.same_party(a, b)
@@ -185,6 +196,11 @@ def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
 _SUFFERED = {"victim": "target"}
 _FIGHTERS = frozenset({"soldier", "combatant", "leader", "police"})
 _ARMED = frozenset({"armed_group", "military", "police", "coalition"})
+
+
+def named_closest(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors without kinds of people of whom a closer name is shown."""
+    return tuple(a for a in actors if not _told_closer(a, actors))
 
 
 def _told_closer(actor: Actor, actors: Sequence[Actor]) -> bool:

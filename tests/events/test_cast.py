@@ -1,0 +1,97 @@
+"""Who did an event and whom it struck, told in another sentence or clause than the act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad import pipeline
+from marsad.events.parties import Parties
+from marsad.model import OUTLET, Document, Kind, Mention, Party, Span
+
+BEFORE = (
+    "شنت طائرات التحالف العربي ثلاث غارات على مواقع الحوثيين في صعدة أمس. "
+    "كما استهدفت غارة أخرى منطقة صرواح غرب مأرب."
+)
+DENIED = "نفت واشنطن مقتل جنود لها في هجوم إيراني على قاعدة في الكويت."
+UNKNOWN = "انفجرت عبوة ناسفة أمس في سوق وسط بغداد وقتل ثلاثة مدنيين."
+
+
+def read(text: str):
+    return pipeline.extract(Document("t", text, "", published=date(2022, 8, 19)))
+
+
+def doers(event):
+    return {a.party.value.name for a in event.actors if a.role == "perpetrator"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (BEFORE, [{"Saudi-led coalition"}, {"Saudi-led coalition"}]),
+        (DENIED, [{"Iran"}]),
+        (UNKNOWN, [set()]),
+    ],
+    ids=["sentence before", "losses denied", "nobody"],
+)
+def test_doers(text, wanted):
+    assert [doers(e) for e in read(text).events] == wanted
+
+
+@pytest.mark.parametrize("text", [BEFORE, DENIED, UNKNOWN])
+def test_every_actor_has_its_words_in_a_claim(text):
+    found = read(text)
+    for event in found.events:
+        told = [a for c in found.claims if c.event == event.id for a in c.about]
+        words = {(a.slot, a.fact.span) for a in told}
+        for actor in event.actors:
+            span = actor.party.span
+            assert text[slice(*span)] == actor.party.text
+            assert (actor.role, span) in words or any(a.fact.span == span for a in told)
+
+
+def test_a_doer_of_another_sentence_is_the_outlets():
+    found = read(BEFORE)
+    last = found.events[-1]
+    (actor,) = [a for a in last.actors if a.role == "perpetrator"]
+    claims = [c for c in found.claims if c.event == last.id]
+    own = [c.source for c in claims for a in c.about if a.fact.span == actor.party.span]
+    assert actor.party.rule == "cast.before"
+    assert own == [(OUTLET,)]
+
+
+def actor(text: str, at: int, **of) -> Mention:
+    value = Party(of.pop("name", text), **of)
+    return Mention(Kind.ACTOR, Span(at, at + 1), text, value, "actors.name", 0, at, at)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "count"),
+    [
+        ([("state", "TR"), ("military", "TR")], 1),
+        ([("state", "TR"), ("police", "TR")], 2),
+        ([("state", "TR"), ("state", "SY")], 2),
+    ],
+)
+def test_a_state_and_its_army_are_one(mentions, count):
+    inside = [
+        actor(f"n{i}", i, kind=kind, country=country, id=f"{kind}{country}")
+        for i, (kind, country) in enumerate(mentions)
+    ]
+    assert len(Parties([inside]).named) == count
+
+
+def test_parties_without_a_number_are_one_by_name():
+    inside = [actor("مسلحون", 0), actor("المسلحون", 1), actor("أنصار", 2)]
+    assert len(Parties([inside]).named) == 2
+
+
+UNCLAIMED = (
+    "قتل جنديان أمس في هجوم على نقطة تفتيش في عدن. ولم تتبن أي جهة الهجوم. "
+    "وتقاتل القوات الحكومية الحوثيين في المدينة."
+)
+
+
+def test_of_an_attack_that_nobody_claimed_no_doer_is_found_elsewhere():
+    assert doers(read(UNCLAIMED).events[0]) == set()
