@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from marsad.gazetteer import COUNTRY, WELL_KNOWN
 from marsad.lexicon import Entry
+from marsad.mentions.borders import borders, territories, with_article
 from marsad.mentions.match import Hit
 from marsad.mentions.toponyms import (
     Line,
@@ -25,7 +26,7 @@ from marsad.mentions.toponyms import (
 from marsad.mentions.unlisted import further, part_of, unknown, whole_name
 from marsad.model import Span
 
-AGAIN, BORDER = "places.again", "places.border_with"
+AGAIN = "places.again"
 _SHORTEST = 3
 _TOWNS = frozenset({"city", "town", "village", "neighbourhood"})
 _OF_ONE_NAME = frozenset(
@@ -36,69 +37,6 @@ Rule = Callable[[Line, int], list[Phrase]]
 
 
 # ------------------------------------------------------------------------ rules
-
-
-def _borders(line: Line, at: int) -> list[Phrase]:
-    """الحدود السورية التركية, الحدود السورية - العراقية: the first country's."""
-    found = _of_demonym(line, at, "border", "places.border", None)
-    return found or _border_with(line, at)
-
-
-def _border_with(line: Line, at: int) -> list[Phrase]:
-    """«على الحدود مع سوريا», «حدود لبنان»: on which side of it nothing says."""
-    hit = line.role(at, "border")
-    if hit is None:
-        return []
-    start = line.after(hit)
-    if line.folded(start) in {"مع", "بين"}:
-        start += 1
-    name = known(line, start, bare=True) if start < line.size else None
-    if name is None or name.rank < COUNTRY:
-        return []
-    begin = _with_article(hit)
-    return [
-        Phrase(at, name.last, begin, None, BORDER, side="border", precision="district")
-    ]
-
-
-def _territories(line: Line, at: int) -> list[Phrase]:
-    """الأراضي السورية is the country; الجنوب اللبناني a part of it."""
-    return _of_demonym(line, at, "territory", "places.territory", "country")
-
-
-def _of_demonym(
-    line: Line, at: int, role: str, rule: str, precision: str | None
-) -> list[Phrase]:
-    hit = line.role(at, role)
-    if hit is None or not hit.definite:
-        return []
-    last = line.after(hit)
-    people = line.role(last, "demonym")
-    if people is None or not people.definite:
-        return []
-    end = last
-    if role == "border":
-        end = _second_demonym(line, last + 1) or last
-    side = hit.entry.get("role") if role == "border" else ""
-    side = side or ("part" if line.role(at, "direction") else "")
-    return [
-        Phrase(
-            at,
-            end,
-            _with_article(hit),
-            None,
-            rule,
-            side=side,
-            country=people.entry.get("country"),
-            precision="governorate" if side else precision,
-        )
-    ]
-
-
-def _second_demonym(line: Line, at: int) -> int | None:
-    if line.folded(at) in {"-", "–"}:
-        at += 1
-    return at if at < line.size and line.role(at, "demonym") else None
 
 
 class Head(NamedTuple):
@@ -156,10 +94,10 @@ def _head(line: Line, hit: Hit) -> Head | None:
         country, start = people.entry.get("country"), line.after(people)
     inner = line.role(start, "kind")
     if inner is None or inner.prefix or _named_for_kind(line, inner, start):
-        return Head(hit.entry, _with_article(hit), start, country)
+        return Head(hit.entry, with_article(hit), start, country)
     start = line.after(inner)
     if hit.entry.get("countryside") or hit.entry.get("site"):
-        return Head(hit.entry, _with_article(hit), start, country)
+        return Head(hit.entry, with_article(hit), start, country)
     return Head(inner.entry, inner.span.start, start, country)  # محاور ريف حلب
 
 
@@ -194,11 +132,6 @@ def _other_end(line: Line, at: int) -> int | None:
         return None
     marked = start > at and name.key not in everyday()
     return name.last if marked or name.rank >= WELL_KNOWN else None
-
-
-def _with_article(hit: Hit) -> int:
-    """Where a hit begins, its article included: الحدود السورية."""
-    return hit.span.start - (len("ال") if hit.prefix.endswith("ال") else 0)
 
 
 def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | None:
@@ -315,7 +248,7 @@ def _again(line: Line, at: int) -> list[Phrase]:
     after = line.folded(last + 1)
     if hit.form != "sing" or after.startswith("ال") or line.role(last + 1, "demonym"):
         return []
-    begin = _with_article(hit)
+    begin = with_article(hit)
     return [Phrase(at, last, begin, None, AGAIN, hit.entry)]
 
 
@@ -430,8 +363,8 @@ def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    _borders,
-    _territories,
+    borders,
+    territories,
     _kinds,
     _again,
     _directions,

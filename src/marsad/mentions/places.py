@@ -119,7 +119,8 @@ def _mention(sentence: Sentence, line: Line, phrase: Phrase) -> Mention:
 def _value(sentence: Sentence, line: Line, phrase: Phrase) -> Where:
     """What the words alone say; the gazetteer's part is added by ``resolve``."""
     text = sentence.quote(phrase.span(line))
-    bare = sentence.quote(phrase.name.span) if phrase.name else text
+    named = phrase.name is not None and not phrase.shared
+    bare = sentence.quote(phrase.name.span) if phrase.name and named else text
     within = tuple(sentence.quote(p.span(line)) for p in phrase.parents)
     whole = [f"{text} في {outer}" for outer in within[:1]]  # حي كذا في مدينة كذا
     return Where(
@@ -134,6 +135,8 @@ def _value(sentence: Sentence, line: Line, phrase: Phrase) -> Where:
 
 def _name(phrase: Phrase, text: str) -> str:
     """The wording, or for a side of a place the beginning of its English name."""
+    if phrase.shared and phrase.name:
+        return f"border with {phrase.name.places[0].name}"
     if phrase.side and phrase.name and phrase.side != "part":
         return f"{phrase.side} "
     return text

@@ -149,8 +149,15 @@ class Phrase:
         return self.area or bool(self.kind and self.kind.get("site") and not whole)
 
     @property
+    def shared(self) -> bool:
+        """«الحدود مع سوريا»: on which side of the border with a country nothing says."""
+        return self.side == "border" and self.name is not None
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Candidates; a thing at a place stands only at a place that is well known."""
+        if self.shared:
+            return ()
         if self.name is None:
             if self.country is None:
                 return ()
