@@ -48,10 +48,11 @@ _BEGIN = {"same village": 6.0, "same day": 5.0, "far apart": -6.0, "other days":
 _KNOWN = {
     "when": {"other weeks": -8.0, "other days": -8.0},
     "hour": {"hours apart": -6.0},
+    "scale": {"many killed in one place": 2.0},
 }
 """At most so many bits, whatever is fitted: few villages of the coded incidents were
 struck twice in weeks or on a day, and many of their texts have no day or hour; elsewhere
-days and hours part strikes."""
+days and hours part strikes. Few of them killed many."""
 
 Incidents = list[dict[str, Any]]
 Pair = tuple[str, str]
