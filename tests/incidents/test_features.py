@@ -69,6 +69,7 @@ KILLED = [
     (toll(12, None), toll(14, 14), "numbers agree"),
     (toll(4, 4), toll(6, 6), "numbers near"),
     (toll(4, 4), toll(40, 40), "numbers differ"),
+    (toll(70, 70), toll(210, 210), "numbers near"),
     (toll(4, 4), (), None),
 ]
 
@@ -77,6 +78,30 @@ KILLED = [
 def test_killed(a, b, level):
     x, y = sighting("a/e1", killed=a), sighting("b/e1", killed=b)
     assert features.killed(x, y) == features.killed(y, x) == level
+
+
+SCALE = [
+    (toll(30, None), toll(44, 44), "many killed in one place"),
+    # what it killed, and who died before that
+    (toll(44, 44) + toll(1, 1), toll(30, 30), "many killed in one place"),
+    # nine were killed here; an older strike killed more
+    (toll(1, 1) + toll(9, 9) + toll(90, 90), toll(80, 80), None),
+    (toll(4, 4), toll(44, 44), None),
+    ((), toll(44, 44), None),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "level"), SCALE)
+def test_scale(a, b, level):
+    x = sighting("a/e1", killed=a, spot=village("الباب"))
+    y = replace(x, id="b/e1", report="b", killed=b)
+    assert features.scale(x, y) == features.scale(y, x) == level
+
+
+def test_large_acts_of_two_places_are_not_alike():
+    x = sighting("a/e1", killed=toll(44, 44), spot=village("الباب"))
+    y = sighting("b/e1", killed=toll(44, 44), spot=village("منبج"))
+    assert features.scale(x, y) is None
 
 
 HIT = [

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import lru_cache
 from math import fsum
+from statistics import median_high
 
 from marsad.events.wording import rarity
 from marsad.incidents.copies import containment
@@ -26,6 +27,8 @@ _A_DAY, _DAYS = timedelta(1), timedelta(3)
 _A_WEEK = timedelta(7)
 _FEW, _PARTS = 5, 0.12
 _SMALL_TOLL, _FULL_NAME = 4, 2
+_MANY = 20
+"""Killed in one act seldom, so that few acts of one place are so large."""
 _CLOSE, _NEAR = 6.0, 30.0
 _SHORT = 6.0
 """Weight of wording that a short line lacks: one shared word is no likeness."""
@@ -33,6 +36,15 @@ _MEANS = {
     **dict.fromkeys(("aircraft", "drone", "helicopter"), "from the air"),
     **dict.fromkeys(("artillery", "rocket", "mortar", "missile", "tank"), "shells"),
 }
+_ONE_PLACE = frozenset(
+    {
+        "same village",
+        "same city",
+        "same region",
+        "one within the other",
+        "other places of one city",
+    }
+)
 _OFTEN_HIT = frozenset({"house", "vehicle", "base"})
 _OFTEN_HARMED = frozenset({"civilian"})
 _DAY_HOURS, _APART = 24, 8
@@ -183,10 +195,23 @@ def _meet(r: Range, s: Range) -> bool:
 
 
 def _near(a: Iterable[Range], b: Iterable[Range]) -> bool:
-    """A toll rises: 4, then 6."""
+    """A toll rises: 4, then 6; where many died it rises further, 79 to 250 in days."""
     x = max((r.low or r.high or 0) for r in a)
     y = max((r.low or r.high or 0) for r in b)
-    return max(x, y) <= 2 * min(x, y) + 1
+    times = 4 if min(x, y) >= _MANY else 2
+    return max(x, y) <= times * min(x, y) + 1
+
+
+def scale(a: Sighting, b: Sighting) -> str | None:
+    """How large it was."""
+    if min(_toll(a.killed), _toll(b.killed)) < _MANY:
+        return None
+    return "many killed in one place" if where(a, b) in _ONE_PLACE else None
+
+
+def _toll(told: tuple[Range, ...]) -> int:
+    """The middle one of all figures: a report may end with the toll of a larger act."""
+    return median_high([r.low or 0 for r in told]) if told else 0
 
 
 def act(a: Sighting, b: Sighting) -> str | None:
@@ -360,6 +385,7 @@ FEATURES: dict[str, Feature] = {
         act,
         killed,
         wounded,
+        scale,
         hour,
         by,
         means,

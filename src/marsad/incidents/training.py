@@ -44,6 +44,8 @@ _KNOWN = {
 """At most so many bits, whatever is fitted: few villages of the coded incidents were
 struck twice in weeks or on a day, and many of their texts have no day or hour; elsewhere
 days and hours part strikes."""
+_GIVEN = {"scale": {"many killed in one place": 2.0}}
+"""Bits that are not fitted: few of the coded incidents killed twenty."""
 _STEPS, _ENOUGH = 20, 1e-2
 _ALONE = 20
 """Times that each level is seen by itself, so that none is impossible for a match."""
@@ -145,7 +147,7 @@ def _weights(bits: Mapping[tuple[str, str], float], prior: float) -> Weights:
     for (feature, level), weight in bits.items():
         most = _KNOWN.get(feature, {}).get(level, inf)
         levels.setdefault(feature, {})[level] = round(min(weight, most), 2)
-    return Weights(round(prior - _CAUTION, 2), _STRANGERS, levels)
+    return Weights(round(prior - _CAUTION, 2), _STRANGERS, levels | _GIVEN)
 
 
 def _needed(name: str, extra: str) -> ModuleType:
