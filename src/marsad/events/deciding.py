@@ -20,7 +20,7 @@ from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import shared
 from marsad.lexicon import weights
-from marsad.model import Where
+from marsad.model import Bound, Where
 
 Features = dict[str, float]
 MODEL = "decides"
@@ -266,6 +266,8 @@ def several_after_one(telling: Telling, group: Group) -> bool:
 
     Of 20 such tellings that the weights joined 16 are of another event.
     """
+    if any(f.quantity.bound is not Bound.VAGUE for f in telling.figures()):
+        return False  # «أربعة قتلى» are counted, what killed them may be one
     own, first = number_of(telling), number_of(group.tellings[0])
     return own == "a plural" and first in _ONE
 

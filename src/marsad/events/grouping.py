@@ -60,12 +60,18 @@ def _ruled(telling: Telling, groups: list[Group]) -> Group | None:
     return next(filter(None, found), None)
 
 
+_NOBODYS = frozenset({Stance.NO_CLAIM, Stance.DENIES_RESPONSIBILITY})
+
+
 def unclaimed(telling: Telling, groups: list[Group]) -> Group | None:
-    """«ولم تتبن أي جهة الهجوم»: as a rule the one that the report is about."""
-    if telling.first.stance is not Stance.NO_CLAIM or not telling.refers:
+    """«ولم تتبن أي جهة الهجوم», «ونفى التنظيم مسؤوليته عن الهجوم»: as a rule the one that
+    the report is about, not the attacks that were told beside it.
+    """
+    if telling.first.stance not in _NOBODYS or not telling.refers:
         return None
-    acts = _single_acts(groups)
-    return next((g for g in acts if set(g.types()) & VIOLENCE), None)
+    acts = [g for g in _single_acts(groups) if set(g.types()) & VIOLENCE]
+    one = (g for g in acts if not g.counts())
+    return next(one, acts[0] if acts else None)
 
 
 def retold(telling: Telling, groups: list[Group]) -> Group | None:

@@ -46,8 +46,12 @@ def _with_day(
 
 
 def _may_share(event: Event, members: Group) -> bool:
-    """Verbal acts, and what goes on or is planned, have no day from others."""
+    """Verbal acts, several acts ("هجمات مشابهة"), and what goes on or is planned, have no
+    day from others.
+    """
     if event.time is not None or event.status is not Status.HAPPENED:
+        return False
+    if members.counts():
         return False
     away = members.tellings[0].first.opener in _APART
     return not away and not set(members.types()) & VERBAL
