@@ -330,6 +330,9 @@ def _role_in(party: Party, text: str, event: Gold) -> str:
 # --------------------------------------------------------------------- fitting
 
 
+_CELLS = ((True, True), (False, True), (True, False))
+
+
 def fit(
     model: str, data: list[Row], strength: float = STRENGTH, least: float = 0.0
 ) -> dict[str, float]:
@@ -340,15 +343,10 @@ def fit(
     x = vectorizer.fit_transform(known)
     y = np.array([r.answer for r in data])
     regression = LogisticRegression(C=strength, max_iter=2000)
-    folds = GroupKFold(5)
-    reports = [r.report for r in data]
-    guessed = cross_val_predict(regression, x, y, cv=folds, groups=reports)
+    of = [r.report for r in data]
+    guessed = cross_val_predict(regression, x, y, cv=GroupKFold(5), groups=of)
     counts = Counter(zip(y.tolist(), guessed.tolist(), strict=True))
-    hits, false, missed = (
-        counts[True, True],
-        counts[False, True],
-        counts[True, False],
-    )
+    hits, false, missed = (counts[cell] for cell in _CELLS)
     print(
         f"{model}: {len(data)} decisions, {hits + missed} yes; held out: "
         f"precision {hits / max(1, hits + false):.3f} "
@@ -380,9 +378,8 @@ def main() -> None:
         write(sets, {model: fit(model, rows_of_places(sets)[model])})
     data = rows(sets)
     write(sets, {m: fit(m, data[m]) for m in ROLES})
-    write(
-        sets, {MODEL: fit_choices(choices(sets)), "mains": fit("mains", data["mains"])}
-    )
+    write(sets, {MODEL: fit_choices(choices(sets))})
+    write(sets, {"mains": fit("mains", data["mains"])})
     write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
     casts = rows_of_casts(sets, data)
     write(sets, {m: fit(m, casts[m], CAST_STRENGTH, LEAST) for m in CASTS})

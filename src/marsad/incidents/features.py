@@ -7,28 +7,26 @@ what people are shown: "The place of it: same village".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
 from math import fsum
-from statistics import median_high
 
 from marsad.events.wording import rarity
 from marsad.incidents.copies import containment
 from marsad.incidents.days import Days
 from marsad.incidents.kinds import MUTE, sides
 from marsad.incidents.places import Spot, km, same
-from marsad.incidents.sightings import Range, Sighting
+from marsad.incidents.sightings import Sighting
 from marsad.incidents.support import SUMMED, Levels
+from marsad.incidents.tolls import killed, killed_many, wounded
 
 Feature = Callable[[Sighting, Sighting], str | None]
 
 _A_DAY, _DAYS = timedelta(1), timedelta(3)
 _A_WEEK = timedelta(7)
 _FEW, _PARTS = 5, 0.12
-_SMALL_TOLL, _FULL_NAME = 4, 2
-_MANY = 20
-"""Killed in one act seldom, so that few acts of one place are so large."""
+_FULL_NAME = 2
 _CLOSE, _NEAR = 6.0, 30.0
 _SHORT = 6.0
 """Weight of wording that a short line lacks: one shared word is no likeness."""
@@ -161,57 +159,10 @@ def landmarks(a: Sighting, b: Sighting) -> str | None:
     return "the same" if shared == min(len(x), len(y)) else "some in common"
 
 
-def killed(a: Sighting, b: Sighting) -> str | None:
-    """How many were killed."""
-    return _figures(a.killed, b.killed)
-
-
-def wounded(a: Sighting, b: Sighting) -> str | None:
-    """How many were wounded."""
-    return _figures(a.wounded, b.wounded)
-
-
-def _figures(a: tuple[Range, ...], b: tuple[Range, ...]) -> str | None:
-    lows_a = {r.low for r in a if r.low is not None and r.low == r.high}
-    lows_b = {r.low for r in b if r.low is not None and r.low == r.high}
-    same = lows_a & lows_b
-    if same:
-        return (
-            "same number, over 4"
-            if max(same) > _SMALL_TOLL
-            else f"same number, {max(same)}"
-        )
-    if not a or not b:
-        return None
-    if any(_meet(r, s) for r in a for s in b):
-        return "numbers agree"
-    return "numbers near" if _near(a, b) else "numbers differ"
-
-
-def _meet(r: Range, s: Range) -> bool:
-    low = max(r.low or 0, s.low or 0)
-    highs = [h for h in (r.high, s.high) if h is not None]
-    return not highs or low <= min(highs)
-
-
-def _near(a: Iterable[Range], b: Iterable[Range]) -> bool:
-    """A toll rises: 4, then 6; where many died it rises further, 79 to 250 in days."""
-    x = max((r.low or r.high or 0) for r in a)
-    y = max((r.low or r.high or 0) for r in b)
-    times = 4 if min(x, y) >= _MANY else 2
-    return max(x, y) <= times * min(x, y) + 1
-
-
 def scale(a: Sighting, b: Sighting) -> str | None:
     """How large it was."""
-    if min(_toll(a.killed), _toll(b.killed)) < _MANY:
-        return None
-    return "many killed in one place" if where(a, b) in _ONE_PLACE else None
-
-
-def _toll(told: tuple[Range, ...]) -> int:
-    """The middle one of all figures: a report may end with the toll of a larger act."""
-    return median_high([r.low or 0 for r in told]) if told else 0
+    large = killed_many(a.killed) and killed_many(b.killed)
+    return "many killed in one place" if large and where(a, b) in _ONE_PLACE else None
 
 
 def act(a: Sighting, b: Sighting) -> str | None:
