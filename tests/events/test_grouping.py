@@ -100,3 +100,55 @@ def test_to_announce_a_suspension_is_the_act():
 def test_what_is_warned_of_has_not_happened(text, status):
     (shelling,) = events(text, "shelling_missile")
     assert shelling.status.value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # whose a region is, and that it was taken then
+        (
+            "قصفت المدفعية قرية الكرم. وفر السكان إلى المناطق التي يسيطر عليها التنظيم.",
+            ["shelling_missile"],
+        ),
+        (
+            "قصفت المدفعية قرية الكرم. وسيطر التنظيم على قرية الجسر في ريف حماة أمس.",
+            ["shelling_missile", "territory_overtaken"],
+        ),
+        # a manned aircraft is attacked, an unmanned one is intercepted
+        ("أسقط مسلحون مروحية للجيش السوري قرب مدينة تدمر.", ["attack"]),
+        (
+            "أسقطت الدفاعات الجوية طائرة مسيرة قرب تدمر. وقتل شخصان في قصف على تدمر.",
+            ["disrupted_weapons", "shelling_missile"],
+        ),
+        # what was taken from a group by nobody named
+        (
+            "أكدت مصادر السيطرة على مديرية الوادي بعد طرد مليشيات الحوثي منها.",
+            ["territory_regained"],
+        ),
+    ],
+)
+def test_what_words_of_holding_taking_and_downing_tell(text, types):
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    assert [e.type.value for e in found] == types
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "وقالت مصادر طبية إن الحادث أدى إلى إصابة شرطي.",
+        "ولم تتبن أي جهة الهجوم.",
+        "ونفى تنظيم داعش مسؤوليته عن الهجوم.",
+    ],
+)
+def test_the_incident_is_the_blast_told_before(again):
+    text = f"انفجرت عبوة ناسفة بدورية للشرطة في مدينة بعقوبة أمس. {again}"
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    assert [e.type.value for e in found] == ["remote_explosive"]
+
+
+def test_counted_dead_are_of_the_one_strike():
+    text = (
+        "قصف صاروخي يستهدف سوق المدينة في الأتارب.\nما لا يقل عن 5 شهداء وعشرات الجرحى."
+    )
+    (strike,) = events(text, "shelling_missile")
+    assert strike.casualties[0].figure.value.quantity.min == 5

@@ -9,7 +9,14 @@ from functools import cache
 from typing import TypeVar
 
 from marsad.claims import onset, tally
-from marsad.claims.units import VERBAL, Unit, act_of, code_of, is_outcome
+from marsad.claims.units import (
+    VERBAL,
+    Unit,
+    act_of,
+    code_of,
+    is_outcome,
+)
+from marsad.claims.untold import downed, downs
 from marsad.lexicon import load
 from marsad.model import (
     About,
@@ -71,6 +78,8 @@ _OF_MEANS = {
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
 _NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
+DOWNED = "type.downed"
+"""The rule of what was shot down: it is hit, it hits nobody."""
 _STATUS_REACH = 3
 _GOING_ON_REACH = 5  # «يواصل الجيش استقدام مزيد من الأرتال»
 T = TypeVar("T")
@@ -91,6 +100,9 @@ def type_of(unit: Unit) -> Stated[str] | None:
     act = head(unit)
     kind = act_of(act).type
     rule = "type.act"
+    if downs(act):
+        brought = downed(act, unit.mentions)
+        return Stated(brought, act.span, act.text, DOWNED) if brought else None
     if _by_means(act) or (kind is None and means_of(unit)):
         decided = _decided_by_means(unit)
         kind, rule = (decided, "type.means") if decided else (kind, rule)
@@ -283,7 +295,8 @@ def about(unit: Unit, place: Stated[Where] | None) -> list[About]:
         ("place", place),
         ("count", count_of(unit)),
     ]
-    if facts[0][1] is None or facts[0][1].value not in _NO_MEANS:
+    kind = facts[0][1]
+    if kind is None or (kind.value not in _NO_MEANS and kind.rule != DOWNED):
         facts += [("means", m) for m in means_of(unit)]
     facts += [("object", o) for o in objects_of(unit)]
     return [About(slot, fact) for slot, fact in facts if fact is not None]

@@ -10,11 +10,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from marsad.lexicon import load
+from marsad.claims.untold import untold
 from marsad.model import Act, Kind, Mention, Sentence, Span, Word
-from marsad.tokens.letters import fold
 
 _ADJOINING = 2
 _BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
@@ -268,8 +266,8 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
 
 def _kept_acts(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """Acts and outcomes; a weak word counts only beside something of the field."""
-    acts = [m for m in mentions if m.kind is Kind.ACT and not _in_name(m, mentions)]
-    acts = [m for m in acts if not _is_held(m, sentence, mentions)]
+    acts = [m for m in mentions if m.kind is Kind.ACT]
+    acts = [m for m in acts if not untold(m, sentence, mentions)]
     acts = [m for m in acts if not _does_the_act(m, acts)]
     backed = any(act_of(m).role != "weak" for m in acts) or any(
         m.kind in (Kind.ACTOR, Kind.WEAPON, Kind.PLACE) for m in mentions
@@ -290,33 +288,6 @@ def _does_the_act(verb: Mention, acts: list[Mention]) -> bool:
 def _apart(one: Mention, other: Mention) -> int:
     """Tokens from one to the other, whichever comes first."""
     return max(one.first - other.last, other.first - one.last)
-
-
-def _in_name(act: Mention, mentions: list[Mention]) -> bool:
-    """«هيئة تحرير الشام»: a word of a longer name tells no act."""
-    names = [m for m in mentions if m.kind is Kind.ACTOR and m.first < m.last]
-    return any(m.first <= act.first and act.last <= m.last for m in names)
-
-
-_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
-_RELATIVE = 3  # «المناطق التي ما زالت قوات النظام تسيطر عليها»
-
-
-def _is_held(act: Mention, sentence: Sentence, mentions: list[Mention]) -> bool:
-    """«المناطق التي يسيطر عليها التنظيم»: whose it is, not that it was taken.
-
-    Of 17 such verbs without a day of their own 14 tell no event of the annotation.
-    """
-    if act_of(act).type not in _CAPTURES or act.form != "present":
-        return False
-    near = sentence.tokens[max(0, act.first - _RELATIVE) : act.first]
-    dated = any(m.kind is Kind.TIME and m.first > act.last for m in mentions)
-    return not dated and any(t.folded in _relatives() for t in near)
-
-
-@cache
-def _relatives() -> frozenset[str]:
-    return frozenset(map(fold, load().entries["clauses.relative"].get("members")))
 
 
 def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str | None:
