@@ -264,8 +264,11 @@ _ONE = frozenset({"a sing", "a word", "the sing", "the word"})
 def several_after_one(telling: Telling, group: Group) -> bool:
     """«وشن الطيران غارات» after «غارة»: not the one strike that was told first.
 
-    Of 20 such tellings that the weights joined 16 are of another event.
+    Of 20 such tellings that the weights joined 16 are of another event. Several dead
+    («ما لا يقل عن 5 شهداء») are not several acts.
     """
+    if telling.type() is None and telling.first.act.value.role == "outcome":
+        return False
     own, first = number_of(telling), number_of(group.tellings[0])
     return own == "a plural" and first in _ONE
 
