@@ -18,6 +18,7 @@ from marsad.claims.figures import (
     Reading,
     Words,
     attribute,
+    definite,
     outcome,
     read,
 )
@@ -173,10 +174,11 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
 
 
 def _counts_same(group: Group, trigger: Mention) -> bool:
-    """As in "إصابة عدد من الجرحى": those whom the trigger itself made so."""
-    if group.number is None or group.noun is None:
+    """As in "إصابة عدد من الجرحى", "استشهاد شهيدين": the trigger itself made them so."""
+    if group.noun is None:
         return False
-    return outcome(group.noun) == outcome(trigger)
+    counts = group.number is not None or (group.form == "dual" and not group.definite)
+    return counts and outcome(group.noun) == outcome(trigger)
 
 
 def _known(chain: list[Group]) -> bool:
@@ -237,11 +239,24 @@ def _meant(words: Words, trigger: Mention) -> Quantity | None:
 def _tells_of_one(words: Words, trigger: Mention) -> bool:
     if attribute(trigger, "victim") == "before":  # the pronoun is in the entry
         return words.folded(trigger.last).endswith(("ه", "ها"))
-    if attribute(trigger, "victim") == "after" or attribute(trigger, "weak"):
+    if attribute(trigger, "victim") == "after":
         return False
+    if attribute(trigger, "weak"):
+        return _martyr_rose(words, trigger)
     if form(trigger) == "passive" and words.folded(trigger.first - 1) in _WHO:
         return outcome(trigger) == "killed"  # الشهيد سامر الذي استشهد في القصف
     return form(trigger) == "masdar" and words.suffix(trigger) in ("ه", "ها")
+
+
+def _martyr_rose(words: Words, trigger: Mention) -> bool:
+    """As in "الشهيد الصحفي سامر، الذي ارتقى إثر غارة": one named by what befell him."""
+    if words.folded(trigger.first - 1) not in _WHO or form(trigger) != "passive":
+        return False
+    near = range(trigger.first - 1, trigger.first - _LATE, -1)
+    told = next((words.nouns[i] for i in near if i in words.nouns), None)
+    if told is None or told.form != "sing" or not definite(told):
+        return False
+    return outcome(told) == outcome(trigger)
 
 
 def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:

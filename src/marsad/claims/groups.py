@@ -20,6 +20,7 @@ from marsad.model import Bound, Mention, Quantity, Span, Word
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
 _OF_THEM = frozenset({"منهم", "منهن"})
 _DAYS = frozenset({"حتي", "منذ", "خلال", "في", "امس", "اليوم", "مساء", "صباح", "فجر"})
+_YEARS = frozenset({"عام", "عاما", "سنه", "سنوات", "اعوام"})
 _WRAPPING = frozenset('()«»"“”[]-–ـ')
 
 
@@ -69,6 +70,8 @@ def _numbered(words: Words, number: Mention) -> Group | None:
     if again is not None and again.value == number.value:  # (7) سبعة
         return _with_start(_numbered(words, again), number)
     if at in words.things and at not in words.people and not _of_day(words, at):
+        return None
+    if words.folded(at) in _YEARS:  # المواطن سامر (25 عام) والطفلة ليان
         return None
     bare = Group(
         number.first,

@@ -28,6 +28,7 @@ _PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلاله
     *'()«»"“”[]-–/',
 }
 _FAR, _NEAR = 14, 4
+_NAME = 2  # words of a name that no list knows
 _SINGULAR_FROM = 11  # the noun after 11 and more is singular
 
 
@@ -118,6 +119,7 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     between = [i for i in range(trigger.last + 1, group.first) if i not in times]
     unpassed = [i for i in between if words.folded(i) not in _PASSED]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
+    titled = titled or _is_name(words, trigger, unpassed, group)
     near = len(between) <= _NEAR and (not unpassed or titled)
     return group if near else None
 
@@ -126,6 +128,19 @@ def _is_title(words: Words, at: int, group: Group) -> bool:
     """As in "مقتل الداعية سامر": an unknown title before a name or a known one."""
     one = group.single and group.definite and group.first == at + 1
     return one and words.folded(at).startswith("ال") and at not in words.actors
+
+
+def _is_name(words: Words, trigger: Mention, at: list[int], group: Group) -> bool:
+    """As in "مقتل سامر الحلواني راعي أغنام": two unknown words, who he was behind."""
+    alone = group.single and not group.definite and group.people is not None
+    if form(trigger) != "masdar" or attribute(trigger, "weak") or not alone:
+        return False
+    if len(at) != _NAME or at[0] != trigger.last + 1 or group.first != at[-1] + 1:
+        return False
+    told = {*words.actors, *words.triggers, *words.cues, *words.things}
+    named = all(words.is_word(i) and i not in told for i in at)
+    family = words.folded(at[-1]).startswith("ال")
+    return named and family and not words.folded(at[0]).startswith("ال")
 
 
 def _following(reading: Reading, trigger: Mention) -> Group | None:

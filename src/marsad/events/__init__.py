@@ -37,8 +37,8 @@ def group(
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         return (), (), ()
-    if not groups and of_conflict(words, told, groups, found, SURE):
-        groups = grouping.at_least_one(told)
+    if grouping.only_words(groups) and of_conflict(words, told, groups, found, SURE):
+        groups = grouping.at_least_one(told, groups)
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     report = report_of(events, groups, sentences, found)
     dated = counted(report)

@@ -20,7 +20,7 @@ from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import shared
 from marsad.lexicon import weights
-from marsad.model import Bound, Where
+from marsad.model import Where
 
 Features = dict[str, float]
 MODEL = "decides"
@@ -264,10 +264,11 @@ _ONE = frozenset({"a sing", "a word", "the sing", "the word"})
 def several_after_one(telling: Telling, group: Group) -> bool:
     """«وشن الطيران غارات» after «غارة»: not the one strike that was told first.
 
-    Of 20 such tellings that the weights joined 16 are of another event.
+    Of 20 such tellings that the weights joined 16 are of another event. Several dead
+    («ما لا يقل عن 5 شهداء») are not several acts.
     """
-    if any(f.quantity.bound is not Bound.VAGUE for f in telling.figures()):
-        return False  # «أربعة قتلى» are counted, what killed them may be one
+    if telling.type() is None and telling.first.act.value.role == "outcome":
+        return False
     own, first = number_of(telling), number_of(group.tellings[0])
     return own == "a plural" and first in _ONE
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims.units import VIOLENCE
+from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.deciding import BEGINS, decide, likeliest, never, other_days
 from marsad.events.figures import toll_of
@@ -48,10 +48,21 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
     return groups
 
 
-def at_least_one(tellings: Sequence[Telling]) -> list[Group]:
-    """«مسيّرة تستهدف سيارة على طريق كذا»: a report of conflict tells one event at least."""
+def only_words(groups: Sequence[Group]) -> bool:
+    """Whether a report tells no event, or calls and condemnations alone."""
+    return all(set(g.types()) & VERBAL for g in groups)
+
+
+def at_least_one(tellings: Sequence[Telling], words: list[Group]) -> list[Group]:
+    """«مسيّرة تستهدف سيارة على طريق كذا»: a report of conflict tells one event at least.
+
+    «ودعت القرية شبانها الذين تصدوا للجيش»: what is only said is not that event.
+    """
     best = likeliest(tellings, report_of(tellings))
-    return [Group([best])] if best else []
+    if best is None or any(best is g.tellings[0] for g in words):
+        return words
+    said = [Group([t for t in g.tellings if t is not best]) for g in words]
+    return sorted([*said, Group([best])], key=lambda g: g.tellings[0].first.span)
 
 
 def _ruled(telling: Telling, groups: list[Group]) -> Group | None:
@@ -137,7 +148,15 @@ def the_incident(telling: Telling, groups: list[Group]) -> Group | None:
     last = latest(violent)
     if last is None or telling.sentence - last.last_sentence() > AT_MOST:
         return None
-    return None if never(telling, last) or other_days(telling, last) else last
+    if _elsewhere(telling, last) or never(telling, last):
+        return None
+    return None if other_days(telling, last) else last
+
+
+def _elsewhere(telling: Telling, group: Group) -> bool:
+    """«على صعيد متصل … خلال العملية التي نفذها على جبهة كذا»: turned to, at its place."""
+    turned = telling.first.opener == "turn"
+    return turned and telling.places_itself() and not _in_one_place(telling, group)
 
 
 def names_the_harmed(telling: Telling) -> bool:

@@ -67,7 +67,14 @@ def _refines(place: Where, outer: Where) -> bool:
     if compare.contains(outer, place):
         return True
     away = compare.kilometres(place, outer)
-    return away is not None and away <= _AROUND_KM.get(outer.precision or "", 0.0)
+    return away is not None and away <= _around(outer)
+
+
+def _around(place: Where) -> float:
+    """How far from its point a place reaches; «جنوبي كذا» is land around its town."""
+    level = place.precision or ""
+    known = level == "city" and place.of_parent
+    return _AROUND_KM.get("district" if known else level, 0.0)
 
 
 def places_of(

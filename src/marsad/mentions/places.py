@@ -19,6 +19,8 @@ from marsad.model import Kind, Mention, Sentence, Where
 
 __all__ = ["find", "resolve"]
 
+_KAFR = "كفر"
+
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """The places that a sentence names, each with all its candidates.
@@ -128,9 +130,18 @@ def _value(sentence: Sentence, line: Line, phrase: Phrase) -> Where:
         country=phrase.country,
         precision=phrase.level_told,
         within=within,
-        aliases=tuple(dict.fromkeys([bare, text, *whole])),
+        aliases=tuple(dict.fromkeys([bare, text, *_spelled_apart(bare), *whole])),
         of_parent=phrase.beside,
     )
+
+
+def _spelled_apart(name: str) -> list[str]:
+    """«كفر كذا» is written كفركذا too, and the other way round."""
+    first, _, rest = name.partition(" ")
+    if first == _KAFR and rest:
+        return [first + rest]
+    longer = first.startswith(_KAFR) and len(first) > len(_KAFR) + 1
+    return [f"{_KAFR} {name.removeprefix(_KAFR)}"] if longer else []
 
 
 def _name(phrase: Phrase, text: str) -> str:
