@@ -27,7 +27,7 @@ _A_DAY, _DAYS = timedelta(1), timedelta(3)
 _A_WEEK = timedelta(7)
 _FEW, _PARTS = 5, 0.12
 _SMALL_TOLL, _FULL_NAME = 4, 2
-_MANY = 20
+_MANY_KILLED = 20
 """Killed in one act seldom, so that few acts of one place are so large."""
 _CLOSE, _NEAR = 6.0, 30.0
 _SHORT = 6.0
@@ -198,13 +198,13 @@ def _near(a: Iterable[Range], b: Iterable[Range]) -> bool:
     """A toll rises: 4, then 6; where many died it rises further, 79 to 250 in days."""
     x = max((r.low or r.high or 0) for r in a)
     y = max((r.low or r.high or 0) for r in b)
-    times = 4 if min(x, y) >= _MANY else 2
+    times = 4 if min(x, y) >= _MANY_KILLED else 2
     return max(x, y) <= times * min(x, y) + 1
 
 
 def scale(a: Sighting, b: Sighting) -> str | None:
     """How large it was."""
-    if min(_toll(a.killed), _toll(b.killed)) < _MANY:
+    if min(_toll(a.killed), _toll(b.killed)) < _MANY_KILLED:
         return None
     return "many killed in one place" if where(a, b) in _ONE_PLACE else None
 
