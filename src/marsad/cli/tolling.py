@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.cli.show import clean, quote
 from marsad.export import phrases
 from marsad.export.labels import label
-from marsad.incidents.credits import name_of
+from marsad.incidents.credits import name_of, paper_of
 from marsad.incidents.figures import Said, Scope, Toll
 from marsad.incidents.groups import Group
 from marsad.incidents.sayings import Saying, is_own
@@ -38,7 +38,8 @@ def speaker(saying: Saying) -> str:
 
 def outlet(saying: Saying) -> str:
     document = saying.telling.document
-    return clean(document.outlet or document.id)
+    paper, site = paper_of(document), document.outlet or document.id
+    return clean(f"{paper} ({site})" if paper else site)
 
 
 def ends(toll: Toll) -> str:
