@@ -121,6 +121,19 @@ def test_chain(text, expected):
     ("text", "kind", "name", "anonymous"),
     [
         ("قال مصدر أمني إن شرطيا قتل.", "security", "security source", True),
+        (
+            "قالت مصادر أمنية مسؤولة إن شرطيا قتل.",
+            "security",
+            "official security sources",
+            True,
+        ),
+        (
+            "قال مصدر أمني مطلع إن شرطيا قتل.",
+            "security",
+            "informed security source",
+            True,
+        ),
+        ("قال مصدر مقرب من الحزب إن شرطيا قتل.", "political", "close source", True),
         ("قالت مصادر طبية إن عشرة قتلوا.", "medical", "medical sources", True),
         ("قال مصدر عسكري إن القوات تقدمت.", "military", "military source", True),
         ("وقال شهود عيان إن النار اندلعت.", "eyewitness", "eyewitnesses", True),

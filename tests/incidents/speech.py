@@ -47,6 +47,11 @@ def figure(low, high, *, slot="killed", who=(), outcome="killed"):
     )
 
 
+def vague(low):
+    words = Quantity(None, low, None, Bound.VAGUE)
+    return About("killed", stated(Figure("killed", words, ()), "عشرات"))
+
+
 def since(day):
     return About("time", stated(When(None, day, None, kind="since")))
 

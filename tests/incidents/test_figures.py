@@ -28,6 +28,7 @@ from tests.incidents.speech import (
     quantity,
     since,
     telling,
+    vague,
 )
 
 
@@ -69,6 +70,32 @@ TOLLS = [
     # until its speaker closes it
     ([(1, MINISTRY, 4, None), (2, MINISTRY, 5, 5), (2, DOCTOR, 3, 3)], (3, 5, False)),
 ]
+
+
+VAGUE = [
+    # of one speaker the exact figure stands beside his vague one
+    ([(1, MINISTRY, figure(15, 15)), (1, MINISTRY, vague(20))], (15, 15, False)),
+    ([(1, MINISTRY, figure(41, 41)), (2, MINISTRY, vague(20))], (41, 41, False)),
+    ([(1, MINISTRY, vague(20)), (2, MINISTRY, figure(41, 41))], (41, 41, False)),
+    # unless the toll has grown since
+    ([(1, MINISTRY, figure(4, 4)), (2, MINISTRY, vague(20))], (20, None, True)),
+    # another speaker's stays open
+    ([(1, MINISTRY, figure(41, 41)), (2, DOCTOR, vague(20))], (20, None, True)),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), VAGUE)
+def test_vague_beside_exact(said, expected):
+    reports = [
+        telling(f"r{n}", day, claim("c1", source, about))
+        for n, (day, source, about) in enumerate(said)
+    ]
+    assert ends(killed(*reports)) == expected
+
+
+def test_of_one_claim_the_exact_figure_stands():
+    report = telling("a", 1, claim("c1", MINISTRY, vague(20), figure(15, 15)))
+    assert ends(killed(report)) == (15, 15, False)
 
 
 @pytest.mark.parametrize(("said", "expected"), TOLLS)

@@ -25,6 +25,7 @@ from tests.incidents.speech import (
     figure,
     stated,
     telling,
+    vague,
 )
 from tests.incidents.strikes import extraction
 
@@ -78,7 +79,11 @@ LINES = [
     ),
     (
         [(MINISTRY, KILLED), (DOCTOR, figure(6, None))],
-        ["killed: 4 to open   least ministry, most doctor"],
+        ["killed: 4 to open   least ministry, open by doctor   exact figures: 4"],
+    ),
+    (
+        [(MINISTRY, figure(41, 41)), (DOCTOR, vague(20)), (ARMY, figure(47, 47))],
+        ["killed: 20 to open   least and open by doctor   exact figures: 41 to 47"],
     ),
     ([(MINISTRY, figure(None, 9))], ["killed: ? to 9"]),
     ([(MINISTRY, figure(2, 2, who=["child"]))], ["killed (children): 2"]),

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad import tokens
-from marsad.incidents.credits import credits_of, is_own_reporter, outlet_of
+from marsad.incidents.credits import (
+    credits_of,
+    is_own_reporter,
+    outlet_of,
+    paper_of,
+    party_of,
+)
 from marsad.incidents.families import Text, families, is_copy, origins
 from marsad.incidents.linking import Incident
 from marsad.incidents.sayings import counts, sayings, speakers, tellings, voice
@@ -121,6 +127,30 @@ CREDITS = [
 @pytest.mark.parametrize(("text", "expected"), CREDITS)
 def test_credit_lines(text, expected):
     assert list(credits_of(tokens.split(Document("x", text, "")))) == expected
+
+
+PAPERS = [
+    # who prints it, its address, its text; whose text it is
+    ("masress.com", "https://www.masress.com/sahl/77", "قتل أربعة.", "sahl"),
+    (
+        "maghress.com",
+        "https://maghress.com/sahl/77",
+        "قتل أربعة.\nنشر في صحيفة السهل يوم 3 - 5 - 2017",
+        "صحيفة السهل",
+    ),
+    ("مصرس", None, "نشر في السهل بتاريخ 3 - 5 - 2017\nقتل أربعة.", "السهل"),
+    ("nabd.com", "https://nabd.com/story/77", "قتل أربعة.", None),
+    # a paper's own page, whatever it prints below its text
+    ("sahl.example", "https://sahl.example/news/77", "قتل أربعة.", None),
+    ("صحيفة السهل", None, "قتل أربعة. نشر في الوادي يوم 3 - 5 - 2017", None),
+]
+
+
+@pytest.mark.parametrize(("outlet", "url", "text", "paper"), PAPERS)
+def test_a_site_that_prints_others_is_no_speaker(outlet, url, text, paper):
+    document = Document("x", text, "", outlet=outlet, url=url)
+    assert paper_of(document) == paper
+    assert outlet_of(document) == party_of(paper or outlet)
 
 
 OUTLETS = [

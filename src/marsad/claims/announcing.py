@@ -54,12 +54,15 @@ def dated(
     own = [
         m
         for m in unit.of(Kind.TIME)
-        if _is_time(m) and m.span not in spans and m.first > said[0].first
+        if _is_time(m)
+        and m.span not in spans
+        and m.first > said[0].first
+        and not onset.compares(unit, m)
     ]
     if time and own:
         told = stated(own[0], When, "time.told")
         since = onset.since(unit, head(unit), own[0], told)
-        return (*rest, About("time", since)) if since else rest
+        return (*rest, About("time", since))
     if time and status is Status.ONGOING:
         return tuple(about)
     bound = _bounded(said[0])

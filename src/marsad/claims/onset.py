@@ -6,7 +6,9 @@ from that day ("قتل ألف شخص منذ بدء العمليات في 2014").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from marsad.claims.units import Unit
 from marsad.lexicon import load
@@ -15,16 +17,15 @@ from marsad.tokens.letters import fold
 
 RULE = "time.onset"
 _PHRASE = 12  # words between "since" and the time of what began
+_LED = frozenset("وفبكل")
+"""Particles that a superlative may be written together with."""
 _ENDS = frozenset({".", ",", ";", ":"})
 
 
-def since(
-    unit: Unit, act: Mention, time: Mention, fact: Stated[When]
-) -> Stated[When] | None:
+def since(unit: Unit, act: Mention, time: Mention, fact: Stated[When]) -> Stated[When]:
     """The fact, open from its first day where "since" and what began stand before it.
 
-    «منذ سيطرة المسلحين على المدينة في 2014»: the capture itself is of that year. «أول
-    زيارة منذ توليه منصبه في فبراير»: that day is of nothing that is told.
+    «منذ سيطرة المسلحين على المدينة في 2014»: the capture itself is of that year.
     """
     when = fact.value
     at = _since(unit, time)
@@ -33,8 +34,6 @@ def since(
         return fact
     if when.kind != "within" or when.start is None or when.basis == "event":
         return fact
-    if not begins and _first_since(unit, at):
-        return None
     opening = (when.edtf or f"{when.start}").strip("[]").split("..", maxsplit=1)[0]
     open_ = replace(when, edtf=f"{opening}/..", end=None, kind="since")
     return Stated(open_, fact.span, fact.text, RULE)
@@ -53,10 +52,43 @@ def _since(unit: Unit, time: Mention) -> int | None:
     return None
 
 
-def _first_since(unit: Unit, at: int) -> bool:
-    """«للمرة الأولى منذ …», «أول زيارة منذ …»."""
-    words = {t.folded for t in unit.sentence.tokens[max(0, at - _PHRASE) : at]}
-    return bool(words & _members("clauses.first"))
+def compares(unit: Unit, time: Mention) -> bool:
+    """«أول زيارة منذ توليه منصبه في فبراير», «الأعنف منذ 2003»: no day of what is told.
+
+    What began is told itself in "for the first time since the operations began in 2014".
+    """
+    own = unit.sentence.tokens[time.first].folded in _members("clauses.onset")
+    at = time.first if own else _since(unit, time)
+    if at is None:
+        return False
+    first = not _begins(unit, at)
+    clause = _clause_before(unit, at)
+    return any(_is_most(unit, i) or (first and _is_first(unit, i)) for i in clause)
+
+
+def _clause_before(unit: Unit, at: int) -> Iterator[int]:
+    """The tokens of the clause before one, up to the length of a phrase."""
+    for i in range(at - 1, max(-1, at - 1 - _PHRASE), -1):
+        if unit.sentence.tokens[i].folded in _ENDS:
+            return
+        yield i
+
+
+def _is_first(unit: Unit, at: int) -> bool:
+    """«للمرة الأولى», «أول زيارة»; not «كانون الأول»."""
+    tokens = unit.sentence.tokens
+    before = tokens[at - 1].folded if at else ""
+    named = before in _members("clauses.halved")
+    return tokens[at].folded in _members("clauses.first") and not named
+
+
+def _is_most(unit: Unit, at: int) -> bool:
+    """«بأعنف هجوم»; not «أكثر من 90 هجوما»."""
+    tokens, most = unit.sentence.tokens, _members("clauses.most")
+    word = tokens[at].folded
+    counts = at + 1 < len(tokens) and tokens[at + 1].folded == "من"
+    led = word[0] in _LED and word[1:] in most
+    return (word in most or led) and not counts
 
 
 def _begins(unit: Unit, at: int) -> bool:
@@ -64,5 +96,6 @@ def _begins(unit: Unit, at: int) -> bool:
     return unit.sentence.tokens[at + 1].folded in _members("clauses.began")
 
 
+@cache
 def _members(entry: str) -> frozenset[str]:
     return frozenset(map(fold, load().entries[entry].get("members", ())))

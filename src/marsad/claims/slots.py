@@ -147,7 +147,7 @@ def time_of(unit: Unit) -> Stated[When] | None:
     unless it steps away from it ("بعد هجوم").
     """
     act = head(unit)
-    times = [m for m in unit.of(Kind.TIME) if m.rule != PAGES]
+    times = [m for m in unit.of(Kind.TIME) if _dates(unit, m)]
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
         finest = _finest(best, times)
@@ -156,11 +156,16 @@ def time_of(unit: Unit) -> Stated[When] | None:
     if unit.opener in _STEPS_AWAY:
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
-    before = [m for m in before if m.rule != PAGES]
+    before = [m for m in before if _dates(unit, m)]
     if not before:
         return None
     last = stated(before[-1], When, "time.sentence")
     return onset.since(unit, act, before[-1], last)
+
+
+def _dates(unit: Unit, time: Mention) -> bool:
+    """Whether a time is of what is told: not the page's, nor what it is the worst since."""
+    return time.rule != PAGES and not onset.compares(unit, time)
 
 
 def _finest(time: Mention, times: list[Mention]) -> Mention:

@@ -95,7 +95,13 @@ def _name(phrase: Phrase, party: Party | None) -> str | None:
     if head.form in _PLURAL:
         several = english if english.endswith("s") else english + "s"
         english = str(head.entry.get("en_plural") or several)
-    return " ".join([*(str(h.entry.get("en")) for h in _spheres(phrase)[:2]), english])
+    return " ".join([*_adjectives(phrase), english])
+
+
+def _adjectives(phrase: Phrase) -> list[str]:
+    """«مصادر أمنية مسؤولة»: official, then security: the kind stands beside its noun."""
+    spheres = sorted(_spheres(phrase)[:2], key=lambda h: bool(h.entry.get("kind")))
+    return [str(h.entry.get("en")) for h in spheres]
 
 
 def _mentions(phrase: Phrase) -> list[Mention]:
@@ -122,7 +128,7 @@ def parties_of(phrase: Phrase) -> tuple[Party, ...]:
     """The parties that a speaker is or speaks for: the army of an army spokesman."""
     own = party_of(phrase.named)
     inner = _inner_parties(phrase)
-    if any(h.entry.id == "speakers.close" for h in _spheres(phrase)):
+    if any(h.entry.get("near") for h in _spheres(phrase)):
         inner = []  # مصادر مقربة من التنظيم: near it, not of it
     anonymous = phrase.head is not None and phrase.head.entry.get("anonymous")
     spoken_for = inner if speaks_for(phrase) or anonymous else inner[:1] * (own is None)

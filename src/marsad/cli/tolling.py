@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.cli.show import clean, quote
 from marsad.export import phrases
 from marsad.export.labels import label
-from marsad.incidents.credits import name_of
+from marsad.incidents.credits import name_of, paper_of
 from marsad.incidents.figures import Said, Scope, Toll
 from marsad.incidents.groups import Group
 from marsad.incidents.sayings import Saying, is_own
@@ -38,7 +38,8 @@ def speaker(saying: Saying) -> str:
 
 def outlet(saying: Saying) -> str:
     document = saying.telling.document
-    return clean(document.outlet or document.id)
+    paper, site = paper_of(document), document.outlet or document.id
+    return clean(f"{paper} ({site})" if paper else site)
 
 
 def ends(toll: Toll) -> str:
@@ -60,7 +61,7 @@ def toll_lines(toll: Toll) -> Iterator[str]:
     name = label("slot", toll.outcome)
     of = f" ({people(toll.group)})" if toll.group is not Group.ALL else ""
     if toll.standing:
-        yield f"{name}{of}: {ends(toll)}{_whose(toll)}"
+        yield f"{name}{of}: {ends(toll)}{_whose(toll)}{_exact(toll)}"
     for part in toll.within:
         yield f"  {people(part.group)} {name}: {ends(part)}"
     if toll.best:
@@ -76,9 +77,24 @@ def people(group: Group) -> str:
 
 
 def _whose(toll: Toll) -> str:
-    if toll.low is None or toll.high is None or toll.low is toll.high:
+    """Who gives the ends; an open end is his who says "dozens" or "at least"."""
+    if toll.low is None or toll.high is None or len(toll.standing) == 1:
         return ""
-    return f"   least {speaker(toll.low.saying)}, most {speaker(toll.high.saying)}"
+    end = "open by" if toll.open else "most"
+    if toll.low is toll.high:
+        return f"   least and open by {speaker(toll.low.saying)}" if toll.open else ""
+    return f"   least {speaker(toll.low.saying)}, {end} {speaker(toll.high.saying)}"
+
+
+def _exact(toll: Toll) -> str:
+    """The exact figures beside vague or open ones: "dozens" hides no 41 to 47."""
+    known = [f.quantity for f in toll.standing if not f.vague]
+    closed = [q for q in known if q.min is not None and q.max is not None]
+    if not closed or len(closed) == len(toll.standing):
+        return ""
+    low, high = min(q.min or 0 for q in closed), max(q.max or 0 for q in closed)
+    told = phrases.number(low) if low == high else f"{low:,} to {high:,}"
+    return f"   exact figures: {told}"
 
 
 def standing(said: Sequence[Saying], tolls: Iterable[Toll]) -> Iterator[str]:

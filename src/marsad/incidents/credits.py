@@ -6,6 +6,7 @@ quotes is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -24,6 +25,10 @@ _PLACE = 3
 _BEFORE = frozenset("(-–—/ـ|[،,")
 _AFTER = frozenset(")-–—/ـ|]:،,")
 _LISTS = "actors"
+_ENDS = 400
+"""Letters at either end of a page in which it may say whose text it prints."""
+_PRINTED = re.compile(r"(?:^|\n|\s)نُ?شرت? في (\S[^\n.،]{1,40}?) (?:يوم|بتاريخ) ")
+_PATH = re.compile(r"//(?:www\.)?(?P<host>[^/]+)/(?P<paper>[A-Za-z][\w-]+)/\d+")
 
 
 def credits_of(sentences: Iterable[Sentence]) -> tuple[str, ...]:
@@ -67,7 +72,26 @@ def _dateline(sentence: Sentence, agencies: Iterable[Hit]) -> Iterator[str]:
 
 def outlet_of(document: Document) -> str:
     """What an outlet is told from others by: an actor's id, else its folded name."""
-    return party_of(document.outlet) if document.outlet else document.id
+    name = paper_of(document) or document.outlet
+    return party_of(name) if name else document.id
+
+
+def paper_of(document: Document) -> str | None:
+    """Whose text a site prints that prints those of others; ``None`` for other sites.
+
+    «نشر في السهل يوم 3 - 5 - 2017», else as its address has it: masress.com/paper/123.
+    """
+    if fold(document.outlet or "").removeprefix("www.") not in _sites("credits.hosts"):
+        return None
+    for part in (document.text[:_ENDS], document.text[-_ENDS:]):
+        if found := _PRINTED.search(part):
+            return found[1].strip(' :«»"')
+    found = _PATH.search(document.url or "")
+    return (
+        found["paper"]
+        if found and found["host"] in _sites("credits.addressed")
+        else None
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -95,6 +119,11 @@ def is_own_reporter(words: str) -> bool:
     """مراسلنا في حلب: the outlet speaks, whoever of its people it was."""
     first = fold(words).partition(" ")[0]
     return first in _own_reporters()
+
+
+@cache
+def _sites(entry: str) -> frozenset[str]:
+    return frozenset(map(fold, load().entries[entry].get("members")))
 
 
 @cache

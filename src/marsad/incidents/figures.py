@@ -17,7 +17,7 @@ from marsad.incidents.groups import Group, disjoint, group_of
 from marsad.incidents.places import NOWHERE, Spot, same, spot_of
 from marsad.incidents.sayings import Saying
 from marsad.incidents.sums import is_sum
-from marsad.model import OUTCOMES, About, Figure, Quantity, Stance, When, Where
+from marsad.model import OUTCOMES, About, Bound, Figure, Quantity, Stance, When, Where
 
 _SILENT = frozenset({Stance.DENIES, Stance.DENIES_RESPONSIBILITY, Stance.DOUBTS})
 
@@ -45,6 +45,11 @@ class Said:
     @property
     def day(self) -> date:
         return self.saying.day or date.min
+
+    @property
+    def vague(self) -> bool:
+        """Said in words that are no number: dozens."""
+        return self.quantity.bound is Bound.VAGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,22 @@ def _ends(
 
 
 def latest(found: Iterable[Said]) -> tuple[Said, ...]:
-    """Of each speaker the last figure, in order of time."""
-    return tuple({f.saying.speaker: f for f in sorted(found, key=_in_time)}.values())
+    """Of each speaker the last figure, in order of time; vague words take no place of
+    an exact figure unless the toll has grown since.
+    """
+    last: dict[str, Said] = {}
+    for said in sorted(found, key=_in_time):
+        before = last.get(said.saying.speaker)
+        if before is None or not _says_less(said, before):
+            last[said.saying.speaker] = said
+    return tuple(last.values())
+
+
+def _says_less(later: Said, before: Said) -> bool:
+    """«عشرات القتلى» after 41 of the same speaker; of one day also after 15."""
+    if not later.vague or before.vague or before.quantity.max is None:
+        return False
+    return later.day == before.day or _least(later) <= before.quantity.max
 
 
 def _in_time(said: Said) -> tuple[date, int, str, str]:
@@ -161,10 +180,15 @@ def figures(said: Iterable[Saying]) -> Iterator[Said]:
             key = figure.outcome, figure.group
             if figure.scope is Scope.PART:
                 yield figure
-            elif _least(most.get(key)) < _least(figure):
+            elif _weight(most.get(key)) < _weight(figure):
                 most[key] = figure
         parts = [f for f in told if f.scope is Scope.PART]
         yield from (_with_parts(f, parts) for f in most.values())
+
+
+def _weight(said: Said | None) -> tuple[bool, int]:
+    """A vague figure beside an exact one for the same toll: the exact one."""
+    return said is not None and not said.vague, _least(said)
 
 
 def _least(said: Said | None) -> int:
