@@ -9,12 +9,11 @@ import pytest
 
 from marsad import documents, pipeline
 from marsad.incidents import features, sightings
-from marsad.incidents.days import Days
+from marsad.incidents.days import Days, by_address
 from marsad.incidents.features import FEATURES, compare
 from marsad.incidents.places import Spot, key, km, same
 from marsad.incidents.support import SUMMED
 from marsad.incidents.weighing import weights
-from marsad.mentions.addresses import by_address
 from marsad.model import Document
 from tests.incidents.strikes import day, sighting, toll, village
 

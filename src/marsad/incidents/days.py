@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from marsad import mentions
-from marsad.mentions.addresses import by_address
 from marsad.model import Document, Mention, Sentence, Stated, When
 from marsad.tokens.letters import fold
 
+_EPOCH_OF_X = 1_288_834_974_657  # milliseconds; what its message numbers count from
+_STATUS = re.compile(r"(?:twitter|x)\.com/[^/]+/status/(\d{15,20})")
+_PATH = re.compile(
+    r"/(20[0-3]\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)"
+)
 _WITHOUT_YEAR = re.compile(r"^XXXX-(\d\d)-(\d\d)$")
 _WEEKDAYS = {
     name: number
@@ -80,6 +84,20 @@ def report_day(document: Document, sentences: tuple[Sentence, ...]) -> date | No
     """The day of a report: as published, by its address, else by its dateline."""
     told = document.published or by_address(document)
     return told or mentions.stamp_of(document, sentences)
+
+
+def by_address(document: Document) -> date | None:
+    """The day that an address fixes: a message number of X, or /2022/07/04/ in a path."""
+    url = document.url or ""
+    if found := _STATUS.search(url):
+        moment = (int(found[1]) >> 22) + _EPOCH_OF_X
+        return datetime.fromtimestamp(moment / 1000, UTC).date()
+    if found := _PATH.search(url):
+        try:
+            return date(*map(int, found.groups()))
+        except ValueError:
+            return None
+    return None
 
 
 def dateline(named: Iterable[Mention]) -> date | None:

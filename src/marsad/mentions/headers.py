@@ -22,6 +22,9 @@ from marsad.model import Kind, Mention, Sentence, When
 
 _HEAD = 3  # sentences of a page that its header may be run into
 _LABELLED = 3  # words from a label to its date
+_LATEST = 2026
+"""The last year that a weekday may point to where nothing else tells the year."""
+_EARLIEST = 2003
 _GOVERNING = frozenset(
     {"في", "يوم", "بتاريخ", "منذ", "حتي", "ليل", "ليله", "من", "الي"}
 )
@@ -99,12 +102,9 @@ def _governed(word: str) -> bool:
 # ------------------------------------------------------ days that the text dates
 
 
-def told_today(
-    sentences: Sequence[Sentence], address: date | None = None
-) -> date | None:
-    """«اليوم الثلاثاء 2 تشرين الثاني»: its year, by the dates of the page or its address."""
+def told_today(sentences: Sequence[Sentence]) -> date | None:
+    """«اليوم الثلاثاء 2 تشرين الثاني»: the year is the last that makes it a Tuesday."""
     dates = {d for s in sentences[:_HEAD] for d in _full_dates(s)}
-    dates |= {address} if address else set()
     votes = Counter(d for s in sentences for d in _todays(s, dates))
     return votes.most_common(1)[0][0] if votes else None
 
@@ -156,20 +156,11 @@ def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
         return same.pop()
     if piece.weekday is None:
         return None
-    return _nearest(month, number, piece.weekday, dates)
-
-
-def _nearest(month: int, number: int, weekday: int, dates: set[date]) -> date | None:
-    """The last such day before a page was put out or seen; silent on older ones.
-
-    "Friday 24 November" alone fits a year in six: then nothing fixes the year.
-    """
-    if not dates:
-        return None
-    seen = max(dates) + timedelta(days=1)  # clocks of pages differ
-    days = (calendar.day(year, month, number) for year in (seen.year, seen.year - 1))
-    known = (d for d in days if d and d <= seen and d.weekday() == weekday)
-    return next(known, None)
+    visit = max(dates, default=date(_LATEST, 12, 31))  # a page is seen after it is made
+    years = range(visit.year, _EARLIEST, -1)
+    days = (calendar.day(year, month, number) for year in years)
+    fits = (d for d in days if d and d <= visit and d.weekday() == piece.weekday)
+    return next(fits, None)
 
 
 def _month_differs(reading: Reading, piece: Piece) -> bool:

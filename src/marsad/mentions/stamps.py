@@ -12,7 +12,6 @@ import re
 from datetime import date
 
 from marsad.mentions import calendar, clocks, dates, headers, weekdays
-from marsad.mentions.addresses import by_address
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import scan
 from marsad.mentions.timewords import Piece, Reading
@@ -42,7 +41,7 @@ def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
         _first(head) or _posted(document.text, _BEFORE, _QUOTED) or headers.shown(head)
     )
     if found is None and document.published is None:
-        found = headers.told_today(sentences, by_address(document))
+        found = headers.told_today(sentences)
     return found or _first(tuple(reversed(rest[-_HEAD:])))
 
 
