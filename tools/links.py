@@ -11,11 +11,10 @@ one, as ``marsad link`` does once it has started; what is read in their texts is
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from time import perf_counter, process_time
 from unittest.mock import patch
 
 from sqlalchemy import create_engine, text
@@ -27,7 +26,7 @@ from marsad.incidents.writing import from_text, to_text
 from marsad.model import Document, Extraction
 from marsad.store import Record
 from marsad.store.shelf import State
-from tools.joins import World, prepare, tell
+from tools.joins import World, measure, tell
 
 LOG = """
 CREATE TEMP TABLE of AS SELECT report, 3 * (row_number() OVER () - 1) AS k
@@ -61,23 +60,18 @@ def pretend(path: Path) -> None:
     engine.dispose()
 
 
-def measure(
-    record: Record, reports: Iterable[tuple[Sighting, ...]]
-) -> Iterator[tuple[float, float]]:
-    """Seconds of each link, with its transactions on the disk: passed, and of work."""
-    done: set[str] = set()
-    for report in reports:
-        with record.shelf(to_text, from_text) as shelf:
-            prepare(shelf, report, done)
-        name = report[0].report
-        record.add(Extraction(_document(name), "made up"))
-        with patch.object(incidents, "sightings", lambda _, found=report: found):
-            start, begun = perf_counter(), process_time()
+def linking(record: Record, report: tuple[Sighting, ...]) -> Callable[[], None]:
+    """The linking of a report that was added."""
+    name = report[0].report
+    record.add(Extraction(_document(name), "made up"))
+
+    def act() -> None:
+        with patch.object(incidents, "sightings", lambda _: report):
             linked = linker.link(record)
-            yield perf_counter() - start, process_time() - begun
         if len(linked.entries) != 1:
             raise SystemExit(f"expected one linking of {name}, got {linked.summary()}")
-        done |= {s.id for s in report}
+
+    return act
 
 
 def _document(name: str) -> Document:
@@ -95,9 +89,8 @@ def main() -> None:
         with record.shelf(to_text, from_text) as shelf:
             end = record.head().seq
             shelf.mark(State(linker.linker(), end, end, MOST))
-        tell(
-            list(measure(record, islice(World(wanted.seed).reports(), wanted.reports)))
-        )
+        further = islice(World(wanted.seed).reports(), wanted.reports)
+        tell(list(measure(record, further, linking)))
 
 
 if __name__ == "__main__":

@@ -19,24 +19,24 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from marsad import claims, mentions, tokens
+from marsad import claims
 from marsad.claims import casting, roles
 from marsad.claims.units import VERBAL, VIOLENCE, Unit
 from marsad.events import grouping
 from marsad.events.deciding import MODEL
-from marsad.events.headline import Headline, headline_of, main_features
+from marsad.events.headline import headline_of, main_features
 from marsad.events.subject import MODEL as REPORTS
 from marsad.events.subject import subject_features
-from marsad.events.tellings import Group, Telling, gather
+from marsad.events.tellings import Telling
 from marsad.events.ties import MODELS as LINKS
-from marsad.events.wording import words_of
 from marsad.lexicon import weights
-from marsad.model import Document, Mention, Party, Sentence
+from marsad.model import Document, Mention, Party, Sentence, Span
 from tools.casts import cast_rows
 from tools.choices import Choice, choices_of, fit_choices
+from tools.readings import Labels, Reading, annotated_groups
 from tools.scenes import place_rows, setting_rows
 from tools.score import ROOT, SHARED, annotated, documents, gold_file
-from tools.ties import Reading, answers, link_rows
+from tools.ties import answers, link_rows
 
 sys.path.insert(0, str(SHARED / "eval"))
 from score import same_name
@@ -71,12 +71,11 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
     for name in sets:
         gold = gold_of(name)
         for document in annotated(name):
-            told, sentences = tellings_of(document)
-            labels = align(told, sentences, gold[document.id])
-            headline = headline_of(document, [words_of(s) for s in sentences])
-            for model, row in role_rows(document, told, labels, gold[document.id]):
+            read, annotation = Reading(document), gold[document.id]
+            labels = align(read, annotation)
+            for model, row in role_rows(read, labels, annotation):
                 found[model].append(row)
-            found["mains"] += main_rows(told, labels, headline, gold[document.id])
+            found["mains"] += main_rows(read, labels, annotation)
     return found
 
 
@@ -92,11 +91,9 @@ def subjects(sets: Sequence[str]) -> list[Row]:
 
 
 def _subject_of(document: Document) -> dict[str, float]:
-    sentences = tokens.split(document)
-    found = mentions.find(document, sentences)
-    words = [words_of(s) for s in sentences]
-    told = gather(claims.attribute(document, sentences, found), words)
-    return subject_features(words, told, grouping.group(told), found)
+    read = Reading(document)
+    groups = grouping.group(read.told)
+    return subject_features(read.words, read.told, groups, read.found)
 
 
 def rows_of_places(sets: Sequence[str]) -> dict[str, list[Row]]:
@@ -105,9 +102,9 @@ def rows_of_places(sets: Sequence[str]) -> dict[str, list[Row]]:
     for name in sets:
         gold = gold_of(name)
         for document in annotated(name):
-            told, sentences = tellings_of(document)
-            labels = align(told, sentences, gold[document.id])
-            for model, row in sited_rows(document, told, labels, gold[document.id]):
+            read = Reading(document)
+            labels = align(read, gold[document.id])
+            for model, row in sited_rows(read, labels, gold[document.id]):
                 found[model].append(row)
     return found
 
@@ -140,10 +137,10 @@ def choices(sets: Sequence[str]) -> list[Choice]:
     for name in sets:
         gold = gold_of(name)
         for document in annotated(name):
-            told, sentences = tellings_of(document)
-            found += choices_of(told, align(told, sentences, gold[document.id]))
+            read = Reading(document)
+            found += choices_of(read.told, align(read, gold[document.id]))
     for document in quiet():
-        told, _ = tellings_of(document)
+        told = Reading(document).told
         found += choices_of(told, [None] * len(told))
     return found
 
@@ -154,9 +151,9 @@ def links(sets: Sequence[str]) -> dict[str, list[Row]]:
     for name in sets:
         gold = gold_of(name)
         for document in annotated(name):
-            reading = Reading(document)
-            labels = align(reading.told, reading.sentences, gold[document.id])
-            for decision in link_rows(reading, labels, gold[document.id]):
+            read = Reading(document)
+            labels = align(read, gold[document.id])
+            for decision in link_rows(read, labels, gold[document.id]):
                 named = dict.fromkeys(decision[0], 1.0)
                 for model, answer in answers(decision).items():
                     found[model].append(Row(named, answer, document.id))
@@ -173,27 +170,18 @@ def gold_of(name: str) -> dict[str, Gold]:
         return {g["doc"]: g for g in map(json.loads, lines)}
 
 
-def tellings_of(document: Document) -> tuple[list[Telling], tuple[Sentence, ...]]:
-    sentences = tokens.split(document)
-    found = mentions.find(document, sentences)
-    words = [words_of(s) for s in sentences]
-    return gather(claims.attribute(document, sentences, found), words), sentences
-
-
 # ------------------------------------------------------------------ alignment
 
 
-def align(
-    told: list[Telling], sentences: Sequence[Sentence], gold: Gold
-) -> list[str | None]:
+def align(read: Reading, gold: Gold) -> list[str | None]:
     """The annotated event that each telling tells, ``None`` for none.
 
     Two tellings of a sentence that fit two events alike are given one each.
     """
     labels: list[str | None] = []
     taken: set[tuple[int, str]] = set()
-    for telling in told:
-        label = _aligned(telling, sentences, gold, taken)
+    for telling in read.told:
+        label = _aligned(telling, read.sentences, gold, taken)
         labels.append(label)
         if label:
             taken.add((telling.sentence, label))
@@ -251,59 +239,45 @@ def _kinship(kind: str, other: str) -> float:
 # ------------------------------------------------------------------------ rows
 
 
-def main_rows(
-    told: list[Telling], labels: list[str | None], headline: Headline, gold: Gold
-) -> Iterator[Row]:
+def main_rows(read: Reading, labels: Labels, gold: Gold) -> Iterator[Row]:
     """Every annotated event that a telling tells: is it what the report is about?"""
-    groups: dict[str, Group] = {}
-    for telling, label in zip(told, labels, strict=True):
-        if label:
-            groups.setdefault(label, Group()).tellings.append(telling)
+    groups = annotated_groups(read.told, labels)
     main = {e["id"] for e in gold["events"] if e["main"]}
+    headline = headline_of(read.document, read.words)
     features = main_features(list(groups.values()), headline)
     for name, named in zip(groups, features, strict=True):
         yield Row(named, name in main, gold["doc"])
 
 
-def sited_rows(
-    document: Document, told: list[Telling], labels: list[str | None], gold: Gold
-) -> Iterator[tuple[str, Row]]:
+def labelled(read: Reading, labels: Labels, gold: Gold) -> dict[Span, Gold]:
+    """The annotated event that the words of each act tell."""
+    events = {e["id"]: e for e in gold["events"]}
+    told = zip(read.told, labels, strict=True)
+    return {t.first.act.span: events[label] for t, label in told if label}
+
+
+def sited_rows(read: Reading, labels: Labels, gold: Gold) -> Iterator[tuple[str, Row]]:
     """Places of sentences that tell an event, and of the rest where they name none."""
-    sentences = tokens.split(document)
-    found = mentions.find(document, sentences)
+    report, told = read.document, labelled(read, labels, gold)
+    for named, answer in place_rows(report, read.sentences, read.found, told):
+        yield "places", Row(dict.fromkeys(named, 1.0), answer, report.id)
     events = {e["id"]: e for e in gold["events"]}
-    groups: dict[str, Group] = {}
-    labelled = {}
-    for telling, label in zip(told, labels, strict=True):
-        if label:
-            labelled[telling.first.act.span] = events[label]
-            groups.setdefault(label, Group()).tellings.append(telling)
-    for named, answer in place_rows(document, sentences, found, labelled):
-        yield "places", Row(dict.fromkeys(named, 1.0), answer, document.id)
-    for named, answer in setting_rows(groups, found, events):
-        yield "settings", Row(dict.fromkeys(named, 1.0), answer, document.id)
+    groups = annotated_groups(read.told, labels)
+    for named, answer in setting_rows(groups, read.found, events):
+        yield "settings", Row(dict.fromkeys(named, 1.0), answer, report.id)
 
 
-def role_rows(
-    document: Document, told: list[Telling], labels: list[str | None], gold: Gold
-) -> Iterator[tuple[str, Row]]:
+def role_rows(read: Reading, labels: Labels, gold: Gold) -> Iterator[tuple[str, Row]]:
     """Every actor of every unit that tells an annotated event: in which role?"""
-    events = {e["id"]: e for e in gold["events"]}
-    labelled = {
-        t.first.act.span: events[label]
-        for t, label in zip(told, labels, strict=True)
-        if label
-    }
-    sentences = tokens.split(document)
-    found = mentions.find(document, sentences)
-    said = claims.speakers.attributions(document, sentences, found)
-    for sentence, inside in zip(sentences, found, strict=True):
+    told, report = labelled(read, labels, gold), read.document
+    said = claims.speakers.attributions(report, read.sentences, read.found)
+    for sentence, inside in zip(read.sentences, read.found, strict=True):
         figures = claims.counts.figures(sentence, inside)
         harmed = [f.people for f in figures if f.people]
         for unit in claims.units.cut(sentence, inside):
-            event = labelled.get(claims.slots.head(unit).span)
+            event = told.get(claims.slots.head(unit).span)
             if event:
-                yield from _roles_in(unit, harmed, said, event, document.id)
+                yield from _roles_in(unit, harmed, said, event, report.id)
 
 
 def _roles_in(

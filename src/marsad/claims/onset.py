@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from marsad.claims.units import Unit
-from marsad.lexicon import load
+from marsad.mentions.parties import members
 from marsad.model import Mention, Stated, When
-from marsad.tokens.letters import fold
 
 RULE = "time.onset"
 _PHRASE = 12  # words between "since" and the time of what began
@@ -42,7 +40,7 @@ def since(unit: Unit, act: Mention, time: Mention, fact: Stated[When]) -> Stated
 def _since(unit: Unit, time: Mention) -> int | None:
     """The token "منذ" that the time stands behind, in one clause with it."""
     tokens = unit.sentence.tokens
-    words = _members("clauses.onset")
+    words = members("clauses.onset")
     for at in range(time.first - 1, max(-1, time.first - 1 - _PHRASE), -1):
         word = tokens[at].folded
         if word in _ENDS:
@@ -57,7 +55,7 @@ def compares(unit: Unit, time: Mention) -> bool:
 
     What began is told itself in "for the first time since the operations began in 2014".
     """
-    own = unit.sentence.tokens[time.first].folded in _members("clauses.onset")
+    own = unit.sentence.tokens[time.first].folded in members("clauses.onset")
     at = time.first if own else _since(unit, time)
     if at is None:
         return False
@@ -78,13 +76,13 @@ def _is_first(unit: Unit, at: int) -> bool:
     """«للمرة الأولى», «أول زيارة»; not «كانون الأول»."""
     tokens = unit.sentence.tokens
     before = tokens[at - 1].folded if at else ""
-    named = before in _members("clauses.halved")
-    return tokens[at].folded in _members("clauses.first") and not named
+    named = before in members("clauses.halved")
+    return tokens[at].folded in members("clauses.first") and not named
 
 
 def _is_most(unit: Unit, at: int) -> bool:
     """«بأعنف هجوم»; not «أكثر من 90 هجوما»."""
-    tokens, most = unit.sentence.tokens, _members("clauses.most")
+    tokens, most = unit.sentence.tokens, members("clauses.most")
     word = tokens[at].folded
     counts = at + 1 < len(tokens) and tokens[at + 1].folded == "من"
     led = word[0] in _LED and word[1:] in most
@@ -93,9 +91,4 @@ def _is_most(unit: Unit, at: int) -> bool:
 
 def _begins(unit: Unit, at: int) -> bool:
     """«منذ بدأت العمليات …»: what began is what is told."""
-    return unit.sentence.tokens[at + 1].folded in _members("clauses.began")
-
-
-@cache
-def _members(entry: str) -> frozenset[str]:
-    return frozenset(map(fold, load().entries[entry].get("members", ())))
+    return unit.sentence.tokens[at + 1].folded in members("clauses.began")

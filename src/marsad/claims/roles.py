@@ -21,7 +21,13 @@ from marsad.claims.casting import (
     own_speech,
     ruled,
 )
-from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
+from marsad.claims.units import (
+    Unit,
+    act_of,
+    code_of,
+    is_outcome,
+    manner_of,
+)
 from marsad.lexicon import load, weigh
 from marsad.mentions.parties import members
 from marsad.model import About, Kind, Mention, Part, Party, Stated
@@ -159,9 +165,7 @@ def family_of(kind: str | None) -> str:
     """Types whose actors are told alike."""
     if kind is None or kind in _OWN_FAMILY:
         return kind or "none"
-    if kind in VIOLENCE:
-        return "violence"
-    return "verbal" if kind in VERBAL else "other"
+    return manner_of(kind)
 
 
 _OPENERS = frozenset(

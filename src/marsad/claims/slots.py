@@ -5,7 +5,6 @@ Each function reads one slot and answers with the words that fill it, or nothing
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TypeVar
 
 from marsad.claims import onset, tally
@@ -18,6 +17,7 @@ from marsad.claims.units import (
 )
 from marsad.claims.untold import downed, downs
 from marsad.lexicon import load
+from marsad.mentions.parties import members
 from marsad.model import (
     About,
     Fact,
@@ -30,7 +30,6 @@ from marsad.model import (
     Where,
     Word,
 )
-from marsad.tokens.letters import fold
 
 # The most telling type first: a suicide bombing is told as an attack and a blast too.
 _RANK = [
@@ -268,12 +267,7 @@ def _of_speech(unit: Unit, cue: Mention) -> bool:
     """«وفي وقت سابق قال مصدر»: the words, not the act, are earlier."""
     tokens = unit.sentence.tokens
     after = tokens[cue.last + 1].folded if cue.last + 1 < len(tokens) else ""
-    return code_of(cue) == "earlier" and after in _saying()
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(map(fold, load().entries["clauses.said"].get("members")))
+    return code_of(cue) == "earlier" and after in members("clauses.said")
 
 
 _BEHIND = 6

@@ -49,6 +49,15 @@ VERBAL = frozenset(
         "coerce",
     ]
 )
+
+
+def manner_of(kind: str) -> str:
+    """What an act of a type does: violence, words, or something else."""
+    if kind in VIOLENCE:
+        return "violence"
+    return "verbal" if kind in VERBAL else "other"
+
+
 # Pairs of types that news tells as one act: a strike "استهدفت", a clash with shooting.
 _GENERIC = frozenset({"attack"})
 _ONE_ACT = (

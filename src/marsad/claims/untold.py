@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from marsad.lexicon import load
+from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Sentence, Word
-from marsad.tokens.letters import fold
 
 _CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _RELATIVE = 3  # «المناطق التي ما زالت قوات النظام تسيطر عليها»
@@ -44,12 +43,7 @@ def _is_held(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> b
         return False
     near = sentence.tokens[max(0, act.first - _RELATIVE) : act.first]
     dated = any(m.kind is Kind.TIME and m.first > act.last for m in mentions)
-    return not dated and any(t.folded in _relatives() for t in near)
-
-
-@cache
-def _relatives() -> frozenset[str]:
-    return frozenset(map(fold, load().entries["clauses.relative"].get("members")))
+    return not dated and any(t.folded in members("clauses.relative") for t in near)
 
 
 def downs(act: Mention) -> bool:

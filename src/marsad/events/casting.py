@@ -15,7 +15,7 @@ from functools import cached_property
 
 from marsad.claims.casting import PERPETRATOR, TARGET
 from marsad.claims.roles import family_of
-from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.claims.units import manner_of
 from marsad.events import setting
 from marsad.events.grouping import kind_of
 from marsad.events.parties import Named, Near, Parties
@@ -55,7 +55,7 @@ class Told:
         self.first = members.tellings[0]
         self.type = kind_of(members)
         self.family = family_of(self.type)
-        self.manner = _manner(self.type)
+        self.manner = manner_of(self.type)
         self.near = parties.near(members.tellings)
         self.given = _given(members, parties)
         self.odds = _odds(members)
@@ -83,12 +83,6 @@ class Told:
         parts = self.odds.values()
         did = max((p.did for p in parts), default=0.0)
         return did, max((p.suffered for p in parts), default=0.0)
-
-
-def _manner(kind: str) -> str:
-    if kind in VIOLENCE:
-        return "violence"
-    return "verbal" if kind in VERBAL else "other"
 
 
 def _given(members: Group, parties: Parties) -> dict[str, Given]:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.events.pairs import Report
-from marsad.lexicon import load
 from marsad.mentions import calendar
+from marsad.mentions.parties import members
 from marsad.mentions.times import anchored
 from marsad.model import Event, Kind, Mention, Span, Stated, When
 from marsad.tokens.letters import fold
@@ -67,8 +67,7 @@ def _back(mention: Mention, day: date) -> When | None:
     when = mention.value
     if not isinstance(when, When) or when.basis != "event":
         return None
-    hours = set(map(fold, load().entries["clauses.hours"].get("members", ())))
-    if hours & set(fold(mention.text).split()):
+    if members("clauses.hours") & set(fold(mention.text).split()):
         days = calendar.Days(day - timedelta(days=1), day)
         return replace(when, edtf=calendar.edtf(days), start=days.start, end=days.end)
     back = anchored(replace(mention, form=f"-{mention.form}"), day)

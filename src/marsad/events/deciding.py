@@ -36,9 +36,6 @@ SHORT = -1.0
 """How far the best telling of a report without events may fall short: of 9 such reports
 of train and corpus it is an annotated event in 8; none of 149 articles without events is
 surely of conflict."""
-LEAN = {BEGINS: 0.0, "joins": 0.0, TELLS_NONE: 0.0}
-"""Added to an option's sum: a missed event costs all its slots, a doubtful one only
-precision (set by the score on train, cross-validated)."""
 TALK = 0.6
 """Added where a condemnation or talks would begin an event: what is linked to other
 events of the report is linked through these more than through any other kind."""
@@ -79,7 +76,7 @@ def likeliest(tellings: Sequence[Telling], report: Report) -> Telling | None:
 
 def _sum(option: Option, weight: dict[str, float]) -> float:
     told = fsum(weight.get(k, 0.0) * v for k, v in option.features.items())
-    return told + LEAN[option.kind] + option.lean
+    return told + option.lean
 
 
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:

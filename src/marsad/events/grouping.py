@@ -80,7 +80,7 @@ def unclaimed(telling: Telling, groups: list[Group]) -> Group | None:
     """
     if telling.first.stance not in _NOBODYS or not telling.refers:
         return None
-    acts = [g for g in _single_acts(groups) if set(g.types()) & VIOLENCE]
+    acts = _single_violence(groups)
     one = (g for g in acts if not g.counts())
     return next(one, acts[0] if acts else None)
 
@@ -144,8 +144,7 @@ def the_incident(telling: Telling, groups: list[Group]) -> Group | None:
         return None
     if telling.first.act.value.role == "outcome":
         return None
-    violent = [g for g in _single_acts(groups) if set(g.types()) & VIOLENCE]
-    last = latest(violent)
+    last = latest(_single_violence(groups))
     if last is None or telling.sentence - last.last_sentence() > AT_MOST:
         return None
     if _elsewhere(telling, last) or never(telling, last):
@@ -175,6 +174,10 @@ def _told_last(telling: Telling, groups: list[Group]) -> Group | None:
 def _single_acts(groups: list[Group]) -> list[Group]:
     """«الهجوم» is one of them, never "165 attacks since October"."""
     return [g for g in groups if not g.aggregate()]
+
+
+def _single_violence(groups: list[Group]) -> list[Group]:
+    return [g for g in _single_acts(groups) if set(g.types()) & VIOLENCE]
 
 
 Joining = Callable[[Telling, list[Group]], Group | None]

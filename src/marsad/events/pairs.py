@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.claims.units import VERBAL, VIOLENCE, code_of
+from marsad.claims.units import VIOLENCE, code_of, manner_of
 from marsad.events import compare
 from marsad.events.links import Made, Told, is_cue
 from marsad.events.tellings import Group
@@ -132,16 +132,10 @@ def features(pair: Pair) -> list[str]:
 # ------------------------------------------------------------------- what they are
 
 
-def _family(kind: str) -> str:
-    if kind in VIOLENCE:
-        return "violence"
-    return "verbal" if kind in VERBAL else "other"
-
-
 def types(pair: Pair) -> Iterator[str]:
     """What both are: a condemnation and a bombing, two strikes."""
     one, other = pair.one.type.value, pair.other.type.value
-    yield f"{_family(one)} and {_family(other)}"
+    yield f"{manner_of(one)} and {manner_of(other)}"
     yield f"{one} and {other}"
     yield "one type" if one == other else "two types"
     for side, event in (("A", pair.one), ("B", pair.other)):

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from marsad import mentions, tokens
 from marsad.lexicon import load
 from marsad.mentions.match import Hit, scan
-from marsad.model import Document, Kind, Party, Sentence
+from marsad.mentions.parties import members
+from marsad.model import Document, Kind, Party, Sentence, Span
 from marsad.tokens.letters import fold
+from marsad.tokens.words import cut
 
 _LONGEST_CREDIT = 8
 """Tokens of a line that is a credit and nothing else."""
@@ -25,9 +27,11 @@ _PLACE = 3
 _BEFORE = frozenset("(-–—/ـ|[،,")
 _AFTER = frozenset(")-–—/ـ|]:،,")
 _LISTS = "actors"
+_STOPS = frozenset("\n.،")
 _ENDS = 400
 """Letters at either end of a page in which it may say whose text it prints."""
-_PRINTED = re.compile(r"(?:^|\n|\s)نُ?شرت? في (\S[^\n.،]{1,40}?) (?:يوم|بتاريخ) ")
+_NAME = 41
+"""Letters of a paper's name at most, in one line and clause."""
 _PATH = re.compile(r"//(?:www\.)?(?P<host>[^/]+)/(?P<paper>[A-Za-z][\w-]+)/\d+")
 
 
@@ -81,17 +85,30 @@ def paper_of(document: Document) -> str | None:
 
     «نشر في السهل يوم 3 - 5 - 2017», else as its address has it: masress.com/paper/123.
     """
-    if fold(document.outlet or "").removeprefix("www.") not in _sites("credits.hosts"):
+    if fold(document.outlet or "").removeprefix("www.") not in members("credits.hosts"):
         return None
     for part in (document.text[:_ENDS], document.text[-_ENDS:]):
-        if found := _PRINTED.search(part):
-            return found[1].strip(' :«»"')
+        if paper := _printed_in(part):
+            return paper
     found = _PATH.search(document.url or "")
-    return (
-        found["paper"]
-        if found and found["host"] in _sites("credits.addressed")
-        else None
-    )
+    addressed = found and found["host"] in members("credits.addressed")
+    return found["paper"] if found and addressed else None
+
+
+def _printed_in(text: str) -> str | None:
+    """«نشر في السهل يوم 3 - 5 - 2017»: السهل."""
+    words = cut(text, Span(0, len(text)))
+    for at in range(len(words) - 2):
+        if words[at].folded not in members("credits.printed"):
+            continue
+        rest = (w for w in words[at + 3 :] if w.folded in members("credits.dated"))
+        day = next(rest, None)
+        if day is None or words[at + 1].folded != "في":
+            continue
+        name = text[words[at + 2].span.start : day.span.start].rstrip()
+        if len(name) <= _NAME and not set(name) & _STOPS:
+            return name.strip(' :«»"')
+    return None
 
 
 @lru_cache(maxsize=10_000)
@@ -118,15 +135,4 @@ def name_of(voice: str) -> str | None:
 def is_own_reporter(words: str) -> bool:
     """مراسلنا في حلب: the outlet speaks, whoever of its people it was."""
     first = fold(words).partition(" ")[0]
-    return first in _own_reporters()
-
-
-@cache
-def _sites(entry: str) -> frozenset[str]:
-    return frozenset(map(fold, load().entries[entry].get("members")))
-
-
-@cache
-def _own_reporters() -> frozenset[str]:
-    members = load().entries["credits.own"].get("members")
-    return frozenset(map(fold, members))
+    return first in members("credits.own")
