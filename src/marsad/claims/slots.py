@@ -258,6 +258,8 @@ def opener_of(unit: Unit) -> str | None:
     steps = [m for m in unit.cues("after", "response") if _introduces(unit, m, act)]
     if steps:
         return code_of(steps[0])
+    if act.prefix.startswith("ب") and _led(unit, act):
+        return "answer"
     opening = [m for m in unit.cues("turn", "earlier") if m.first - unit.first <= 1]
     opening = [m for m in opening if not _of_speech(unit, m)]
     return code_of(opening[0]) if opening else None
@@ -277,6 +279,11 @@ def _introduces(unit: Unit, cue: Mention, act: Mention) -> bool:
     """«جاء بعد أسبوع من ضرب …»: the first act of the unit stands behind the cue."""
     first = unit.acts[0]
     return first is act and 0 < act.first - cue.last <= _BEHIND
+
+
+def _led(unit: Unit, act: Mention) -> bool:
+    """«ورد الجيش باستهداف مواقعها»: what the sentence begins with answers."""
+    return any(_introduces(unit, m, act) for m in unit.cues("answers"))
 
 
 def stated(mention: Mention, kind: type[T], rule: str) -> Stated[T]:

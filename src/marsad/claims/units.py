@@ -184,6 +184,25 @@ def answered(left: Mention, right: Mention, mentions: list[Mention]) -> str | No
     return "response" if any(code_of(m) == "response" for m in near) else None
 
 
+def struck_back(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«قصفت الفصائل القاعدة، ورد الجيش باستهداف مواقعها»: the second answers the first."""
+    cues = _between(mentions, left, right)
+    near = [m for m in cues if right.first - m.last <= _PHRASE]
+    back = any(code_of(m) == "answers" for m in near)
+    return "answer" if back and right.prefix.startswith("ب") else None
+
+
+def then_did(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«وردا على القصف، شن الجيش غارات», «ردوا على القصف واستهدفوا»: and then the answer."""
+    cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "response"]
+    led = [c for c in cues if 0 < left.first - c.last <= _ADJOINING]
+    if not led or act_of(right).form != "verb":
+        return None
+    known = left.prefix.endswith(("ال", "لل")) or is_outcome(left)
+    opens = known and led[0].first <= 1
+    return "answer" if opens or right.prefix.startswith("و") else None
+
+
 def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """«انتشرت القوات بعد الهجوم»: what follows بعد is another act, unless its outcome."""
     if is_outcome(left):
@@ -243,6 +262,8 @@ Parting = Callable[[Mention, Mention, list[Mention]], str | None]
 PARTINGS: tuple[Parting, ...] = (
     turned,
     answered,
+    struck_back,
+    then_did,
     came_after,
     other_type,
     told_aside,

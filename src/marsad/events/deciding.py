@@ -37,7 +37,7 @@ SHORT = -1.0
 of train and corpus it is an annotated event in 8; none of 149 articles without events is
 surely of conflict."""
 TALK = 0.6
-"""Added where a condemnation or talks would begin an event: what is linked to other
+"""Added where a condemnation, talks or a blow struck back would begin an event: what is linked to other
 events of the report is linked through these more than through any other kind."""
 
 
@@ -86,7 +86,8 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
         only_a_toll(telling, groups) or only_points_back(telling, groups)
     ):
         features = _named("new", keep_features(telling, report))
-        lean = TALK if telling.type() in VERBAL else 0.0
+        answers = telling.first.opener == "answer"
+        lean = TALK if answers or telling.type() in VERBAL else 0.0
         found.append(Option(BEGINS, features, lean=lean))
     near = [g for g in _near(groups) if not never(telling, g)]
     alike = [_alike(telling, group) for group in near]
@@ -185,6 +186,17 @@ def stepped_away(telling: Telling, group: Group) -> bool:
     return here and telling.first.opener in _AWAY
 
 
+def answers_it(telling: Telling, group: Group) -> bool:
+    """«ورد الجيش باستهداف مواقعها»: not the act that it answers, told just before.
+
+    «وردا على الهجوم شن الجيش غارات»: nor what the sentence begins with.
+    """
+    last, here = group.tellings[-1].first, group.last_sentence()
+    if telling.first.opener == "answer" and telling.sentence - here <= 1:
+        return True
+    return telling.sentence == here and last.opener == "response"
+
+
 def other_day(telling: Telling, group: Group) -> bool:
     """«قتلوا في الضربات يوم الجمعة»: not the strike whose one day was told first."""
     own, first = _day(telling), _day(group.tellings[0])
@@ -274,6 +286,7 @@ Sign = Callable[[Telling, Group], bool]
 NEVER: Sequence[Sign] = (
     a_series,
     stepped_away,
+    answers_it,
     other_day,
     other_place,
     kills_nobody,
