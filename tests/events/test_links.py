@@ -47,6 +47,22 @@ LINKED = [
 ]
 LINKED += [
     (
+        "قصفت فصائل بالصواريخ قاعدة قرب منبج، ورد الجيش باستهداف مواقعها في تل رفعت بالمدفعية.",
+        ("shelling_missile", "in_response_to", "shelling_missile", "links.answered"),
+    ),
+    (
+        "سقطت قذائف هاون على القرية. ورد الجيش باستهداف مصادر النيران.",
+        ("attack", "in_response_to", "shelling_missile", "links.answered"),
+    ),
+    (
+        "وقالت مصادر إن الفصائل ردوا على قصف الجيش، واستهدفوا بقذائف هاون مواقعه في الريف.",
+        ("shelling_missile", "in_response_to", "shelling_missile", "links.response"),
+    ),
+    (
+        "وردا على القصف، شن الجيش غارات على مواقعها.",
+        ("air_drone_strike", "in_response_to", "shelling_missile", "links.response"),
+    ),
+    (
         "انفجرت عبوة ناسفة قرب الموصل أمس أعقبتها اشتباكات عنيفة بين الجيش والمسلحين.",
         ("armed_clash", "follows", "remote_explosive", "links.then"),
     ),
