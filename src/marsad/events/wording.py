@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import log
+from math import fsum, log
 
 from marsad.model import Sentence, Split, Token
 from marsad.tokens.letters import fold
@@ -39,8 +39,8 @@ def _shortest(splits: tuple[Split, ...]) -> str:
 
 def shared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
     """The share of the shorter wording that both have, and the weight of it."""
-    weight = sum(map(rarity, a & b))
-    least = min(sum(map(rarity, a)), sum(map(rarity, b)))
+    weight = fsum(map(rarity, a & b))
+    least = min(fsum(map(rarity, a)), fsum(map(rarity, b)))
     return weight / (least + _SHORT), weight
 
 
