@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.claims.untold import untold
+from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Sentence, Span, Word
 
 _ADJOINING = 2
@@ -19,34 +20,15 @@ _BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
 _PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
 VIOLENCE = frozenset(
     [
-        "armed_clash",
-        "territory_regained",
-        "territory_overtaken",
-        "air_drone_strike",
-        "shelling_missile",
-        "suicide_bombing",
-        "remote_explosive",
-        "grenade",
-        "chemical_weapon",
-        "attack",
-        "abduction",
-        "sexual_violence",
+        *("armed_clash", "territory_regained", "territory_overtaken", "attack"),
+        *("air_drone_strike", "shelling_missile", "remote_explosive", "grenade"),
+        *("suicide_bombing", "chemical_weapon", "abduction", "sexual_violence"),
     ]
 )
 VERBAL = frozenset(
     [
-        "consult",
-        "support",
-        "cooperate",
-        "aid",
-        "concede",
-        "request",
-        "accuse",
-        "reject",
-        "threaten",
-        "sanction",
-        "mobilize",
-        "coerce",
+        *("consult", "support", "cooperate", "aid", "concede", "request", "accuse"),
+        *("reject", "threaten", "sanction", "mobilize", "coerce"),
     ]
 )
 
@@ -282,6 +264,8 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
     openers: list[str | None] = []
     for act in acts:
         why = _parting(groups[-1], act, mentions) if groups else None
+        if groups and not why and _after_a_while(sentence, groups[-1], act, mentions):
+            why = "turn"
         if not groups or why:
             groups.append([act])
             openers.append(why)
@@ -292,6 +276,21 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         _unit(sentence, mentions, group, edge, opener)
         for group, edge, opener in zip(groups, edges, openers, strict=True)
     ]
+
+
+def _after_a_while(
+    sentence: Sentence, group: list[Mention], act: Mention, mentions: list[Mention]
+) -> bool:
+    """«فيما تتواصل المواجهات بين الجيش والدعم السريع، قتل 30 في هجوم»: what goes on
+    beside, and then what the sentence tells.
+    """
+    begins = [m for m in mentions if m.kind is Kind.CUE and m.first <= 1]
+    beside = any(
+        code_of(m) == "turn" and m.text in members("clauses.beside") for m in begins
+    )
+    marked = sentence.tokens[act.first - 1].folded in _MARKS
+    nouns = all(act_of(m).form != "verb" for m in group)
+    return beside and marked and nouns and act_of(act).form == "verb"
 
 
 def _kept_acts(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from marsad.claims.units import VERBAL, VIOLENCE, code_of, one_act
 from marsad.events.grouping import kind_of
 from marsad.events.tellings import Group, Telling
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Relation, Sentence, Span, Token, When
 
 _LISTS = ("clauses.", "links.")
@@ -21,6 +22,7 @@ _NEAR = 2  # sentences back to what "this came after" speaks of
 # the first tellings of an event say what kind it is, the last acts told what is meant.
 _FIRST, _EARLIER = 30, 60
 _PHRASE = 8
+_ORDINAL = 3  # «أول اختراق من نوعه»
 _LEAD = 2  # sentences that tell anything, in which a report may sum up
 
 
@@ -199,8 +201,14 @@ def part_named(scene: Scene) -> Iterator[Made]:
 
 
 def counted(scene: Scene) -> Iterator[Made]:
-    """«وهذه الغارة الثالثة من نوعها هذا الشهر»: the one told is one of those."""
+    """«وهذه الغارة الثالثة من نوعها هذا الشهر»: the one told is one of those.
+
+    «في أول اختراق من نوعه»: there is none before the first.
+    """
     for cue in scene.cues("ordinal"):
+        near = scene.tokens[max(0, cue.first - _ORDINAL) : cue.first]
+        if any(t.folded in members("clauses.first") for t in near):
+            continue
         whole, act = scene.before(cue), scene.last(cue.sentence)
         if act and whole:
             yield act, Relation.PART_OF, whole, cue.span
@@ -284,8 +292,8 @@ def _scenes(
 def acts_of(groups: Sequence[Group]) -> dict[int, list[Told]]:
     """By sentence, all acts that tell an event, in the order of the text."""
     acts: dict[int, list[Told]] = defaultdict(list)
-    for number, members in enumerate(groups):
-        for t in members.tellings:
+    for number, group in enumerate(groups):
+        for t in group.tellings:
             told = Told(t.first.act.span, t.sentence, number, t)
             acts[t.sentence].append(told)
     return {n: sorted(told, key=lambda t: t.span) for n, told in acts.items()}
