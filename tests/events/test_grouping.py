@@ -152,3 +152,13 @@ def test_counted_dead_are_of_the_one_strike():
     )
     (strike,) = events(text, "shelling_missile")
     assert strike.casualties[0].figure.value.quantity.min == 5
+
+
+def test_the_dead_of_a_war_are_not_those_of_a_day():
+    text = (
+        "قتل عشرة في غارات على غزة يوم 3 مارس 2024."
+        " وارتفع عدد القتلى منذ السابع من أكتوبر 2023 إلى 30 ألفا و500 قتيل."
+    )
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    dead = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
+    assert dead == [{10}, {30500}]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import fsum
 
 from marsad.claims.units import HARMLESS, VERBAL, VIOLENCE
@@ -30,6 +30,7 @@ _FIRST, _LAST = 2, 10
 _OF_THE_ACT = frozenset({"type", "means", "object", "place"})
 _TOLD_NEAR = 3
 """Sentences in which a toll is that of the violence told before it."""
+_A_DAY = timedelta(days=1)
 _SOME = 0.15
 _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
 SHORT = -1.0
@@ -203,6 +204,21 @@ def other_day(telling: Telling, group: Group) -> bool:
     return telling.refers and own is not None and first is not None and own != first
 
 
+def counts_longer(telling: Telling, group: Group) -> bool:
+    """«وارتفع عدد القتلى منذ السابع من أكتوبر إلى 44 ألفا»: not the dead of one day."""
+    first = group.tellings[0]
+    long, short = (telling, first) if _lasts(telling) else (first, telling)
+    time, day = long.time(), _day(short)
+    if not (_lasts(long) and time and day and long.figures()):
+        return False
+    return time.start is None or time.start < day - _A_DAY
+
+
+def _lasts(telling: Telling) -> bool:
+    time = telling.time()
+    return time is not None and time.kind in ("since", "span")
+
+
 def other_place(telling: Telling, group: Group) -> bool:
     """«قصفت الطائرات مدينة دهوك. وقصفت مدينة عفرين»: each names a place of its own.
 
@@ -288,6 +304,7 @@ NEVER: Sequence[Sign] = (
     stepped_away,
     answers_it,
     other_day,
+    counts_longer,
     other_place,
     kills_nobody,
     several_after_one,
