@@ -159,6 +159,10 @@ class TestBounds:
         assert first.value.bound is Bound.AT_LEAST
         assert second.value.bound is Bound.EXACT
 
+    def test_a_year_begins_no_range(self):
+        found = find("ارتفع عدد القتلى منذ أكتوبر 2023 إلى 30 ألفا")
+        assert [m.value.value for m in found] == [2023, 30_000]
+
     def test_change_is_no_range(self):
         found = find("ارتفع عدد القتلى من 5 إلى 7")
         assert [m.value.value for m in found] == [5, 7]

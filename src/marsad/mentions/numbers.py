@@ -299,7 +299,15 @@ def _from(words: Words, low: Found) -> tuple[int, int] | None:
     first = opening.first if opening else low.first
     if any(words.before(at, "change") for at in range(max(0, first - 6), first)):
         return None
+    if not opening and _is_year(low):
+        return None
     return first, opening.span.start if opening else low.span.start
+
+
+def _is_year(low: Found) -> bool:
+    """«منذ أكتوبر 2023 إلى 30 ألفا»; 2000 may well be a number of people."""
+    value = int(low.numeral.value)
+    return value in _YEARS and value % 100 != 0
 
 
 def _is_span(words: Words, low: Found, high: Found) -> bool:
