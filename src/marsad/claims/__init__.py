@@ -61,7 +61,7 @@ def attribute(
     ):
         if not kept:
             continue
-        cut = [u for u in units.cut(sentence, mentions) if not _accidental(u)]
+        cut = [u for u in units.cut(sentence, mentions) if not noise.accidental(u)]
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
@@ -72,11 +72,6 @@ def attribute(
         statements += [_reference(sentence, roles.aboard(mentions), v) for v in bare]
     unused = (a for a in whole if told[a.sentence] and id(a) not in used)
     return (*statements, *(_remark(a) for a in unused if _is_named(a)))
-
-
-def _accidental(unit: Unit) -> bool:
-    """«قتلوا في حادث سير»: harm without an act, in words of an accident."""
-    return noise.accident(unit.mentions) and all(map(units.is_outcome, unit.acts))
 
 
 def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Counted]:
