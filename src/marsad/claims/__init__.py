@@ -55,13 +55,18 @@ def attribute(
     statements: list[Statement] = []
     used: set[int] = set()
     told = noise.report(sentences, found)
+    mishap = noise.of_mishap(found, told)
     atlas = atlas_of(found)
     for sentence, mentions, kept, said in zip(
         sentences, found, told, heard, strict=True
     ):
         if not kept:
             continue
-        cut = [u for u in units.cut(sentence, mentions) if not noise.accidental(u)]
+        cut = [
+            u
+            for u in units.cut(sentence, mentions)
+            if not noise.accidental(u, mishap=mishap)
+        ]
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)

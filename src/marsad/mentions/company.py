@@ -24,7 +24,10 @@ _SETS_OFF = frozenset({"remote_explosive", "suicide_bombing", "grenade"})
 def accompanied(hit: Hit, sentence: Sentence, every: Sequence[Hit]) -> bool:
     """Whether a word that tells its act in company only has its company."""
     classes = hit.entry.get("with", ())
-    if classes and (_impossible(hit) or _near(hit, _UNDONE, sentence, every)):
+    against = (_UNDONE, *hit.entry.get("without", ())) if classes else ()
+    if classes and _impossible(hit):
+        return False
+    if any(_near(hit, name, sentence, every) for name in against):
         return False
     return all(_near(hit, name, sentence, every) for name in classes)
 
