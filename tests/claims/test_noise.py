@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad import mentions, tokens
-from marsad.claims import noise
+from marsad.claims import noise, units
 from marsad.model import Document
 
 BODY = "قصفت المدفعية القرية أمس.\nوقتل مدنيان في القصف.\n"
@@ -31,9 +31,34 @@ def test_the_report_of_a_page(text, kept):
 
 
 @pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("قتل شخصان في حادث انقلاب حافلة على الطريق", 0),
+        ("دوي انفجار قوي بعد انقلاب صهريج وقود قرب البلدة", 0),
+        ("ضرب زلزال مدمر المدينة وقتل العشرات", 0),
+        ("قتل جنديان في انفجار عبوة ناسفة بعد حادث سير", 1),
+        ("قصفت الطائرات السوق ما أدى إلى اندلاع حرائق", 1),
+        ("أسفر انفجار عن مقتل شخصين واندلاع حريق", 1),
+    ],
+)
+def test_an_accident_tells_no_act(text, acts):
+    document = Document("page", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    cut = [u for s, m in zip(sentences, found, strict=True) for u in units.cut(s, m)]
+    assert len([u for u in cut if not noise.accidental(u)]) == acts
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         (BODY, 2),
+        (
+            BODY + "رابط الخبر بصحيفة محلية: الطائرات تقصف القرية الواقعة شمال المدينة",
+            2,
+        ),
+        (BODY + "سمات القرية قصف طائرة مسلحون", 2),
+        (BODY + "سمات القصف هذه المرة أنه طال السوق.", 3),
         (BODY + LIST, 2),
         # two lines are no list, and a report in lines without stops is one
         (BODY + "تصوير سالم\nتحرير ندى\n", 4),

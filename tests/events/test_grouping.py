@@ -162,3 +162,40 @@ def test_the_dead_of_a_war_are_not_those_of_a_day():
     found = pipeline.extract(Document(id="t", text=text, sha256="")).events
     dead = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
     assert dead == [{10}, {30500}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        (
+            (
+                "شن الطيران غارات على مخازن في بلدة تدمر السورية وقتل خمسة مسلحين."
+                " وسمع السكان دوي انفجارات قوية."
+            ),
+            "remote_explosive",
+            0,
+        ),
+        ("سمع السكان دوي انفجارات في دمشق وأصيب جنديان.", "remote_explosive", 1),
+    ],
+)
+def test_a_blast_that_was_heard_is_the_strike_told_before(text, kind, count):
+    assert len(events(text, kind)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "قتل تسعة جنود في تحطم مروحية تابعة للجيش السوري قرب حماة."
+            " وقال ضابط إن بين القتلى طيارين اثنين."
+        ),
+        "ضرب زلزال شمال العراق وقتل مئة شخص. وأصيب مئات آخرون في القرى.",
+    ],
+)
+def test_a_report_of_a_mishap_tells_no_event(text):
+    assert pipeline.extract(Document(id="t", text=text, sha256="")).events == ()
+
+
+def test_what_the_wounded_are_carried_in_strikes_nobody():
+    text = "قصفت المدفعية بلدة في سوريا. ونقل خمسة جرحى للعلاج بالمروحية إلى دمشق."
+    assert events(text, "air_drone_strike") == []

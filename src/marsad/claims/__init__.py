@@ -55,13 +55,18 @@ def attribute(
     statements: list[Statement] = []
     used: set[int] = set()
     told = noise.report(sentences, found)
+    mishap = noise.of_mishap(found, told)
     atlas = atlas_of(found)
     for sentence, mentions, kept, said in zip(
         sentences, found, told, heard, strict=True
     ):
         if not kept:
             continue
-        cut = [u for u in units.cut(sentence, mentions) if not _accidental(u)]
+        cut = [
+            u
+            for u in units.cut(sentence, mentions)
+            if not noise.accidental(u, mishap=mishap)
+        ]
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
@@ -72,11 +77,6 @@ def attribute(
         statements += [_reference(sentence, roles.aboard(mentions), v) for v in bare]
     unused = (a for a in whole if told[a.sentence] and id(a) not in used)
     return (*statements, *(_remark(a) for a in unused if _is_named(a)))
-
-
-def _accidental(unit: Unit) -> bool:
-    """«قتلوا في حادث سير»: harm without an act, in words of an accident."""
-    return noise.accident(unit.mentions) and all(map(units.is_outcome, unit.acts))
 
 
 def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Counted]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from marsad.claims.units import code_of
+from marsad.claims.units import Unit, act_of, code_of
 from marsad.model import Kind, Mention, Sentence
 
 _SHORT = 8
@@ -13,6 +14,10 @@ _TAG = 3
 """A line of so few words after a report is a tag ("سيارة مفخخة")."""
 _LIST, _BODY, _HEADLINE = 3, 2, 22
 """Lines that make a list of headlines, closed sentences before it, tokens of a line."""
+_OPENING = 3
+_MISHAPS = frozenset({"accident", "crash"})
+_BARE = frozenset({"outcome", "reference"})
+_UNDONE = frozenset({"acts.blast", "acts.bare_strikes"})
 _CLOSING = '"”»)] '
 _TRUNCATED = ("…", "...")
 
@@ -66,8 +71,10 @@ def _marker(sentence: Sentence, mentions: list[Mention]) -> str | None:
     for mention in mentions:
         noisy = mention.kind is Kind.CUE and (mention.entry or "").startswith("noise.")
         code = code_of(mention) if noisy else None
-        if code == "accident" or code is None or mention.first > 1:
+        if code in _MISHAPS or code is None or mention.first > 1:
             continue
+        if code == "line":
+            return None if mention.first or _is_closed(sentence) else code
         latin = mention.text.isascii()
         if latin or len(sentence.tokens) <= _SHORT:
             return code
@@ -83,6 +90,25 @@ def _brief(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= 4 * _TAG
 
 
-def accident(mentions: Sequence[Mention]) -> bool:
-    """Whether the sentence tells of an accident: "في حادث سير"."""
-    return any(m.kind is Kind.CUE and code_of(m) == "accident" for m in mentions)
+def of_mishap(found: Sequence[list[Mention]], kept: Sequence[bool]) -> bool:
+    """Whether the report opens with a crash or a quake, and with no act of anybody."""
+    own = (inside for inside, told in zip(found, kept, strict=True) if told)
+    opening = [m for inside in islice(own, _OPENING) for m in inside]
+    acts = (m for m in opening if m.kind is Kind.ACT)
+    return any(code_of(m) == "crash" for m in opening) and all(
+        act_of(a).role in _BARE or a.entry in _UNDONE for a in acts
+    )
+
+
+def accidental(unit: Unit, *, mishap: bool = False) -> bool:
+    """«قتلوا في حادث سير»: harm without an act, in words of an accident.
+
+    A quake strikes, and a gas bottle goes off, without anybody doing it; in the report
+    of a ``mishap`` what harmed is not said again.
+    """
+    codes = set(map(code_of, unit.mentions)) & _MISHAPS
+    crash = mishap or "crash" in codes
+    undone = _UNDONE if crash else frozenset()
+    return (mishap or bool(codes)) and all(
+        act_of(a).role in _BARE or a.entry in undone for a in unit.acts
+    )

@@ -77,6 +77,8 @@ _OF_MEANS = {
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
 _NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
+_FLYING = frozenset({"aircraft", "helicopter"})
+_CARRIED = 4  # «نقلوا للعلاج في العاصمة بالطائرة»
 DOWNED = "type.downed"
 """The rule of what was shot down: it is hit, it hits nobody."""
 _STATUS_REACH = 3
@@ -123,11 +125,22 @@ def means_of(unit: Unit) -> list[Stated[str]]:
     found: dict[str, Stated[str]] = {}
     for m in unit.mentions:
         if m.kind is Kind.WEAPON and isinstance(m.value, Word):
+            if _carries(m, unit):
+                continue
             found.setdefault(m.value.code, _stated(m, m.value.code, "means.word"))
         elif m.kind is Kind.ACT and m in unit.acts:
             for code in act_of(m).means:
                 found.setdefault(code, _stated(m, code, "means.act"))
     return list(found.values())
+
+
+def _carries(weapon: Mention, unit: Unit) -> bool:
+    """«نقل الجرحى بالمروحية», «وصل على متن طائرة»: a way to travel."""
+    if code_of(weapon) not in _FLYING:
+        return False
+    tokens = unit.sentence.tokens[max(0, weapon.first - _CARRIED) : weapon.first]
+    carried = members("weapons.carriage")
+    return any(s.stem in carried for t in tokens for s in t.splits)
 
 
 def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:

@@ -19,7 +19,7 @@ from marsad.events.joining import join_features, number_of
 from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import shared
-from marsad.lexicon import weights
+from marsad.lexicon import load, weights
 from marsad.model import Where
 
 Features = dict[str, float]
@@ -87,9 +87,7 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
         only_a_toll(telling, groups) or only_points_back(telling, groups)
     ):
         features = _named("new", keep_features(telling, report))
-        answers = telling.first.opener == "answer"
-        lean = TALK if answers or telling.type() in VERBAL else 0.0
-        found.append(Option(BEGINS, features, lean=lean))
+        found.append(Option(BEGINS, features, lean=_lean(telling)))
     near = [g for g in _near(groups) if not never(telling, g)]
     alike = [_alike(telling, group) for group in near]
     for group, likeness in zip(near, alike, strict=True):
@@ -104,6 +102,14 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
             if told_before(telling, groups):
                 option.features["new: figures told before"] = 1.0
     return found
+
+
+def _lean(telling: Telling) -> float:
+    """What the kind of act, or the word that tells it, adds to beginning an event."""
+    entry = load().entries.get(telling.first.around.entry or "")
+    own = float(entry.get("lean", 0.0)) if entry else 0.0
+    talk = telling.type() in VERBAL or telling.first.opener == "answer"
+    return own + (TALK if talk else 0.0)
 
 
 def _near(groups: list[Group]) -> list[Group]:

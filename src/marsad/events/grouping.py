@@ -15,11 +15,13 @@ from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
 from marsad.events.standing import is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
+from marsad.mentions.parties import members
 from marsad.model import Stance
+from marsad.tokens.letters import fold
 
 AT_MOST = 2
 _DOER = "perpetrator"
-_MASSACRE = "acts.massacre"
+_MASSACRE, _BLAST = "acts.massacre", "acts.blast"
 # What a telling is compared with, so that the whole stays linear in the length of a text:
 # the last events of a report, and of each its first tellings and its last one.
 _EVENTS, _TELLINGS = 60, 30
@@ -152,6 +154,25 @@ def the_incident(telling: Telling, groups: list[Group]) -> Group | None:
     return None if other_days(telling, last) else last
 
 
+def heard(telling: Telling, groups: list[Group]) -> Group | None:
+    """«وسمع دوي انفجارات في المدينة»: of the strike that was just told there.
+
+    Of six such blasts that began an event beside others of violence five tell none.
+    """
+    around, act = telling.first.around, telling.first.act
+    sounds = tuple(members("acts.heard"))
+    named = fold(act.text).startswith(sounds) or around.before.endswith(sounds)
+    if around.entry != _BLAST or not named or telling.figures():
+        return None
+    last = latest(_single_violence(groups))
+    if last is None or telling.sentence - last.last_sentence() > AT_MOST:
+        return None
+    if never(telling, last) or other_days(telling, last):
+        return None
+    there = not telling.places_itself() or not last.places()
+    return last if there or _in_one_place(telling, last) else None
+
+
 def _elsewhere(telling: Telling, group: Group) -> bool:
     """«على صعيد متصل … خلال العملية التي نفذها على جبهة كذا»: turned to, at its place."""
     turned = telling.first.opener == "turn"
@@ -188,6 +209,7 @@ JOININGS: Sequence[Joining] = (
     counted_beside,
     massacre,
     the_incident,
+    heard,
 )
 
 

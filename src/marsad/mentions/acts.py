@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad.lexicon import load
+from marsad.mentions import company
 from marsad.mentions.match import Hit, longest
 from marsad.model import Act, Kind, Mention, Sentence
 from marsad.tokens.letters import fold
@@ -18,9 +19,14 @@ _VERB_FORMS = frozenset({"past", "present", "present_we"})
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """The acts of a sentence in order, none overlapping another."""
-    rivals = [h for h in hits if h.entry.kind in ("acts", "idioms")]
+    rivals = [
+        h
+        for h in hits
+        if h.entry.kind in ("acts", "idioms") and company.accompanied(h, sentence, hits)
+    ]
     acts = [h for h in longest(rivals) if h.entry.kind == "acts"]
-    return [_mention(sentence, h) for h in acts]
+    told = (h for h in acts if not company.made_safe(h, acts))
+    return [_mention(sentence, h) for h in told]
 
 
 def _mention(sentence: Sentence, hit: Hit) -> Mention:

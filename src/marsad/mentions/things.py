@@ -12,7 +12,9 @@ _LISTS = {"weapons": (Kind.WEAPON, "means"), "objects": (Kind.OBJECT, "object")}
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """Weapons and objects; a thing is read once, as the longest name that it has."""
     things = longest([h for h in hits if h.entry.kind in _LISTS])
-    return [_mention(sentence, h) for h in things]
+    return [
+        _mention(sentence, h) for h in things if h.entry.get(_LISTS[h.entry.kind][1])
+    ]
 
 
 def _mention(sentence: Sentence, hit: Hit) -> Mention:

@@ -1,0 +1,52 @@
+"""Which words tell an act, and which only in company; all sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import mentions, tokens
+from marsad.model import Document, Kind
+
+
+def acts_of(text):
+    document = Document("t", text, "")
+    sentences = tokens.split(document)
+    found = mentions.find(document, sentences)
+    return [
+        m.value.type
+        for inside in found
+        for m in inside
+        if m.kind is Kind.ACT and m.value.role != "outcome"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("فكك خبراء المتفجرات لغمين في الحي", ["disrupted_weapons"]),
+        ("تفكيك 14 عبوة ناسفة قرب الجسر", ["disrupted_weapons"]),
+        ("انفجرت عبوة ناسفة قرب الجسر", ["remote_explosive", "remote_explosive"]),
+        ("تفكيك الشركة إلى ثلاثة أقسام", []),
+        ("حاصرت القوات البلدة", ["other_strategic"]),
+        ("حاصرت النيران المزرعة", []),
+        ("فر المسلحون من البلدة", ["group_change"]),
+        ("وفرته القوات من مؤن", []),
+        ("حاول المسلحون الفرار من البلدة", []),
+        ("أدخل الجيش خمس مدرعات مساء", ["group_change"]),
+        ("دخل الوزير القاعة مساء", []),
+        ("قوات التدخل السريع ودبابات", []),
+        ("أرسل الجيش إلى الجبهة تعزيزات", ["group_change"]),
+        ("هدمت جرافات منزلا في القرية", ["looting_destruction"]),
+        ("أغلقت السلطات جميع المعابر", ["other_strategic"]),
+        ("أغلق الموقع باب التعليقات", []),
+        ("شدد على عدم إغلاق جميع المعابر", []),
+        ("دمر المقاتلون آلية على الطريق", ["attack"]),
+        ("أسفرت الغارة عن تدمير رتل", ["air_drone_strike"]),
+        ("اغتنم المقاتلون دبابتين", ["disrupted_weapons"]),
+        ("اغتنم الفريق الفرصة", []),
+        ("صدر حكم بالإعدام بحق متهمين", []),
+        ("نفذ التنظيم حكم الإعدام بأسيرين", ["attack"]),
+    ],
+)
+def test_words_that_tell_an_act_in_company(text, types):
+    assert acts_of(text) == types
