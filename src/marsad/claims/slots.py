@@ -15,7 +15,7 @@ from marsad.claims.units import (
     code_of,
     is_outcome,
 )
-from marsad.claims.untold import downed, downs
+from marsad.claims.untold import downed, downs, is_seized, was_hit
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import (
@@ -89,7 +89,11 @@ T = TypeVar("T")
 def head(unit: Unit) -> Mention:
     """The act that names the unit: the most telling type, the first of equals."""
     own = [m for m in unit.acts if not is_outcome(m)] or list(unit.acts)
-    return min(own, key=lambda m: _rank(act_of(m).type))
+    return min(own, key=lambda m: _rank(_type(m, unit)))
+
+
+def _type(act: Mention, unit: Unit) -> str | None:
+    return "disrupted_weapons" if is_seized(act, unit.sentence) else act_of(act).type
 
 
 def _rank(kind: str | None) -> int:
@@ -99,15 +103,28 @@ def _rank(kind: str | None) -> int:
 def type_of(unit: Unit) -> Stated[str] | None:
     """The event type; ``None`` where the words only refer or tell an outcome."""
     act = head(unit)
-    kind = act_of(act).type
+    kind = _type(act, unit)
     rule = "type.act"
     if downs(act):
         brought = downed(act, unit.mentions)
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
+    if act.entry in _BLOW_UP and _themselves(unit, act):
+        return Stated("suicide_bombing", act.span, act.text, "type.themselves")
     if _by_means(act) or (kind is None and means_of(unit)):
         decided = _decided_by_means(unit)
         kind, rule = (decided, "type.means") if decided else (kind, rule)
     return Stated(kind, act.span, act.text, rule) if kind else None
+
+
+_BLOW_UP = frozenset({"acts.blow_up", "acts.blast"})
+_SELF = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"})
+_DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»
+
+
+def _themselves(unit: Unit, act: Mention) -> bool:
+    """«فجرت فتاتان نفسيهما»: nobody needs to be called a suicide bomber."""
+    behind = unit.sentence.tokens[act.last + 1 : act.last + 2 + _DOERS]
+    return any(t.folded in _SELF for t in behind)
 
 
 def _by_means(act: Mention) -> bool:
@@ -125,9 +142,8 @@ def means_of(unit: Unit) -> list[Stated[str]]:
     found: dict[str, Stated[str]] = {}
     for m in unit.mentions:
         if m.kind is Kind.WEAPON and isinstance(m.value, Word):
-            if _carries(m, unit):
-                continue
-            found.setdefault(m.value.code, _stated(m, m.value.code, "means.word"))
+            if not (_carries(m, unit) or was_hit(m, unit.sentence)):
+                found.setdefault(m.value.code, _stated(m, m.value.code, "means.word"))
         elif m.kind is Kind.ACT and m in unit.acts:
             for code in act_of(m).means:
                 found.setdefault(code, _stated(m, code, "means.act"))

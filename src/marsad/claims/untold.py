@@ -1,4 +1,7 @@
-"""Words of acts that tell none: in a name, of whose a region is, of what nobody shot down."""
+"""Words that tell no act: in a name, of whose a region is, of weapons found or made.
+
+And weapons that no act was done with: «تدمير ثلاث دبابات».
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,20 @@ from collections.abc import Callable, Sequence
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Sentence, Word
+from marsad.tokens.letters import fold
 
 _CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _RELATIVE = 3  # «المناطق التي ما زالت قوات النظام تسيطر عليها»
 _OBJECT = 6  # «أسقطت الدفاعات الجوية للنظام طائرة مسيرة»
+_COALITION = "actors_generic.coalition"
+_FIGHTS = frozenset({"acts.clash", "acts.advance"})
+_WEAPONS = frozenset(
+    {"acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine", "acts.suicide_bombing"}
+)
+_GOES_OFF = ("انفجار", "تفجير", "انفجر", "فجر", "القاء", "هجوم")
+_HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
+_FREES = frozenset({"تحرير", "حرر", "حررت", "حرروا", "تحرر"})
+_FREED = 1
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _BLEW_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
 _DOWNED = {
@@ -30,9 +43,10 @@ def untold(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> boo
 
 
 def in_name(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
-    """«هيئة تحرير الشام»: a word of a longer name tells no act."""
+    """«هيئة تحرير الشام»: a word of a longer name tells no act, «غارات التحالف» does."""
     del sentence
     names = [m for m in mentions if m.kind is Kind.ACTOR and m.first < m.last]
+    names = [m for m in names if m.first < act.first or m.entry != _COALITION]
     return any(m.first <= act.first and act.last <= m.last for m in names)
 
 
@@ -93,6 +107,32 @@ def is_held(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bo
     return not dated and any(t.folded in members("clauses.relative") for t in near)
 
 
+def names_the_fight(
+    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
+) -> bool:
+    """«معركة تحرير المدينة»: which fight it is, not that the town was taken."""
+    del sentence
+    if _typed(act) not in _CAPTURES or act.prefix:
+        return False
+    return any(m.last == act.first - 1 and m.entry in _FIGHTS for m in mentions)
+
+
+def frees_people(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«تحرير الرهائن»: hostages are freed, no land is taken."""
+    del sentence
+    if fold(act.text).removeprefix("ال") not in _FREES:
+        return False
+    behind = (m for m in mentions if 0 < m.first - act.last <= _FREED)
+    first = min(behind, key=lambda m: m.first, default=None)
+    return first is not None and first.kind in (Kind.PEOPLE, Kind.PERSON, Kind.NUMBER)
+
+
+def is_owned(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«بحوزته قنبلة يدوية», «تصنيع عبوات ناسفة»: a weapon that goes off nowhere."""
+    del mentions
+    return bool(_words_of(act, sentence) & members("acts.owning"))
+
+
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]
 SIGNS: tuple[Sign, ...] = (
     in_name,
@@ -102,7 +142,26 @@ SIGNS: tuple[Sign, ...] = (
     is_regained,
     is_lacking,
     is_held,
+    names_the_fight,
+    frees_people,
+    is_owned,
 )
+
+
+def is_seized(act: Mention, sentence: Sentence) -> bool:
+    """«تفكيك 21 عبوة ناسفة», «ضبط أحزمة ناسفة»: weapons that were taken away."""
+    return bool(_words_of(act, sentence) & members("acts.seizing"))
+
+
+def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
+    """The words before one of a weapon, none where it goes off or what is so read."""
+    at = sentence.tokens[act.first].folded
+    if act.entry not in _WEAPONS or at.startswith(_GOES_OFF):
+        return frozenset()
+    near = sentence.tokens[max(0, act.first - _HELD) : act.first]
+    words = {t.folded.removeprefix("و") for t in near}
+    off = any(w.endswith(_GOES_OFF) for w in words)
+    return frozenset() if off else frozenset(words)
 
 
 def downs(act: Mention) -> bool:
@@ -121,3 +180,20 @@ def downed(act: Mention, mentions: Sequence[Mention]) -> str | None:
     weapons = (m.value for m in behind if m.kind is Kind.WEAPON)
     codes = (w.code for w in weapons if isinstance(w, Word))
     return next((_DOWNED[c] for c in codes if c in _DOWNED), None)
+
+
+_BEHIND = 3  # «تدمير عدد من الدبابات»
+_COUNTED = frozenset({"عدد", "من", "عده", "بعض"})
+
+
+def was_hit(weapon: Mention, sentence: Sentence) -> bool:
+    """«تدمير ثلاث دبابات»: what was struck or taken, not what it was done with."""
+    at = weapon.first - 1
+    while at > 0 and weapon.first - at < _BEHIND and _counts(sentence, at):
+        at -= 1
+    return at >= 0 and sentence.tokens[at].folded in members("acts.damaged")
+
+
+def _counts(sentence: Sentence, at: int) -> bool:
+    word = sentence.tokens[at].folded
+    return word in _COUNTED or word.isdigit()

@@ -17,7 +17,7 @@ from marsad.claims.casting import PERPETRATOR, TARGET
 from marsad.claims.roles import family_of
 from marsad.claims.units import manner_of
 from marsad.events import setting
-from marsad.events.grouping import kind_of
+from marsad.events.kinds import kind_of
 from marsad.events.parties import Named, Near, Parties
 from marsad.events.standing import party_of
 from marsad.events.tellings import Group

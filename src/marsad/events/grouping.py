@@ -211,12 +211,3 @@ JOININGS: Sequence[Joining] = (
     the_incident,
     heard,
 )
-
-
-def kind_of(members: Group) -> str:
-    """The event's type: the first told, unless a later telling is more exact."""
-    types = members.types()
-    violent = [t for t in types if t != "attack" and t in VIOLENCE]
-    if types and types[0] == "attack" and violent:
-        return violent[0]
-    return types[0] if types else "attack"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.claims.units import VERBAL, VIOLENCE, code_of, one_act
-from marsad.events.grouping import kind_of
+from marsad.events.kinds import kind_of
 from marsad.events.tellings import Group, Telling
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Relation, Sentence, Span, Token, When

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
-from marsad.events.grouping import kind_of
+from marsad.events.kinds import kind_of
 from marsad.events.standing import party_of, same_side
 from marsad.events.tellings import Group, Telling
 from marsad.events.tolls import casualties_of
@@ -52,7 +52,7 @@ def event(
     status = status_of(tellings)
     return Event(
         id=name,
-        type=type_of(members),
+        type=type_of(members, actors),
         status=status,
         main=False,
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
@@ -88,30 +88,34 @@ _CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
 
 
-def type_of(members: Group) -> Stated[str]:
+def type_of(members: Group, actors: Sequence[Actor] = ()) -> Stated[str]:
     """The type with its words; an event told by its dead alone is an attack."""
     kind = kind_of(members)
     for fact in _facts(members.tellings, str, "type"):
         if fact.value == kind:
-            captor = _captor(members) if kind in _CAPTURES else None
+            captor = _captor(members, actors) if kind in _CAPTURES else None
             return replace(fact, value=captor, rule="type.captor") if captor else fact
     act = members.tellings[0].first.act
     return Stated(kind, act.span, act.text, "type.outcome")
 
 
-def _captor(members: Group) -> str | None:
+def _captor(members: Group, actors: Sequence[Actor]) -> str | None:
     """A government's or its allies' capture regains, a group's overtakes.
 
     Where nobody says who took it, what was taken from a group is regained: «السيطرة على
     مديريتين … سقوط 145 من الميليشيات».
     """
     takers = members.parties("perpetrator")[:1]
+    if not takers and members.tellings[0].first.around.entry == _NEUTRAL:
+        takers = [a.party.value for a in actors if a.role == "perpetrator"]
     if takers:
-        return _CAPTURED_BY.get(_side(takers[0]) or "")
+        sides = [side for side in map(_side, takers) if side]
+        return _CAPTURED_BY.get(sides[0]) if sides else None
     losers = {_side(p) for p in members.parties("target", "victim")}
     return "territory_regained" if losers == {"group"} else None
 
 
+_NEUTRAL = "acts.overtaken"  # «سيطر على»; what is freed (تحرير) was the other side's
 _CAPTURED_BY = {"state": "territory_regained", "group": "territory_overtaken"}
 
 

@@ -1,0 +1,70 @@
+"""Which type an event is of: what its tellings together say was done."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.claims.units import VIOLENCE
+from marsad.events.tellings import Group, Telling
+from marsad.events.wording import stems
+from marsad.mentions.parties import members as words_in
+from marsad.model import Span
+from marsad.tokens.words import cut
+
+_FALLEN, _BARE = "acts.war", "acts.shelling"
+_GENERIC = frozenset({"attack", "armed_clash"})
+_AIR, _SHELLING = "air_drone_strike", "shelling_missile"
+_GROUND = frozenset({"artillery", "mortar", "rocket", "tank"})
+
+
+def kind_of(members: Group) -> str:
+    """The first type told, unless a later telling is more exact."""
+    types = members.types()
+    if not types:
+        return "armed_clash" if _fell_in_war(members) else "attack"
+    if types[0] == "attack":
+        exact = (t for t in types if t in VIOLENCE - _GENERIC)
+        return next(exact, "attack")
+    if _only_aimed_at(members):
+        return "armed_clash"
+    return _AIR if _from_the_air(members) else types[0]
+
+
+def _fell_in_war(members: Group) -> bool:
+    """«قتل منذ بداية النزاع 4 آلاف», «سقط في جبهة كذا»: no act but the fighting."""
+    return any(t.words & _words_of_war() for t in members.tellings)
+
+
+@cache
+def _words_of_war() -> frozenset[str]:
+    text = " ".join(sorted(words_in(_FALLEN)))
+    return stems(cut(text, Span(0, len(text))))
+
+
+_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
+
+
+def _only_aimed_at(members: Group) -> bool:
+    """«انطلاق معركة استعادة المدينة»: fought for, not taken."""
+    told = [t for t in members.tellings if t.type() in _CAPTURES]
+    first = members.tellings[0].type() in _CAPTURES
+    return first and all(_aimed_at(t) for t in told)
+
+
+def _aimed_at(telling: Telling) -> bool:
+    around = telling.first.around
+    noun = around.form in ("sing", "word")
+    return noun and not around.prefix and around.before in words_in("acts.aims")
+
+
+def _from_the_air(members: Group) -> bool:
+    """«قصف على البلدة … استهدفتها الطائرات»: bare shelling of which aircraft are told."""
+    if _AIR not in members.types():
+        return False
+    first = members.tellings[0]
+    means = {f.value for f in first.facts(str, "means")}
+    return (
+        first.type() == _SHELLING
+        and first.first.around.entry == _BARE
+        and not means & _GROUND
+    )

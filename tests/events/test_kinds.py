@@ -1,0 +1,55 @@
+"""Which type an event is of, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document, Event
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return pipeline.extract(Document(id="t", text=text, sha256="")).events
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # a death alone: of the war that is named, else of an attack
+        ("قتل ثلاثة آلاف شخص منذ بداية النزاع في السودان.", ["armed_clash"]),
+        ("قتل جنديان سودانيان على جبهات الفاشر.", ["armed_clash"]),
+        ("قتل ثلاثة مدنيين في مدينة الفاشر يوم الاثنين.", ["attack"]),
+        # bare shelling, of which aircraft are told in the next sentence
+        (
+            "قتل خمسة في قصف على الخيام. واستهدفت الطائرات بالقصف منزلين في الخيام.",
+            ["air_drone_strike"],
+        ),
+        ("شنت تركيا حملة جوية على مواقع الحزب في جبل قنديل.", ["air_drone_strike"]),
+        # two who blow themselves up
+        ("فجرت فتاتان نفسيهما في سوق مدينة مروة.", ["suicide_bombing"]),
+        ("قتل سبعة في تفجير انتحاريتين نفسيهما بسوق مدينة مروة.", ["suicide_bombing"]),
+        # fought for, not taken
+        ("انطلقت معركة تحرير مدينة الفلوجة.", ["armed_clash"]),
+        (
+            "قتل مسلح في اشتباكات في الفلوجة وتم تحرير طفلين مخطوفين.",
+            ["armed_clash"],
+        ),
+        # the strikes of a coalition are its act and its name
+        ("قتل مدني في غارات التحالف على الرقة.", ["air_drone_strike"]),
+        ("أعلن الجيش العراقي تحرير مدينة الفلوجة.", ["territory_regained"]),
+        # what was found or made went off nowhere
+        (
+            "اندلعت اشتباكات في الموصل وضبطت الشرطة ثلاث قنابل يدوية.",
+            ["armed_clash"],
+        ),
+        ("فككت الشرطة 21 عبوة ناسفة في ديالى.", ["disrupted_weapons"]),
+        ("ألقى مجهولون قنبلة يدوية على منزل في البصرة.", ["grenade"]),
+    ],
+)
+def test_the_type_is_what_was_done(text, types):
+    assert [e.type.value for e in events(text)] == types
+
+
+def test_what_was_hit_is_no_means():
+    (clash,) = events("اندلعت اشتباكات في تعز وتمكن الجيش من تدمير ثلاث دبابات.")
+    assert [m.value for m in clash.means] == []
