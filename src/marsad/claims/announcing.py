@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from marsad.claims import onset
 from marsad.claims.slots import head, stated
 from marsad.claims.timing import PAGES
-from marsad.claims.units import Unit
+from marsad.claims.units import VERBAL, Unit, act_of
 from marsad.lexicon import load
 from marsad.mentions.times import SAID
 from marsad.model import About, Kind, Mention, Span, Stated, Status, When
@@ -87,7 +87,7 @@ def _is_time(mention: Mention) -> bool:
 def _of_saying(
     mention: Mention, unit: Unit, around: Sequence[Mention], saying: Saying | None
 ) -> bool:
-    if mention.rule == SAID:
+    if mention.rule == SAID or _of_words(mention, unit, around):
         return True
     if saying is None:
         return False
@@ -101,6 +101,17 @@ def _of_saying(
         return _words(unit, cue.start, span.start) <= _CLOSING
     act = any(_is_act(m, told.start, span.start) for m in around)
     return span.end <= saying.act.start and not act and _opens(unit, told, span)
+
+
+def _of_words(time: Mention, unit: Unit, around: Sequence[Mention]) -> bool:
+    """«دعت الحركة أمس إلى الرد على القصف», «أدان الوزير اليوم الهجوم»: the day of words."""
+    act = head(unit)
+    acts = [m for m in around if m.kind is Kind.ACT]
+    if act_of(act).type in VERBAL or time.first > act.first or not acts:
+        return False
+    beside = min(acts, key=lambda m: abs(m.first - time.first))
+    near = abs(beside.first - time.first) <= _CLOSING
+    return near and beside.first < time.first and act_of(beside).type in VERBAL
 
 
 def _is_act(mention: Mention, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ def time_of(unit: Unit) -> Stated[When] | None:
     """
     act = head(unit)
     times = [m for m in unit.of(Kind.TIME) if _dates(unit, m)]
+    times = [m for m in times if not _of_what_came_then(unit, act, m)]
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
         finest = _finest(best, times)
@@ -36,6 +37,8 @@ def time_of(unit: Unit) -> Stated[When] | None:
     return onset.since(unit, act, before[-1], last)
 
 
+_OPENING = 3  # words
+_AFTER = frozenset({"بعد", "عقب", "اثر", "وبعد", "وعقب", "واثر", "فور", "وفور"})
 _TO_COME = frozenset({Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL})
 
 
@@ -47,7 +50,31 @@ def _dates(unit: Unit, time: Mention) -> bool:
     """
     if time.rule == AHEAD and happening.status_of(unit) not in _TO_COME:
         return False
-    return time.rule != PAGES and not onset.compares(unit, time)
+    if time.rule == PAGES or onset.compares(unit, time):
+        return False
+    return not _not_yet(unit, time)
+
+
+_DENIAL = 8  # words
+
+
+def _not_yet(unit: Unit, time: Mention) -> bool:
+    """«ولم تتضح الحصيلة حتى الآن»: what is not known up to now dates no act."""
+    when = time.value
+    if not isinstance(when, When) or when.kind != "until" or when.basis == "explicit":
+        return False
+    return any(0 < time.first - m.first <= _DENIAL for m in unit.cues("negated"))
+
+
+_COMMAS = frozenset({",", ";"})
+
+
+def _of_what_came_then(unit: Unit, act: Mention, time: Mention) -> bool:
+    """«وبعد السيطرة على البلدة، تقدمت القوات أمس»: the day behind the comma is later."""
+    opens = unit.word(0) in _AFTER and act.first <= _OPENING
+    if time.first < act.last or not opens:
+        return False
+    return any(unit.word(i) in _COMMAS for i in range(act.last + 1, time.first))
 
 
 def _finest(time: Mention, times: list[Mention]) -> Mention:
