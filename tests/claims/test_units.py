@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad import mentions, tokens
-from marsad.claims import slots, units
+from marsad.claims import happening, slots, units
 from marsad.model import Document
 
 
@@ -102,6 +102,13 @@ def test_the_dead_are_of_the_act_that_harms(text, acts):
         ("عثرت الشرطة على عبوات ناسفة", None),
         ("مقتل 7 بانفجار قنبلة", None),
         ("سقط 5 شهداء في الحي", None),
+        ("انفجار عبوتين ناسفتين قرب السوق", (2, 2)),
+        ("انفجرت أربع سيارات مفخخة في العاصمة", (4, 4)),
+        ("إصابة راع بانفجار ألغام", (2, None)),
+        ("انفجار عبوة ناسفة قرب السوق", None),
+        ("قصفت المدفعية قرى وبلدات في الريف", (2, None)),
+        ("قصف مدفعي على الأحياء السكنية", (2, None)),
+        ("قصف مدفعي على البلدة", None),
     ],
 )
 def test_acts_are_counted_and_nothing_else(text, count):
@@ -118,7 +125,30 @@ def test_acts_are_counted_and_nothing_else(text, count):
         ("لا تزال الاشتباكات مستمرة في الحي", "ongoing"),
         ("لم تقع أي غارة على المدينة", "denied"),
         ("رفعت المدينة التأهب تحسبا لهجوم", "hypothetical"),
+        ("معارك عنيفة تدور في محيط البلدة", "ongoing"),
+        ("القصف المدفعي العنيف المتواصل على البلدة", "ongoing"),
+        ("الاشتباكات العنيفة الدائرة في المدينة", "ongoing"),
+        ("اشتباكات عنيفة استمرت ثلاث ساعات", "happened"),
+        ("ردت القوات بقصف عنيف ومتواصل", "happened"),
+        ("قصفت القوات المناطق التي ما زالت تحت سيطرته", "happened"),
+        ("هجوم ستشنه القوات على الحي", "planned"),
+        ("ستبسط القوات سيطرتها على البلدة", "planned"),
+        ("وسيجري الوزير محادثات في العاصمة", "planned"),
     ],
 )
-def test_status_is_read_from_the_words_before_the_act(text, status):
-    assert slots.status_of(units_of(text)[0]).value == status
+def test_status_is_read_from_the_words_around_the_act(text, status):
+    assert happening.status_of(units_of(text)[0]).value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("عاد الهدوء. وتشن الطائرات غارات على القرى.", "ongoing"),
+        ("عاد الهدوء. شكا السكان من الحصار الذي يفرضه الجيش.", "ongoing"),
+        ("عاد الهدوء. حلقت الطائرة قبل أن تشن غارة على القرية.", "happened"),
+        ("عاد الهدوء. رد الجيش على أي هجوم تشنه القوات.", "happened"),
+        ("تشن الطائرات غارات على القرى.", "happened"),
+    ],
+)
+def test_who_does_it_now_and_again_goes_on_except_in_a_headline(text, status):
+    assert happening.status_of(units_of(text)[-1]).value == status

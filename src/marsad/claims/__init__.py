@@ -9,11 +9,13 @@ from marsad.claims import (
     announcing,
     counts,
     deeds,
+    happening,
     noise,
     roles,
     scenes,
     slots,
     speakers,
+    timing,
     units,
 )
 from marsad.claims.atlas import atlas_of
@@ -95,7 +97,7 @@ def _statements(
     harmed = [f.people for f in figures if f.people]
     acted, cast = roles.assign(unit, speaking(unit, said), harmed)
     about = (
-        *slots.about(unit, scenes.place_of(places)),
+        *slots.about(unit, scenes.place_of(places), timing.time_of(unit)),
         *acted,
         *(About(_slot(f), _figure_of(f, unit)) for f in figures),
     )
@@ -188,7 +190,7 @@ def _statement(
         act=Stated(act_of(act), act.span, act.text, act.rule),
         source=voice.chain if voice else (OUTLET,),
         stance=_stance(unit, act, voice) if voice else Stance.ASSERTS,
-        status=slots.status_of(unit),
+        status=happening.status_of(unit),
         about=about,
         rule=voice.rule if voice else "speakers.outlet",
         refers=roles.refers(unit, act),
@@ -221,7 +223,7 @@ def _as_told(
         saying = announcing.Saying(voice.cue.span, told, act)
     if voice and voice.rule in _ANSWERING:
         about = tuple(a for a in about if not isinstance(a.fact.value, Figure))
-    return announcing.dated(about, unit, mentions, saying, slots.status_of(unit))
+    return announcing.dated(about, unit, mentions, saying, happening.status_of(unit))
 
 
 def _slot(counted: counts.Counted) -> str:

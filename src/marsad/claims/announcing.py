@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.claims import onset
-from marsad.claims.slots import PAGES, head, stated
-from marsad.claims.units import Unit
+from marsad.claims.slots import head, stated
+from marsad.claims.timing import PAGES
+from marsad.claims.units import VERBAL, Unit, act_of
 from marsad.lexicon import load
 from marsad.mentions.times import SAID
 from marsad.model import About, Kind, Mention, Span, Stated, Status, When
@@ -45,7 +46,9 @@ def dated(
     """
     if _done_by_saying(unit):
         return tuple(about)
-    said = [m for m in mentions if _is_time(m) and _of_saying(m, unit, saying)]
+    said = [
+        m for m in mentions if _is_time(m) and _of_saying(m, unit, mentions, saying)
+    ]
     time = next((a for a in about if a.slot == "time"), None)
     spans = [m.span for m in said]
     if not said or (time and time.fact.span not in spans):
@@ -81,8 +84,10 @@ def _is_time(mention: Mention) -> bool:
     return mention.kind is Kind.TIME and mention.rule != PAGES and resolved
 
 
-def _of_saying(mention: Mention, unit: Unit, saying: Saying | None) -> bool:
-    if mention.rule == SAID:
+def _of_saying(
+    mention: Mention, unit: Unit, around: Sequence[Mention], saying: Saying | None
+) -> bool:
+    if mention.rule == SAID or _of_words(mention, unit, around):
         return True
     if saying is None:
         return False
@@ -94,7 +99,24 @@ def _of_saying(mention: Mention, unit: Unit, saying: Saying | None) -> bool:
         return told.start <= saying.act.start
     if told.end <= cue.start:
         return _words(unit, cue.start, span.start) <= _CLOSING
-    return span.end <= saying.act.start and _opens(unit, told, span)
+    act = any(_is_act(m, told.start, span.start) for m in around)
+    return span.end <= saying.act.start and not act and _opens(unit, told, span)
+
+
+def _of_words(time: Mention, unit: Unit, around: Sequence[Mention]) -> bool:
+    """«دعت الحركة أمس إلى الرد على القصف», «أدان الوزير اليوم الهجوم»: the day of words."""
+    act = head(unit)
+    acts = [m for m in around if m.kind is Kind.ACT]
+    if act_of(act).type in VERBAL or time.first > act.first or not acts:
+        return False
+    beside = min(acts, key=lambda m: abs(m.first - time.first))
+    near = abs(beside.first - time.first) <= _CLOSING
+    return near and beside.first < time.first and act_of(beside).type in VERBAL
+
+
+def _is_act(mention: Mention, start: int, end: int) -> bool:
+    """«أعلنت الشرطة مقتل جندي أمس في هجوم»: he was killed on that day."""
+    return mention.kind is Kind.ACT and start <= mention.span.start < end
 
 
 def _opens(unit: Unit, told: Span, time: Span) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from marsad.claims.units import Unit
 from marsad.mentions.parties import members
-from marsad.model import Mention, Stated, When
+from marsad.model import Kind, Mention, Stated, When
 
 RULE = "time.onset"
 _PHRASE = 12  # words between "since" and the time of what began
@@ -46,8 +46,14 @@ def _since(unit: Unit, time: Mention) -> int | None:
         if word in _ENDS:
             return None
         if word in words:
-            return at
+            return None if _has_own_time(unit, at) else at
     return None
+
+
+def _has_own_time(unit: Unit, at: int) -> bool:
+    """«منذ مطلع العام … وكان أبرزها هجوم في مارس»: what began has its time already."""
+    times = (m for m in (*unit.before, *unit.mentions) if m.kind is Kind.TIME)
+    return any(m.first == at for m in times)
 
 
 def compares(unit: Unit, time: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""What a unit says of its act: type, time, count, means, objects, status.
+"""What a unit says of its act: type, count, means, objects, opener.
 
 Each function reads one slot and answers with the words that fill it, or nothing.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from marsad.claims import onset, tally
+from marsad.claims import tally
 from marsad.claims.units import (
     VERBAL,
     Unit,
@@ -25,7 +25,6 @@ from marsad.model import (
     Mention,
     Quantity,
     Stated,
-    Status,
     When,
     Where,
     Word,
@@ -81,8 +80,6 @@ _FLYING = frozenset({"aircraft", "helicopter"})
 _CARRIED = 4  # «نقلوا للعلاج في العاصمة بالطائرة»
 DOWNED = "type.downed"
 """The rule of what was shot down: it is hit, it hits nobody."""
-_STATUS_REACH = 3
-_GOING_ON_REACH = 5  # «يواصل الجيش استقدام مزيد من الأرتال»
 T = TypeVar("T")
 
 
@@ -163,65 +160,6 @@ def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:
     return Stated(code, mention.span, mention.text, rule)
 
 
-PAGES = "times.stamp"
-"""The rule of dates that are the page's, of no event."""
-_STEPS_AWAY = frozenset({"after", "response", "earlier"})
-
-
-def time_of(unit: Unit) -> Stated[When] | None:
-    """The time nearest to the act, a resolved one first; else the sentence's last.
-
-    "قصفت أمس البلدة واستهدفت القرية": the second act is told under the first one's day,
-    unless it steps away from it ("بعد هجوم").
-    """
-    act = head(unit)
-    times = [m for m in unit.of(Kind.TIME) if _dates(unit, m)]
-    if times:
-        best = min(times, key=lambda m: (_open(m), _distance(m, act)))
-        finest = _finest(best, times)
-        nearest = stated(finest, When, "time.nearest")
-        return onset.since(unit, act, finest, nearest)
-    if unit.opener in _STEPS_AWAY:
-        return None
-    before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
-    before = [m for m in before if _dates(unit, m)]
-    if not before:
-        return None
-    last = stated(before[-1], When, "time.sentence")
-    return onset.since(unit, act, before[-1], last)
-
-
-def _dates(unit: Unit, time: Mention) -> bool:
-    """Whether a time is of what is told: not the page's, nor what it is the worst since."""
-    return time.rule != PAGES and not onset.compares(unit, time)
-
-
-def _finest(time: Mention, times: list[Mention]) -> Mention:
-    """«هذا الأسبوع … (في 11 يوليو)»: the day that lies in the week."""
-    return next((m for m in times if _within(m, time)), time)
-
-
-def _within(one: Mention, other: Mention) -> bool:
-    inner, outer = one.value, other.value
-    if not isinstance(inner, When) or not isinstance(outer, When):
-        return False
-    if not (inner.start and inner.end and outer.start and outer.end):
-        return False
-    days, of = inner.end - inner.start, outer.end - outer.start
-    return days < of and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _open(mention: Mention) -> bool:
-    value = mention.value
-    return isinstance(value, When) and value.start is None and value.end is None
-
-
-def _distance(mention: Mention, act: Mention) -> int:
-    if mention.first > act.last:
-        return mention.first - act.last
-    return act.first - mention.last
-
-
 def count_of(unit: Unit) -> Stated[Quantity] | None:
     """How many acts of the kind of its head the unit tells."""
     return tally.count_of(unit, head(unit))
@@ -234,49 +172,6 @@ def objects_of(unit: Unit) -> list[Stated[str]]:
         if isinstance(m.value, Word):
             found.setdefault(m.value.code, _stated(m, m.value.code, "object.word"))
     return list(found.values())
-
-
-_STATUS = {
-    "called_off": Status.CALLED_OFF,
-    "denied": Status.DENIED,
-    "planned": Status.PLANNED,
-    "threatened": Status.THREATENED,
-    "hypothetical": Status.HYPOTHETICAL,
-    "ongoing": Status.ONGOING,
-}
-
-
-_WARNS = "threaten"
-_NEXT = 2
-
-
-def status_of(unit: Unit) -> Status:
-    """Whether the act happened, by the nearest cue before it (or a future verb)."""
-    act = head(unit)
-    if act_of(act).form == "verb" and act.prefix.endswith("س"):
-        return Status.PLANNED
-    if _warned_of(unit, act):
-        return Status.HYPOTHETICAL
-    near = [m for m in unit.cues(*_STATUS) if 0 < act.first - m.last <= _reach(m)]
-    if near:
-        order = list(_STATUS)
-        best = min(near, key=lambda m: (-m.last, order.index(code_of(m) or "")))
-        return _STATUS[code_of(best) or ""]
-    after = [m for m in unit.cues("ongoing") if 0 < m.first - act.last <= 1]
-    return Status.ONGOING if after else Status.HAPPENED
-
-
-def _warned_of(unit: Unit, act: Mention) -> bool:
-    """«حذر الفياض من أن استهداف الحشد لعب بالنار»: what he warns of has not happened."""
-    warned = [m for m in unit.before if m.kind is Kind.ACT and act_of(m).type == _WARNS]
-    ahead = [
-        m for m in (*unit.before, *unit.mentions) if 0 < act.first - m.last <= _NEXT
-    ]
-    return bool(warned) and any(code_of(m) == "warned" for m in ahead)
-
-
-def _reach(cue: Mention) -> int:
-    return _GOING_ON_REACH if code_of(cue) == "ongoing" else _STATUS_REACH
 
 
 def opener_of(unit: Unit) -> str | None:
@@ -322,11 +217,13 @@ def stated(mention: Mention, kind: type[T], rule: str) -> Stated[T]:
     return Stated(mention.value, mention.span, mention.text, rule)
 
 
-def about(unit: Unit, place: Stated[Where] | None) -> list[About]:
-    """All slots of the unit but its actors and figures; ``place`` is found apart."""
+def about(
+    unit: Unit, place: Stated[Where] | None, time: Stated[When] | None
+) -> list[About]:
+    """All slots of the unit but its actors and figures; place and time are found apart."""
     facts: list[tuple[str, Stated[Fact] | None]] = [
         ("type", type_of(unit)),
-        ("time", time_of(unit)),
+        ("time", time),
         ("place", place),
         ("count", count_of(unit)),
     ]

@@ -1,5 +1,7 @@
 """How many such acts a unit tells: "15 غارة", "غارتين", "غارات", "أكثر من 20 مرة".
 
+Two bombs that go off are two blasts; shelling of several towns is more than one.
+
 Acts are counted, not what was fired (قذائف), nor people (شهداء), nor the bouts of one
 fight (اشتباكات): their entries say ``counted: false``.
 """
@@ -8,12 +10,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.units import Unit, act_of, is_outcome
+from marsad.claims.units import Unit, act_of, code_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import Bound, Kind, Mention, Quantity, Stated
 from marsad.tokens.letters import fold
 
 _SEVERAL = Quantity(None, 2, None, Bound.VAGUE)
+_PAIR = Quantity(2, 2, 2)
+_BLASTS = frozenset({"remote_explosive", "suicide_bombing"})
+_FIRE = frozenset({"shelling_missile", "air_drone_strike"})
+_BOMBS = frozenset({"ied", "mine", "car_bomb", "grenade"})
+_BESIDE = 3  # «أربع سيارات مفخخة انفجرت», "انفجار قرب السوق لثلاث عبوات"
+_BEHIND = 8  # «قصف من مواقع الجيش على قرى وبلدات»
 
 
 def count_of(unit: Unit, act: Mention) -> Stated[Quantity] | None:
@@ -24,13 +32,11 @@ def count_of(unit: Unit, act: Mention) -> Stated[Quantity] | None:
     number = _number_of_times(unit) or (_number_before(unit, act) if noun else None)
     if number is not None and isinstance(number.value, Quantity):
         return Stated(number.value, number.span, number.text, "count.number")
-    if not noun:
-        return None
-    if act.form == "dual":
-        return Stated(Quantity(2, 2, 2), act.span, act.text, "count.dual")
-    if _is_plural(act):
+    if noun and act.form == "dual":
+        return Stated(_PAIR, act.span, act.text, "count.dual")
+    if noun and _is_plural(act):
         return Stated(_SEVERAL, act.span, act.text, "count.plural")
-    return None
+    return _devices(unit, act) or _settlements(unit, act)
 
 
 def countable(act: Mention) -> bool:
@@ -42,13 +48,56 @@ def countable(act: Mention) -> bool:
 
 def _is_plural(act: Mention) -> bool:
     """غارات; of a phrase the first word tells: "غارات جوية", "هجمات صاروخية"."""
-    return act.form == "plural" or fold(act.text.split()[0]) in _plurals()
+    return act.form == "plural" or fold(act.text.split()[0]) in _listed("acts.plurals")
+
+
+def _devices(unit: Unit, act: Mention) -> Stated[Quantity] | None:
+    """«انفجار عبوتين ناسفتين», «انفجرت أربع سيارات مفخخة», «انفجار ألغام»."""
+    if act_of(act).type not in _BLASTS or not any(map(_goes_off, unit.acts)):
+        return None
+    for m in unit.of(Kind.WEAPON):
+        near = -_BESIDE <= m.first - act.last <= _BESIDE or m.span.meets(act.span)
+        if near and code_of(m) in _BOMBS:
+            found = _many(unit, m)
+            if found:
+                return Stated(found, m.span, m.text, "count.devices")
+    return None
+
+
+def _goes_off(act: Mention) -> bool:
+    """«عثرت الشرطة على عبوات ناسفة»: a bomb that is only named is no blast."""
+    named = fold(act.text.split()[0])
+    devices = _listed("acts.pairs") | _listed("acts.devices")
+    return act_of(act).type in _BLASTS and named not in devices
+
+
+def _many(unit: Unit, bombs: Mention) -> Quantity | None:
+    word = fold(bombs.text.split()[0])
+    if word in _listed("acts.pairs"):
+        return _PAIR
+    if word not in _listed("acts.devices"):
+        return None
+    before = (m for m in unit.of(Kind.NUMBER) if m.last == bombs.first - 1)
+    number = next((m.value for m in before if _whole(m)), None)
+    return number if isinstance(number, Quantity) else _SEVERAL
+
+
+def _settlements(unit: Unit, act: Mention) -> Stated[Quantity] | None:
+    """«قصف على قرى وبلدات», «قصفت المدفعية الأحياء السكنية»."""
+    if act_of(act).type not in _FIRE:
+        return None
+    end = min(unit.last, act.last + _BEHIND)
+    others = [m.first for m in unit.acts if m.first > act.last]
+    for at in range(act.last + 1, min([end + 1, *others])):
+        if unit.word(at) in _listed("acts.settlements"):
+            token = unit.sentence.tokens[at]
+            return Stated(_SEVERAL, token.span, token.text, "count.settlements")
+    return None
 
 
 @cache
-def _plurals() -> frozenset[str]:
-    listed = load().entries["acts.plurals"].get("members")
-    return frozenset(map(fold, listed))
+def _listed(entry: str) -> frozenset[str]:
+    return frozenset(map(fold, load().entries[entry].get("members")))
 
 
 def _number_before(unit: Unit, act: Mention) -> Mention | None:

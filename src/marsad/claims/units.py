@@ -86,6 +86,11 @@ class Unit:
         tokens = self.sentence.tokens
         return Span(tokens[self.first].span.start, tokens[self.last].span.end)
 
+    def word(self, at: int) -> str:
+        """The folded word at a token of the sentence, empty beyond its edges."""
+        tokens = self.sentence.tokens
+        return tokens[at].folded if 0 <= at < len(tokens) else ""
+
     def of(self, kind: Kind) -> list[Mention]:
         return self._of.get(kind, [])
 

@@ -66,7 +66,7 @@ def shown(
         one = event(f"e{i}", members, made, sentences, days, acted[i - 1])
         events.append(replace(one, place=places[i - 1]))
         claims += made
-    events = shared(events, groups)
+    events = shared(events, groups, sentences)
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     return marked, claims, numbers

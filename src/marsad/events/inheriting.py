@@ -12,20 +12,25 @@ from dataclasses import replace
 
 from marsad.claims.units import VERBAL
 from marsad.events.tellings import Group
-from marsad.model import Event, Stated, Status, When
+from marsad.mentions.parties import members as members_of
+from marsad.model import Event, Sentence, Stated, Status, When
 
+_OPENING = 4  # words
 _LONGEST = 3  # days of a time that a later event may share
 _APART = frozenset({"earlier", "after", "type"})
 """Openers that lead away from the day told before: "بعد هجوم", "وفي وقت سابق"."""
 _OWN = frozenset({"time.nearest", "time.sentence", "time.told", "time.shared"})
 
 
-def shared(events: Sequence[Event], groups: Sequence[Group]) -> list[Event]:
+def shared(
+    events: Sequence[Event], groups: Sequence[Group], sentences: Sequence[Sentence]
+) -> list[Event]:
     """The events, those without any time given the day told in the sentence before."""
     dated: list[Event] = []
     last: tuple[int, Stated[When]] | None = None
     for event, members in zip(events, groups, strict=True):
-        known = _with_day(event, members, last)
+        turned = last is not None and _turns(members, last[0], sentences)
+        known = event if turned else _with_day(event, members, last)
         dated.append(known)
         if known.time and _lends(known.time):
             last = members.last_sentence(), known.time
@@ -43,6 +48,16 @@ def _with_day(
     ):
         return event
     return replace(event, time=replace(last[1], rule="time.shared"))
+
+
+def _turns(members: Group, told: int, sentences: Sequence[Sentence]) -> bool:
+    """«من جهة أخرى، سيطرت القوات …»: a sentence that begins another matter."""
+    at = members.tellings[0].sentence
+    if at == told:
+        return False
+    opening = " ".join(t.folded for t in sentences[at].tokens[:_OPENING])
+    topics = tuple(f"{words} " for words in members_of("clauses.elsewhere"))
+    return opening.removeprefix("و").startswith(topics)
 
 
 def _may_share(event: Event, members: Group) -> bool:

@@ -87,12 +87,12 @@ class Telling:
         return found[0].value if found else None
 
     def counts(self) -> bool:
-        """Whether it tells of several acts at once (165 attacks)."""
+        """Whether it tells of several acts at once (165 attacks); two bombs are one."""
         return self._counts
 
     @cached_property
     def _counts(self) -> bool:
-        return bool(self.facts(Quantity, "count"))
+        return any(f.rule != "count.devices" for f in self.facts(Quantity, "count"))
 
     def aggregate(self) -> bool:
         """Whether it tells a series: a number of acts over a stretch of time."""

@@ -58,7 +58,7 @@ def event(
         spans=tuple(sentences[i].span for i in sorted({t.sentence for t in tellings})),
         time=time_of(members, status, days),
         place=setting.own_place(tellings),
-        count=count_of(tellings),
+        count=count_of(tellings) or _repeated(members, status),
         actors=tuple(actors),
         means=_distinct(tellings, "means"),
         objects=_distinct(tellings, "object"),
@@ -75,6 +75,20 @@ def count_of(tellings: Sequence[Telling]) -> Stated[Quantity] | None:
     """«شن غارات … وبلغ عددها 15 غارة»: a number tells more than a plural."""
     found = _facts(tellings, Quantity, "count")
     return min(found, key=lambda f: f.value.bound is Bound.VAGUE, default=None)
+
+
+_REPEATED = frozenset(
+    {"shelling_missile", "air_drone_strike", "attack", "remote_explosive"}
+)
+
+
+def _repeated(members: Group, status: Status) -> Stated[Quantity] | None:
+    """«تتعرض البلدة لقصف مستمر»: strikes that go on are several."""
+    if status is not Status.ONGOING or kind_of(members) not in _REPEATED:
+        return None
+    act = members.tellings[0].first.act
+    several = Quantity(None, 2, None, Bound.VAGUE)
+    return Stated(several, act.span, act.text, "count.repeated")
 
 
 def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]:

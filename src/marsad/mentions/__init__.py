@@ -36,6 +36,8 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Menti
     anchor = times.today(scanned, base) if base else None
     found = [_in(sentence, hits, anchor) for sentence, hits in scanned]
     found = anaphora.resolved(found, anchor)
+    if base:
+        found = [[times.ahead(m, base) for m in inside] for inside in found]
     if document.published is None:
         found = [[_by_stamp(m) for m in inside] for inside in found]
     if stamp or document.published is None:

@@ -12,9 +12,15 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """Cues of each list; lists do not compete (في is a cause for one, nothing else)."""
     found: list[Mention] = []
     for name in LISTS:
-        kept = longest([h for h in hits if h.entry.kind == name])
+        own = [h for h in hits if h.entry.kind == name and not _by_ending(h, sentence)]
+        kept = longest(own)
         found += [_mention(sentence, h) for h in kept]
     return found
+
+
+def _by_ending(hit: Hit, sentence: Sentence) -> bool:
+    """«غداة الهجوم» is no غدا with a pronoun: none is written with ة."""
+    return hit.suffix == "ه" and sentence.tokens[hit.last].text.endswith("ة")
 
 
 def _mention(sentence: Sentence, hit: Hit) -> Mention:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from marsad.mentions import calendar
 from marsad.mentions.dates import day_month, figures
-from marsad.mentions.match import scan
+from marsad.mentions.match import Hit, scan
 from marsad.mentions.timewords import SEPARATORS, Piece, Reading
 from marsad.mentions.weekdays import weekday
 from marsad.model import Kind, Mention, Sentence, When
@@ -36,12 +36,13 @@ _NEAR = {"times.today": 0, "times.yesterday": -1}
 # ------------------------------------------------------------ dates of the page
 
 
-def shown(sentences: Sequence[Sentence]) -> date | None:
+def shown(sentences: Sequence[Sentence], within: int = _HEAD) -> date | None:
     """«أخر تحديث : الأربعاء 27 ديسمبر 2017»: a labelled date, else one with a clock.
 
-    Of several the earliest: what a page shows besides is the day of the visit.
+    Of several the earliest: what a page shows besides is the day of the visit. A text
+    that came without its day may show it behind a menu (``within`` sentences).
     """
-    found = [p for s in sentences[:_HEAD] for p in _marked(s)]
+    found = [p for s in sentences[:within] for p in _marked(s)]
     return min(found)[1] if found else None
 
 
@@ -56,6 +57,7 @@ def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
             at += 1
             continue
         labelled = _has_label(reading, piece.first)
+        labelled = labelled or _labelled_behind(reading, piece.last)
         if labelled or _has_clock(reading, piece):
             yield not labelled, piece.start
         at = piece.last + 1
@@ -82,6 +84,12 @@ def _has_label(reading: Reading, first: int) -> bool:
     """«تم النشر بتاريخ : 8 تشرين الثاني 2016»."""
     labels = [reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)]
     return any(h and reading.word(h.last + 1) != "الموقع" for h in labels)
+
+
+def _labelled_behind(reading: Reading, last: int) -> bool:
+    """«25 / 11 / 2017 بقلم … عدد المشاهدات : 2585»; "( آخر تحديث )" is of the visit."""
+    behind = range(last + 1, last + 1 + _LABELLED)
+    return any(reading.at(i, "read") for i in behind)
 
 
 def _has_clock(reading: Reading, piece: Piece) -> bool:
@@ -128,7 +136,7 @@ def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
     if not any(t.folded.endswith(_NEAR_WORDS) for t in sentence.tokens):
         return
     hits = scan(sentence)
-    near = [h for h in hits if h.entry.id in _NEAR]
+    near = [h for h in hits if h.entry.id in _NEAR and not _again(h, sentence)]
     if not near:
         return
     reading = Reading(sentence, hits, None)
@@ -140,10 +148,19 @@ def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
             yield fitted - timedelta(days=_NEAR[hit.entry.id])
 
 
+def _again(hit: Hit, sentence: Sentence) -> bool:
+    """«في مثل هذا اليوم 24 نوفمبر 1983»: a day of another year."""
+    before = sentence.tokens[hit.first - 1 : hit.first]
+    return any(t.folded == "مثل" for t in before)
+
+
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 def _fitted(reading: Reading, piece: Piece, dates: set[date]) -> date | None:
+    if piece.start and piece.basis == "explicit":
+        recent = piece.grain == "day" and piece.start.year >= _EARLIEST
+        return piece.start if recent else None
     known = _MONTH_DAY.fullmatch(piece.unfixed or "")
     if known is None and piece.weekday is not None and piece.unfixed is None:
         same = {d for d in dates if d.weekday() == piece.weekday}

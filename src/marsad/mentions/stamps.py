@@ -41,7 +41,8 @@ def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
         _first(head) or _posted(document.text, _BEFORE, _QUOTED) or headers.shown(head)
     )
     if found is None and document.published is None:
-        found = headers.told_today(sentences)
+        above = min(_HEAD, len(sentences) * 3 // 5)  # other news stand at its end
+        found = headers.told_today(sentences) or headers.shown(head, above)
     return found or _first(tuple(reversed(rest[-_HEAD:])))
 
 

@@ -22,7 +22,7 @@ from marsad.mentions.stamps import stamp
 from marsad.mentions.timewords import Piece, Reading, Rule
 from marsad.model import Kind, Mention, Sentence, Span, When
 
-__all__ = ["anchored", "find", "stamp", "today"]
+__all__ = ["ahead", "anchored", "find", "stamp", "today"]
 
 _KINDS = ("times", "months", "units")
 _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
@@ -108,6 +108,22 @@ def _called_today(hits: tuple[Hit, ...], published: date) -> Iterator[date]:
 
 def _is_near_day(hit: Hit) -> bool:
     return hit.entry.id in ("times.today", "times.yesterday")
+
+
+AHEAD = "times.ahead"
+"""The rule of times to come, seen from the day of the report."""
+
+
+def ahead(mention: Mention, today: date) -> Mention:
+    """«خلال اليومين المقبلين», «الخميس المقبل»: a time to come is called times.ahead."""
+    when = mention.value
+    if not isinstance(when, When) or when.start is None or mention.rule == SAID:
+        return mention
+    if when.basis == "explicit":
+        return mention
+    hours = (when.start, when.end) == (today, today + timedelta(days=1))
+    later = when.start > today or (hours and when.clock is None)
+    return replace(mention, rule=AHEAD) if later else mention
 
 
 def anchored(mention: Mention, event_day: date) -> When:

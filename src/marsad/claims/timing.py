@@ -1,0 +1,103 @@
+"""Which of the times that a sentence names is that of its act."""
+
+from __future__ import annotations
+
+from marsad.claims import happening, onset
+from marsad.claims.slots import head, stated
+from marsad.claims.units import Unit
+from marsad.mentions.times import AHEAD
+from marsad.model import Kind, Mention, Stated, Status, When
+
+PAGES = "times.stamp"
+"""The rule of dates that are the page's, of no event."""
+_STEPS_AWAY = frozenset({"after", "response", "earlier"})
+
+
+def time_of(unit: Unit) -> Stated[When] | None:
+    """The time nearest to the act, a resolved one first; else the sentence's last.
+
+    "قصفت أمس البلدة واستهدفت القرية": the second act is told under the first one's day,
+    unless it steps away from it ("بعد هجوم").
+    """
+    act = head(unit)
+    times = [m for m in unit.of(Kind.TIME) if _dates(unit, m)]
+    times = [m for m in times if not _of_what_came_then(unit, act, m)]
+    if times:
+        best = min(times, key=lambda m: (_open(m), _distance(m, act)))
+        finest = _finest(best, times)
+        nearest = stated(finest, When, "time.nearest")
+        return onset.since(unit, act, finest, nearest)
+    if unit.opener in _STEPS_AWAY:
+        return None
+    before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
+    before = [m for m in before if _dates(unit, m)]
+    if not before:
+        return None
+    last = stated(before[-1], When, "time.sentence")
+    return onset.since(unit, act, before[-1], last)
+
+
+_OPENING = 3  # words
+_AFTER = frozenset({"بعد", "عقب", "اثر", "وبعد", "وعقب", "واثر", "فور", "وفور"})
+_TO_COME = frozenset({Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL})
+
+
+def _dates(unit: Unit, time: Mention) -> bool:
+    """Whether a time is of what is told: not the page's, nor what it is the worst since.
+
+    «وصلت قوات تمهيدا لاستئناف الرحلات خلال اليومين المقبلين»: days to come are of no act
+    that happened.
+    """
+    if time.rule == AHEAD and happening.status_of(unit) not in _TO_COME:
+        return False
+    if time.rule == PAGES or onset.compares(unit, time):
+        return False
+    return not _not_yet(unit, time)
+
+
+_DENIAL = 8  # words
+
+
+def _not_yet(unit: Unit, time: Mention) -> bool:
+    """«ولم تتضح الحصيلة حتى الآن»: what is not known up to now dates no act."""
+    when = time.value
+    if not isinstance(when, When) or when.kind != "until" or when.basis == "explicit":
+        return False
+    return any(0 < time.first - m.first <= _DENIAL for m in unit.cues("negated"))
+
+
+_COMMAS = frozenset({",", ";"})
+
+
+def _of_what_came_then(unit: Unit, act: Mention, time: Mention) -> bool:
+    """«وبعد السيطرة على البلدة، تقدمت القوات أمس»: the day behind the comma is later."""
+    opens = unit.word(0) in _AFTER and act.first <= _OPENING
+    if time.first < act.last or not opens:
+        return False
+    return any(unit.word(i) in _COMMAS for i in range(act.last + 1, time.first))
+
+
+def _finest(time: Mention, times: list[Mention]) -> Mention:
+    """«هذا الأسبوع … (في 11 يوليو)»: the day that lies in the week."""
+    return next((m for m in times if _within(m, time)), time)
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    inner, outer = one.value, other.value
+    if not isinstance(inner, When) or not isinstance(outer, When):
+        return False
+    if not (inner.start and inner.end and outer.start and outer.end):
+        return False
+    days, of = inner.end - inner.start, outer.end - outer.start
+    return days < of and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _open(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, When) and value.start is None and value.end is None
+
+
+def _distance(mention: Mention, act: Mention) -> int:
+    if mention.first > act.last:
+        return mention.first - act.last
+    return act.first - mention.last
