@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
 ) | {"خلال", "عند", "حول", "قرب"}
 CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "،", ","})
 _THINGS = (Kind.TIME, Kind.OBJECT, Kind.WEAPON)
+_COUNTED = frozenset({"outcomes.wounding", "outcomes.martyrdom"})
 _NEAR = 3
 _UNTOLD = frozenset({"person", "family"})
 
@@ -213,8 +214,8 @@ def _file(words: Words, mention: Mention) -> None:
 
 
 def _counted_wound(words: Words, mention: Mention) -> bool:
-    """إصابة as a thing counted: "13 إصابة", "إصابتان", "إصابات"."""
-    if mention.entry != "outcomes.wounding" or words.suffix(mention):
+    """إصابة as a thing counted: "13 إصابة", "إصابتان", "إصابات"; so "30 وفاة"."""
+    if mention.entry not in _COUNTED or words.suffix(mention):
         return False
     if mention.form in ("dual", "plural"):
         return True
