@@ -270,7 +270,8 @@ def _tells_of_one(words: Words, trigger: Mention) -> bool:
         return _martyr_rose(words, trigger)
     if form(trigger) == "passive" and words.folded(trigger.first - 1) in _WHO:
         return outcome(trigger) == "killed"  # الشهيد سامر الذي استشهد في القصف
-    if words.folded(trigger.last + 1) in _GRAVITY:
+    of_them = words.cue(trigger.first - 1) in ("one", "part")
+    if of_them and words.folded(trigger.last + 1) in _GRAVITY:
         return False  # أحدهم إصابته خطيرة
     return form(trigger) == "masdar" and words.suffix(trigger) in ("ه", "ها")
 

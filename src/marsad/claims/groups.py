@@ -308,10 +308,8 @@ def _somebodys(words: Words, head: Mention) -> bool:
 def _made_up(words: Words, group: Group) -> Group:
     """As in "عائلة كاملة مكونة من 6 أشخاص": the number counts the persons."""
     for at in range(group.last + 2, group.last + 6):
-        number = words.numbers.get(at)
-        before = [m.first for m in words.cues.values() if m.last == at - 1]
-        if number and any(words.cue(i) == "made" for i in before):
-            inside = _numbered(words, number)
+        if words.made(at) or (words.folded(at - 1) == "من" and at == group.last + 2):
+            inside = _all_joined(words, at)
             if inside is not None:
                 return replace(
                     group,
@@ -321,6 +319,20 @@ def _made_up(words: Words, group: Group) -> Group:
                     stated=True,
                 )
     return group
+
+
+def _all_joined(words: Words, at: int) -> Group | None:
+    """As in "من أب وأم وثلاثة أطفال": all of them as one."""
+    whole = _group_at(words, at)
+    if whole is None or not whole.stated or whole.noun:
+        return None
+    more = _group_at(words, whole.last + 1)
+    while more is not None and more.joined and more.stated and not more.noun:
+        total = (whole.quantity.min or 0) + (more.quantity.min or 0)
+        whole = replace(whole, last=more.last, quantity=Quantity(total, total, total))
+        whole = replace(whole, span=Span(whole.span.start, more.span.end))
+        more = _group_at(words, whole.last + 1)
+    return whole
 
 
 def _numbered_after(words: Words, group: Group) -> Group:

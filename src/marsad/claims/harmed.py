@@ -81,7 +81,7 @@ def _led_to(words: Words, at: int) -> bool:
         return False
     for i in range(at - 2, max(-1, at - _DENIAL), -1):
         if words.cue(i) == "lead":
-            return True
+            return words.folded(i - 1) not in ("قد", "ان", "ربما")  # قد تؤدي إلى إصابات
         if words.folded(i) in STOPS or i in words.triggers or i in words.nouns:
             return False
     return False

@@ -60,6 +60,9 @@ def linked(reading: Reading, one: Group, two: Group) -> bool:
         return False
     if cues & {"also", "versus"}:
         return True
+    if "with" in cues:
+        known = two.number is not None or words.kin(two.people)
+        return known and len(between) == 1
     return two.joined and "cause" not in cues and (two.stated or not one.stated)
 
 

@@ -17,16 +17,19 @@ from marsad.claims.figures import (
     Reading,
     Words,
     attribute,
+    outcome,
 )
 from marsad.claims.together import chain_of, linked
-from marsad.model import Act, Mention
+from marsad.model import Act, Mention, Span
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
 _PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح"} | {
-    *("بجراح", "يقدر", "مجموعه", "منها", "منهم"),
+    *("بجراح", "يقدر", "مجموعه", "منها", "منهم", "معه", "معها", "معهم", "ايضا", "كذلك"),
     *'()«»"“”[]-–/',
 }
 _FAR, _NEAR = 14, 4
+_THAT = frozenset({"ان", "بان", "انه", "انها"})
+_HELD = frozenset({"detained", "abducted"})
 _NAME = 2  # words of a name that no list knows
 
 
@@ -67,7 +70,9 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
         after = _following(reading, trigger)
         if after or voice == "active":
             return after
-        return _preceding(reading, trigger) or _behind_where(reading, trigger)
+        before = _preceding(reading, trigger)
+        before = before or _behind_where(reading, trigger)
+        return before or _named_with_kin(reading, trigger)
     before = _preceding(reading, trigger)
     if voice and before and not before.stated:  # مسلحون اعتقلوا أحد التجار
         before = _adjacent(reading, trigger) or before
@@ -112,7 +117,7 @@ def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
     after_event = attribute(trigger, "victim") == "after"  # راح ضحيتها
     if reading.words.suffix(trigger) and not after_event:
         return None
-    found = _adjacent(reading, trigger)
+    found = _adjacent(reading, trigger) or _named_with_kin(reading, trigger)
     if found is None and trigger.prefix.endswith("لل"):
         return _preceding(reading, trigger)  # تعرض سبعة للإصابة
     return found
@@ -130,6 +135,7 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     titled = titled or _is_name(words, trigger, unpassed, group)
     titled = titled or _is_dual(words, trigger, unpassed, group)
+    titled = titled or _is_made(words, unpassed, group)
     near = len(between) <= _NEAR and (not unpassed or titled)
     return group if near else None
 
@@ -151,6 +157,26 @@ def _is_name(words: Words, trigger: Mention, at: list[int], group: Group) -> boo
     named = all(words.is_word(i) and i not in told for i in at)
     family = words.folded(at[-1]).startswith("ال")
     return named and family and not words.folded(at[0]).startswith("ال")
+
+
+def _is_made(words: Words, at: list[int], group: Group) -> bool:
+    """As in "توقيف خلية إرهابية مكونة من 7 أشخاص": of how many persons it consists."""
+    return bool(at) and group.number is not None and words.made(group.first)
+
+
+def _named_with_kin(reading: Reading, trigger: Mention) -> Group | None:
+    """As in "مقتل سامر الحلواني وزوجته": a name that no list knows, and his kin."""
+    words, kin = reading.words, reading.after(trigger.last + 1)
+    if kin is None or not kin.joined or not words.kin(kin.people):
+        return None
+    name = range(trigger.last + 1, kin.first)
+    told = {*words.actors, *words.triggers, *words.cues, *words.things}
+    plain = all(words.is_word(i) and i not in told for i in name)
+    if not plain or not 1 <= len(name) <= _NEAR or attribute(trigger, "weak"):
+        return None
+    tokens = words.sentence.tokens
+    span = Span(tokens[name[0]].span.start, tokens[name[-1]].span.end)
+    return Group(name[0], name[-1], span, ONE, stated=True, other=True, definite=True)
 
 
 def _is_dual(words: Words, trigger: Mention, at: list[int], group: Group) -> bool:
@@ -186,11 +212,25 @@ def _object(
         if not reading.open(trigger.last + 1, group.first) or group.joined:
             return None
         accusative = active and group.form == "word" and group.number is None
+        held = outcome(trigger) in _HELD
+        accusative = accusative or (active and held and words.cue(group.first) == "one")
         counted = group.number is not None or group.form == "dual" or accusative
         counted = counted or (active and armed and group.stated)
-        if counted and group.named and not _in_phrase(words, group):
+        counted = counted or (active and _done_by(words, trigger, group))
+        over = attribute(trigger, "takes") == words.text(group.first - 1)
+        made = held and words.made(group.first)
+        outside = over or made or not _in_phrase(words, group)
+        if counted and group.named and outside:
             return group
     return None
+
+
+def _done_by(words: Words, trigger: Mention, group: Group) -> bool:
+    """As in "اعتقلت قوات الأمن الشاب سامر": one person right behind who did it."""
+    doer = words.actors.get(trigger.last + 1)
+    if doer is None or attribute(trigger, "weak") or group.people is None:
+        return False
+    return group.single and group.stated and group.first == doer.last + 1
 
 
 def _behind_where(reading: Reading, trigger: Mention) -> Group | None:
@@ -216,6 +256,8 @@ def _governed(words: Words, group: Group) -> bool:
     at = group.first - 1
     if words.folded(at).startswith("ال") or at in words.times:
         return False
+    if words.folded(at) in ("او", "ام"):  # بنيران الجنود أو مسلحين
+        return True
     text = words.sentence.tokens[at].text
     return words.folded(at - 1) in PREPOSITIONS or text.endswith(("ه", "ها"))
 
@@ -245,6 +287,8 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     between = end - group.last - 1
     if between > _FAR or not reading.open(group.last + 1, end):
         return None
+    if any(words.folded(i) in _THAT for i in range(group.last + 1, end)):
+        return None  # أن أحد الجنود أبلغه أن سامر أصيب
     if _is_subject(words, trigger, group, between):
         return _as_verb_counts(words, trigger, group)
     return None
