@@ -193,6 +193,8 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
         name = "killed"
     if outcomes and name != _BOTH:
         return
+    if name == _BOTH and _sum(chain) == ONE:
+        name = str(outcome(trigger))  # مقتل وإصابة والدته: the first name is left out
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
     for together in sums(reading.words, chain):
         yield _counted(reading.words, together, told[0], name, rule)

@@ -169,11 +169,12 @@ def toll(reading: Reading, group: Group) -> Group | None:
     for total in reading.groups:
         if total.first <= group.last or total.number is None:
             continue
-        if total.noun or not reading.free(total) or total.first - group.last > _TOLL:
+        between = {words.folded(i) for i in range(group.last + 1, total.first)}
+        told = reading.free(total) or between == {"منهم"}  # عدد الجرحى منهم 500
+        if total.noun or not told or total.first - group.last > _TOLL:
             break
         reached = _reached(words, total.first) or total.number.prefix.endswith("ب")
         bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
-        between = {words.folded(i) for i in range(group.last + 1, total.first)}
         if reached or bounded or between <= _NOTHING:
             return total
     return _toll_before(reading, group)

@@ -185,6 +185,15 @@ def stepped_away(telling: Telling, group: Group) -> bool:
     return here and telling.first.opener in _AWAY
 
 
+def called_another(telling: Telling, group: Group) -> bool:
+    """«وقتل ثلاثة في هجوم آخر»: not the attack that was told right before."""
+    first = telling.first
+    told = first.around.prefix.endswith(("ال", "لل"))  # الهجوم الجديد
+    if told or first.opener != "another" or telling.type() not in group.types():
+        return False
+    return telling.sentence - group.last_sentence() <= 1
+
+
 def other_day(telling: Telling, group: Group) -> bool:
     """«قتلوا في الضربات يوم الجمعة»: not the strike whose one day was told first."""
     own, first = _day(telling), _day(group.tellings[0])
@@ -274,6 +283,7 @@ Sign = Callable[[Telling, Group], bool]
 NEVER: Sequence[Sign] = (
     a_series,
     stepped_away,
+    called_another,
     other_day,
     other_place,
     kills_nobody,
