@@ -8,7 +8,7 @@ trigger. What is denied, only attempted or counted before already gives no total
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.claims.figures import (
     ONE,
@@ -25,13 +25,15 @@ from marsad.claims.figures import (
 from marsad.claims.groups import groups
 from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
 from marsad.claims.parts import with_parts
-from marsad.claims.victims import form, share_people, sums, victims
+from marsad.claims.together import sums
+from marsad.claims.victims import form, share_people, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
 _FAR, _DENIAL, _LATE = 8, 4, 12
 _LONGEST, _QUOTES = 5, frozenset('"«»“”')
 _WHO = frozenset({"الذي", "التي"})
+_GRAVITY = frozenset(("خطيره", "خطره", "حرجه", "طفيفه", "بالغه", "متوسطه", "بليغه"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,40 @@ def _place(counted: Counted) -> tuple[int, int]:
 
 
 def _by_either(reading: Reading) -> Iterator[Counted]:
-    """As in "سقوط 25 بين قتيل وجريح": one number of both."""
+    """As in "سقوط 25 بين قتيل وجريح ومفقود": one number of all."""
     words = reading.words
-    for at, cue in words.cues.items():
-        if words.cue(at) != "either":
-            continue
+    for at in range(len(words.sentence.tokens)):
+        nouns = _listed(words, at + 1) if words.folded(at) == "بين" else []
+        told = list(dict.fromkeys(str(outcome(n)) for n in nouns))
         group = next((g for g in reversed(reading.groups) if g.last < at), None)
-        if group is None or group.number is None or group.first in reading.used:
+        if len(told) < len(_POOLED) or group is None or group.number is None:
             continue
-        if at - group.last <= _FAR:
-            reading.used.add(group.first)
-            yield _counted(words, [group], cue, _BOTH, "counts.either")
+        if group.first in reading.used or at - group.last > _FAR:
+            continue
+        reading.used.add(group.first)
+        reading.used.update(n.first for n in nouns)
+        if set(told) >= _POOLED:
+            told = [_BOTH, *(o for o in told if o not in _POOLED)]
+        for name in told:
+            counted = _counted(words, [group], nouns[0], name, "counts.either")
+            yield counted if name == _BOTH else _up_to(counted)
+
+
+def _listed(words: Words, at: int) -> list[Mention]:
+    """The nouns of harm joined from a token on: قتيل وجريح ومفقود."""
+    found: list[Mention] = []
+    while at in words.nouns:
+        found.append(words.nouns[at])
+        at = words.nouns[at].last + 1
+        at += words.folded(at) in ("و", "او")
+    return found
+
+
+def _up_to(counted: Counted) -> Counted:
+    """As in "25 بين قتيل ومفقود": so many of each at most."""
+    figure = counted.figure.value
+    most = replace(figure, quantity=_of_both(figure.quantity))
+    return replace(counted, figure=replace(counted.figure, value=most))
 
 
 def _by_nouns(reading: Reading) -> Iterator[Counted]:
@@ -168,6 +193,8 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
         name = "killed"
     if outcomes and name != _BOTH:
         return
+    if name == _BOTH and _sum(chain) == ONE:
+        name = str(outcome(trigger))  # مقتل وإصابة والدته: the first name is left out
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
     for together in sums(reading.words, chain):
         yield _counted(reading.words, together, told[0], name, rule)
@@ -245,6 +272,9 @@ def _tells_of_one(words: Words, trigger: Mention) -> bool:
         return _martyr_rose(words, trigger)
     if form(trigger) == "passive" and words.folded(trigger.first - 1) in _WHO:
         return outcome(trigger) == "killed"  # الشهيد سامر الذي استشهد في القصف
+    of_them = words.cue(trigger.first - 1) in ("one", "part")
+    if of_them and words.folded(trigger.last + 1) in _GRAVITY:
+        return False  # أحدهم إصابته خطيرة
     return form(trigger) == "masdar" and words.suffix(trigger) in ("ه", "ها")
 
 
@@ -262,8 +292,11 @@ def _martyr_rose(words: Words, trigger: Mention) -> bool:
 def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:
     """Whether it was only attempted, charged or denied: "محاولة اغتيال"."""
     near = range(max(0, trigger.first - 2), trigger.first)
-    if any(words.cue(i) in ("unreal", "late") for i in near):
+    if any(words.cue(i) in ("unreal", "late", "threat") for i in near):
         return True
+    far = range(max(0, trigger.first - _FAR), trigger.first)
+    if trigger.prefix == "ب" and any(words.cue(i) == "threat" for i in far):
+        return True  # هددت الجماعة في تسجيل بقتل الرهينة
     beyond = range(chain[-1].last + 1, chain[-1].last + 5)
     if outcome(trigger) == "wounded" and any(words.cue(i) == "ill" for i in beyond):
         return True
@@ -323,9 +356,9 @@ def _sum(chain: list[Group]) -> Quantity:
 
 def _of_both(quantity: Quantity) -> Quantity:
     """As in "29 قتيلا وجريحا": up to 29 of each; "عشرات" stays at least 20 of each."""
-    if quantity.bound is Bound.EXACT:
-        return Quantity(quantity.value, None, quantity.max, Bound.UP_TO)
-    return quantity
+    if quantity.value is None:
+        return quantity
+    return Quantity(quantity.value, None, int(quantity.value), Bound.UP_TO)
 
 
 def _without_vague_doubles(found: list[Counted]) -> list[Counted]:

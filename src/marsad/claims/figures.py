@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
 ) | {"خلال", "عند", "حول", "قرب"}
 CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "،", ","})
 _THINGS = (Kind.TIME, Kind.OBJECT, Kind.WEAPON)
+_COUNTED = frozenset({"outcomes.wounding", "outcomes.martyrdom"})
 _NEAR = 3
 _UNTOLD = frozenset({"person", "family"})
 
@@ -116,6 +117,10 @@ class Words:
         inside = 0 <= at < len(self.sentence.tokens)
         return self.sentence.tokens[at].folded if inside else ""
 
+    def text(self, at: int) -> str:
+        inside = 0 <= at < len(self.sentence.tokens)
+        return self.sentence.tokens[at].text if inside else ""
+
     def is_word(self, at: int) -> bool:
         inside = 0 <= at < len(self.sentence.tokens)
         return inside and self.sentence.tokens[at].is_word
@@ -126,6 +131,16 @@ class Words:
         if mention is None or not isinstance(mention.value, Word):
             return ""
         return mention.value.code.removeprefix("figure.")
+
+    def made(self, at: int) -> bool:
+        """Whether what says of how many somebody consists ends right before a token."""
+        return any(
+            m.last == at - 1 and self.cue(i) == "made" for i, m in self.cues.items()
+        )
+
+    def kin(self, people: Mention | None) -> bool:
+        """Whether people are somebody's: زوجته, أطفالها."""
+        return people is not None and bool(self.suffix(people))
 
     def life(self, at: int) -> bool:
         """Whether "his life" stands at a token or soon after: فقد تسعة حياتهم."""
@@ -213,8 +228,8 @@ def _file(words: Words, mention: Mention) -> None:
 
 
 def _counted_wound(words: Words, mention: Mention) -> bool:
-    """إصابة as a thing counted: "13 إصابة", "إصابتان", "إصابات"."""
-    if mention.entry != "outcomes.wounding" or words.suffix(mention):
+    """إصابة as a thing counted: "13 إصابة", "إصابتان", "إصابات"; so "30 وفاة"."""
+    if mention.entry not in _COUNTED or words.suffix(mention):
         return False
     if mention.form in ("dual", "plural"):
         return True

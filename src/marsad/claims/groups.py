@@ -15,13 +15,13 @@ from marsad.claims.figures import (
     joined,
     outcome,
 )
-from marsad.model import Bound, Mention, Quantity, Span, Word
+from marsad.claims.least import at_least, unwrapped
+from marsad.model import Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
 _OF_THEM = frozenset({"منهم", "منهن"})
 _DAYS = frozenset({"حتي", "منذ", "خلال", "في", "امس", "اليوم", "مساء", "صباح", "فجر"})
 _YEARS = frozenset({"عام", "عاما", "سنه", "سنوات", "اعوام"})
-_WRAPPING = frozenset('()«»"“”[]-–ـ')
 
 
 def groups(words: Words) -> list[Group]:
@@ -52,6 +52,8 @@ def _group_at(words: Words, at: int) -> Group | None:
         return _numbered(words, words.numbers[at])
     if words.cue(at) == "one":
         return _one_of(words, at)
+    if words.cue(at) == "some_of":
+        return _some_of(words, at)
     if words.cue(at) == "other":
         return _others(words, at)
     head = words.nouns.get(at) or words.people.get(at)
@@ -65,13 +67,15 @@ def _numbered(words: Words, number: Mention) -> Group | None:
     quantity = number.value
     if not isinstance(quantity, Quantity) or quantity.max == 0:
         return None
-    at = _unwrapped(words, number.last + 1)
+    at = unwrapped(words, number.last + 1)
     again = words.numbers.get(at)
     if again is not None and again.value == number.value:  # (7) سبعة
         return _with_start(_numbered(words, again), number)
     if at in words.things and at not in words.people and not _of_day(words, at):
         return None
     if words.folded(at) in _YEARS:  # المواطن سامر (25 عام) والطفلة ليان
+        return None
+    if words.folded(at) == "من" and _is_thing(words, at + 1):  # العديد من الأسلحة
         return None
     bare = Group(
         number.first,
@@ -87,7 +91,11 @@ def _numbered(words: Words, number: Mention) -> Group | None:
     )
     if words.folded(at) in _OF_THEM and not bare.part:
         bare = replace(bare, last=at, other=True)
-    return _least(words, _headed(words, bare, bare.last + 1 if bare.other else at))
+    return at_least(words, _headed(words, bare, bare.last + 1 if bare.other else at))
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    return at in words.things and at not in words.people and at not in words.times
 
 
 def _of_day(words: Words, at: int) -> bool:
@@ -107,12 +115,6 @@ def _beside_trigger(words: Words, number: Mention) -> bool:
     behind = range(number.last + 2, number.last + 4)
     before = any(t.last == number.first - 1 for t in words.triggers.values())
     return before or any(i in words.triggers for i in behind)
-
-
-def _unwrapped(words: Words, at: int) -> int:
-    while words.folded(at) in _WRAPPING and words.folded(at):
-        at += 1
-    return at
 
 
 def _headed(words: Words, group: Group, at: int) -> Group:
@@ -222,18 +224,6 @@ def _qualified(words: Words, group: Group) -> Group:
     return replace(group, people=people, last=people.last, span=_to(group, people))
 
 
-def _least(words: Words, group: Group) -> Group:
-    """As in "إصابة 4 آخرين -على الأقل- ": the bound stands behind a dash or comma."""
-    at = _unwrapped(words, group.last + 1)
-    at += words.folded(at) in ("،", ",")  # 125 قتيلا، على الأقل
-    exact = group.quantity.bound is Bound.EXACT
-    if exact and words.folded(at) == "علي" and words.folded(at + 1) == "الاقل":
-        value = group.quantity.min
-        bound = Quantity(group.quantity.value, value, None, Bound.AT_LEAST)
-        return replace(group, quantity=bound)
-    return group
-
-
 def _one_of(words: Words, at: int) -> Group | None:
     """As in "أحد السكان": one; "أحدهم" is one of those told before."""
     cue = words.cues[at]
@@ -254,8 +244,23 @@ def _one_of(words: Words, at: int) -> Group | None:
     )
 
 
+def _some_of(words: Words, at: int) -> Group | None:
+    """As in "بعض الجنود": several of an unnamed many."""
+    people = words.people.get(at + 1)
+    if people is None or people.form.startswith(("sing", "dual", "word")):
+        return None
+    cue = words.cues[at]
+    span = Span(cue.span.start, people.span.end)
+    glued = joined(words, cue)
+    return Group(
+        at, people.last, span, SEVERAL, stated=False, people=people, joined=glued
+    )
+
+
 def _others(words: Words, at: int) -> Group | None:
     cue = words.cues[at]
+    if attribute(cue, "after") == "harm" and not _right_behind(words, at):
+        return None
     quantity = _BY_FORM.get(cue.form, SEVERAL)
     return Group(
         at,
@@ -266,6 +271,11 @@ def _others(words: Words, at: int) -> Group | None:
         other=True,
         joined=joined(words, cue),
     )
+
+
+def _right_behind(words: Words, at: int) -> bool:
+    """As in "مقتل شخصين وإصابة ثالث"; not "ثالث هجوم"."""
+    return any(m.last == at - 1 for m in words.triggers.values())
 
 
 def _unnumbered(words: Words, head: Mention) -> Group:
@@ -283,7 +293,7 @@ def _unnumbered(words: Words, head: Mention) -> Group:
         definite=definite(head) or _somebodys(words, head),
         joined=joined(words, head),
     )
-    group = _least(words, _numbered_after(words, group))
+    group = at_least(words, _numbered_after(words, group))
     if in_groups:
         return _made_up(words, group)
     if group.noun is not None:
@@ -298,10 +308,8 @@ def _somebodys(words: Words, head: Mention) -> bool:
 def _made_up(words: Words, group: Group) -> Group:
     """As in "عائلة كاملة مكونة من 6 أشخاص": the number counts the persons."""
     for at in range(group.last + 2, group.last + 6):
-        number = words.numbers.get(at)
-        before = [m.first for m in words.cues.values() if m.last == at - 1]
-        if number and any(words.cue(i) == "made" for i in before):
-            inside = _numbered(words, number)
+        if words.made(at) or (words.folded(at - 1) == "من" and at == group.last + 2):
+            inside = _all_joined(words, at)
             if inside is not None:
                 return replace(
                     group,
@@ -313,12 +321,27 @@ def _made_up(words: Words, group: Group) -> Group:
     return group
 
 
+def _all_joined(words: Words, at: int) -> Group | None:
+    """As in "من أب وأم وثلاثة أطفال": all of them as one."""
+    whole = _group_at(words, at)
+    if whole is None or not whole.stated or whole.noun:
+        return None
+    more = _group_at(words, whole.last + 1)
+    while more is not None and more.joined and more.stated and not more.noun:
+        total = (whole.quantity.min or 0) + (more.quantity.min or 0)
+        whole = replace(whole, last=more.last, quantity=Quantity(total, total, total))
+        whole = replace(whole, span=Span(whole.span.start, more.span.end))
+        more = _group_at(words, whole.last + 1)
+    return whole
+
+
 def _numbered_after(words: Words, group: Group) -> Group:
     """As in "مدنيين اثنين", "شخص واحد", "إصابات عدة": the number follows."""
     after = words.numbers.get(group.last + 1)
     if after is None and group.form == "plural_or_dual":  # عسكريين تركيين اثنين
         two = words.numbers.get(group.last + 2)
-        after = two if two and two.value == TWO else None
+        apart = group.last + 1 in words.triggers  # مقتل مدنيين وإصابة اثنين
+        after = two if two and two.value == TWO and not apart else None
     if after is None or joined(words, after) or after.last + 1 in words.people:
         return group
     quantity = after.value

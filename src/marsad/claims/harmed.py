@@ -20,16 +20,24 @@ _RESUMED = frozenset(
 )
 _QUOTES = frozenset('"«»“”()/')
 _NEAR, _DENIAL, _TOLL = 4, 8, 18
+_NOTHING = frozenset({":", "منهم", "منهن"})
 
 
 def is_news(words: Words, group: Group, noun: Mention) -> bool:
     """Whether people named by their harm are told of now, not only spoken of."""
+    if _ill(words, group):
+        return False
     if attribute(noun, "stock"):
         return group.number is not None and _ends(words, group.first, "fall")
     if group.number is None:
         return not group.definite and _is_news_unnumbered(words, group, noun)
     told = not group.definite and _told(words, group)  # القتلى الثلاثة: told before
     return told and not denied(words, group.first, 1)
+
+
+def _ill(words: Words, group: Group) -> bool:
+    """As in "7 أطفال مصابين بالسرطان": an illness is no wound."""
+    return any(words.cue(i) == "ill" for i in range(group.last + 1, group.last + 3))
 
 
 def _is_news_unnumbered(words: Words, group: Group, noun: Mention) -> bool:
@@ -54,6 +62,7 @@ def _told(words: Words, group: Group) -> bool:
         or prefixed
         or before in PREPOSITIONS
         or _fallen(words, group.first)
+        or _ends(words, group.first, "be")
         or outcome(group.noun) == "killed"
     )
 
@@ -62,7 +71,20 @@ def _fallen(words: Words, at: int) -> bool:
     """Whether a word of falling or causing stands before: سقوط, أوقع, سقط خلالها."""
     resumed = words.folded(at - 1) in _RESUMED
     near = _ends(words, at, "fall") or _ends(words, at, "about")
-    return near or (resumed and _ends(words, at - 1, "fall")) or _caused(words, at)
+    near = near or (resumed and _ends(words, at - 1, "fall"))
+    return near or _caused(words, at) or _led_to(words, at)
+
+
+def _led_to(words: Words, at: int) -> bool:
+    """As in "أدى القصف إلى قتلى", "تسبب الانفجار في إصابات": what it led to."""
+    if words.folded(at - 1) not in ("الي", "في"):
+        return False
+    for i in range(at - 2, max(-1, at - _DENIAL), -1):
+        if words.cue(i) == "lead":
+            return words.folded(i - 1) not in ("قد", "ان", "ربما")  # قد تؤدي إلى إصابات
+        if words.folded(i) in STOPS or i in words.triggers or i in words.nouns:
+            return False
+    return False
 
 
 def _caused(words: Words, at: int) -> bool:
@@ -147,15 +169,23 @@ def toll(reading: Reading, group: Group) -> Group | None:
     for total in reading.groups:
         if total.first <= group.last or total.number is None:
             continue
-        if total.noun or not reading.free(total) or total.first - group.last > _TOLL:
-            break
-        before = words.cue(total.first - 1)
-        reached = before == "to" or total.number.prefix.endswith("ب")
-        bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
         between = {words.folded(i) for i in range(group.last + 1, total.first)}
-        if reached or bounded or between <= {":"}:
+        told = reading.free(total) or between == {"منهم"}  # عدد الجرحى منهم 500
+        if total.noun or not told or total.first - group.last > _TOLL:
+            break
+        reached = _reached(words, total.first) or total.number.prefix.endswith("ب")
+        bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
+        if reached or bounded or between <= _NOTHING:
             return total
     return _toll_before(reading, group)
+
+
+def _reached(words: Words, at: int) -> bool:
+    """Whether a toll has got to what begins at a token: بلغ 12, بلغ حتى الآن 12."""
+    before = at - 1
+    while before in words.times:
+        before -= 1
+    return words.cue(before) == "to"
 
 
 def _toll_before(reading: Reading, group: Group) -> Group | None:

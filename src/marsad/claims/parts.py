@@ -11,7 +11,13 @@ def with_parts(words: Words, found: list[Group]) -> list[Group]:
     """Mark the groups told as parts: from بينهم to the next trigger or stop."""
     marked: list[Group] = []
     told = {m.last for m in words.triggers.values()}  # نزح منها 500 شخص
+    begins = {g.first for g in found}
     cues = [m for i, m in words.cues.items() if words.cue(i) == "part"]
+    cues += [  # 9 قتلى هم 5 جنود و4 مدنيين
+        m
+        for i, m in words.cues.items()
+        if words.cue(i) == "are" and m.last + 1 in begins
+    ]
     ends = {m.last for m in cues if m.first - 1 not in told}
     for group in found:
         start = max((e for e in ends if e < group.first), default=None)

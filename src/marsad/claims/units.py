@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from marsad.claims.anew import anew
 from marsad.claims.untold import untold
 from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Sentence, Span, Word
@@ -347,7 +348,9 @@ def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str
         why = rule(left, act, mentions)
         if why:
             return why
-    return "type" if _harmed_besides(group, act) else None
+    if _harmed_besides(group, act):
+        return "type"
+    return anew(group, act, mentions, VIOLENCE)
 
 
 def _harmed_besides(group: list[Mention], act: Mention) -> bool:

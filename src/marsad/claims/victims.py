@@ -6,7 +6,6 @@ the order of words says so, those before it; people joined by "and" come along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.claims.figures import (
@@ -18,18 +17,20 @@ from marsad.claims.figures import (
     Reading,
     Words,
     attribute,
+    outcome,
 )
-from marsad.claims.parts import outgrows
-from marsad.model import Act, Bound, Mention
+from marsad.claims.together import chain_of, linked
+from marsad.model import Act, Mention, Span
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
 _PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح"} | {
-    *("بجراح", "يقدر", "مجموعه", "منها", "منهم"),
+    *("بجراح", "يقدر", "مجموعه", "منها", "منهم", "معه", "معها", "معهم", "ايضا", "كذلك"),
     *'()«»"“”[]-–/',
 }
 _FAR, _NEAR = 14, 4
+_THAT = frozenset({"ان", "بان", "انه", "انها"})
+_HELD = frozenset({"detained", "abducted"})
 _NAME = 2  # words of a name that no list knows
-_SINGULAR_FROM = 11  # the noun after 11 and more is singular
 
 
 def form(trigger: Mention) -> str:
@@ -52,14 +53,14 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
         return []
     if not _acceptable(words, trigger, first):
         return _joined_to(reading, first) if form(trigger) == "masdar" else []
-    return _chain(reading, first)
+    return chain_of(reading, first)
 
 
 def _joined_to(reading: Reading, known: Group) -> list[Group]:
     """As in "مقتل المهاجمين ومدني": those told before are not counted, the rest is."""
     if not known.definite or known.number or not known.named:
         return []
-    return [g for g in _chain(reading, known)[1:] if g.stated]
+    return [g for g in chain_of(reading, known)[1:] if g.stated]
 
 
 def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
@@ -67,7 +68,11 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
     voice = attribute(trigger, "voice")
     if not _agrees_with_many(reading.words, trigger):
         after = _following(reading, trigger)
-        return after if after or voice == "active" else _preceding(reading, trigger)
+        if after or voice == "active":
+            return after
+        before = _preceding(reading, trigger)
+        before = before or _behind_where(reading, trigger)
+        return before or _named_with_kin(reading, trigger)
     before = _preceding(reading, trigger)
     if voice and before and not before.stated:  # مسلحون اعتقلوا أحد التجار
         before = _adjacent(reading, trigger) or before
@@ -77,6 +82,8 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
 def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
     if group.number is not None and attribute(group.people, "unit") == "group":
         return False  # 300 families are not 300 people
+    if attribute(trigger, "weak") and _of_whom_untold(group):
+        return False  # ضبطت العديد من المخطوطات
     if attribute(trigger, "weak") and not group.named:
         return group.first == trigger.last + 1 and group.alone
     if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
@@ -84,6 +91,13 @@ def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
     if attribute(trigger, "needs") == "number" and group.number is None:
         return group.form == "dual" or (group.stated and words.life(group.last + 1))
     return group.stated or not group.definite
+
+
+def _of_whom_untold(group: Group) -> bool:
+    """As in "العديد من": of what, the word behind tells, and it is no person."""
+    number, alone = group.number, group.people is None and group.noun is None
+    only = number is not None and group.last == number.last
+    return only and alone and number is not None and number.text.endswith("من")
 
 
 def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
@@ -103,7 +117,7 @@ def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
     after_event = attribute(trigger, "victim") == "after"  # راح ضحيتها
     if reading.words.suffix(trigger) and not after_event:
         return None
-    found = _adjacent(reading, trigger)
+    found = _adjacent(reading, trigger) or _named_with_kin(reading, trigger)
     if found is None and trigger.prefix.endswith("لل"):
         return _preceding(reading, trigger)  # تعرض سبعة للإصابة
     return found
@@ -120,6 +134,8 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     unpassed = [i for i in between if words.folded(i) not in _PASSED]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     titled = titled or _is_name(words, trigger, unpassed, group)
+    titled = titled or _is_dual(words, trigger, unpassed, group)
+    titled = titled or _is_made(words, unpassed, group)
     near = len(between) <= _NEAR and (not unpassed or titled)
     return group if near else None
 
@@ -141,6 +157,34 @@ def _is_name(words: Words, trigger: Mention, at: list[int], group: Group) -> boo
     named = all(words.is_word(i) and i not in told for i in at)
     family = words.folded(at[-1]).startswith("ال")
     return named and family and not words.folded(at[0]).startswith("ال")
+
+
+def _is_made(words: Words, at: list[int], group: Group) -> bool:
+    """As in "توقيف خلية إرهابية مكونة من 7 أشخاص": of how many persons it consists."""
+    return bool(at) and group.number is not None and words.made(group.first)
+
+
+def _named_with_kin(reading: Reading, trigger: Mention) -> Group | None:
+    """As in "مقتل سامر الحلواني وزوجته": a name that no list knows, and his kin."""
+    words, kin = reading.words, reading.after(trigger.last + 1)
+    if kin is None or not kin.joined or not words.kin(kin.people):
+        return None
+    name = range(trigger.last + 1, kin.first)
+    told = {*words.actors, *words.triggers, *words.cues, *words.things}
+    plain = all(words.is_word(i) and i not in told for i in name)
+    if not plain or not 1 <= len(name) <= _NEAR or attribute(trigger, "weak"):
+        return None
+    tokens = words.sentence.tokens
+    span = Span(tokens[name[0]].span.start, tokens[name[-1]].span.end)
+    return Group(name[0], name[-1], span, ONE, stated=True, other=True, definite=True)
+
+
+def _is_dual(words: Words, trigger: Mention, at: list[int], group: Group) -> bool:
+    """As in "قتل بقالين اثنين": a dual that no list knows, and the two of them."""
+    two = group.number is not None and group.quantity == TWO and not group.named
+    return (
+        two and at == [trigger.last + 1] and words.folded(at[0]).endswith(("ين", "ان"))
+    )
 
 
 def _following(reading: Reading, trigger: Mention) -> Group | None:
@@ -168,19 +212,62 @@ def _object(
         if not reading.open(trigger.last + 1, group.first) or group.joined:
             return None
         accusative = active and group.form == "word" and group.number is None
+        held = outcome(trigger) in _HELD
+        accusative = accusative or (active and held and words.cue(group.first) == "one")
         counted = group.number is not None or group.form == "dual" or accusative
         counted = counted or (active and armed and group.stated)
-        if counted and group.named and not _in_phrase(words, group):
+        counted = counted or (active and _done_by(words, trigger, group))
+        over = attribute(trigger, "takes") == words.text(group.first - 1)
+        made = held and words.made(group.first)
+        outside = over or made or not _in_phrase(words, group)
+        if counted and group.named and outside:
             return group
     return None
+
+
+def _done_by(words: Words, trigger: Mention, group: Group) -> bool:
+    """As in "اعتقلت قوات الأمن الشاب سامر": one person right behind who did it."""
+    doer = words.actors.get(trigger.last + 1)
+    if doer is None or attribute(trigger, "weak") or group.people is None:
+        return False
+    return group.single and group.stated and group.first == doer.last + 1
+
+
+def _behind_where(reading: Reading, trigger: Mention) -> Group | None:
+    """As in "وأصيب في القصف أيضا طفل": the subject behind where and by what."""
+    words, start = reading.words, trigger.last + 1
+    opened = words.cue(start) == "cause" or words.folded(start) in PREPOSITIONS
+    if attribute(trigger, "weak") or not (opened or start in words.times):
+        return None
+    for group in reading.groups:
+        if group.first < start or not reading.free(group):
+            continue
+        near = group.first - trigger.last <= _FAR - _NEAR
+        if not near or group.joined or not reading.open(start, group.first):
+            return None
+        told = group.people is not None and not group.noun and not group.definite
+        if told and not _in_phrase(words, group) and not _governed(words, group):
+            return group
+    return None
+
+
+def _governed(words: Words, group: Group) -> bool:
+    """As in "في هجوم مسلحين", "في هجوم شنه مسلح": whose the word before it is."""
+    at = group.first - 1
+    if words.folded(at).startswith("ال") or at in words.times:
+        return False
+    if words.folded(at) in ("او", "ام"):  # بنيران الجنود أو مسلحين
+        return True
+    text = words.sentence.tokens[at].text
+    return words.folded(at - 1) in PREPOSITIONS or text.endswith(("ه", "ها"))
 
 
 def _in_phrase(words: Words, group: Group) -> bool:
     """Whether a preposition governs the group: "على 3 جنود"."""
     before = words.folded(group.first - 1)
     head = group.number or group.noun or group.people
-    glued = head is not None and head.prefix.endswith(("ب", "ل", "ك"))
-    return before in PREPOSITIONS or glued
+    prefix = head.prefix.removesuffix("ال") if head else ""  # العشرات من, للعشرات
+    return before in PREPOSITIONS or prefix.endswith(("ب", "ل", "ك"))
 
 
 def _preceding(reading: Reading, trigger: Mention) -> Group | None:
@@ -200,6 +287,8 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     between = end - group.last - 1
     if between > _FAR or not reading.open(group.last + 1, end):
         return None
+    if any(words.folded(i) in _THAT for i in range(group.last + 1, end)):
+        return None  # أن أحد الجنود أبلغه أن سامر أصيب
     if _is_subject(words, trigger, group, between):
         return _as_verb_counts(words, trigger, group)
     return None
@@ -210,7 +299,7 @@ def _first_joined(reading: Reading, group: Group) -> Group:
     ahead = reading.before(group.first)
     if not (group.stated and group.joined and ahead and ahead.stated):
         return group
-    if not _linked(reading, ahead, group) or ahead.definite:
+    if not linked(reading, ahead, group) or ahead.definite:
         return group
     return _first_joined(reading, ahead)
 
@@ -258,103 +347,3 @@ def _agrees_with_many(words: Words, trigger: Mention) -> bool:
     return verb.endswith(("وا", "ون", "هم", "هما", "هن")) or (
         trigger.form == "past" and verb.endswith(("ا", "تا"))
     )
-
-
-# --------------------------------------------------------------- joined people
-
-
-def _chain(reading: Reading, first: Group) -> list[Group]:
-    """The group and those joined to it: "ضابط وثلاثة جنود"."""
-    chain, last = [first], first
-    for group in reading.groups:
-        if group.first <= first.last:
-            continue
-        if group.part:  # 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح
-            last = group
-            continue
-        beyond = last.part and not outgrows(group, chain[0])
-        if group.noun or beyond or not _linked(reading, last, group):
-            break
-        if not _shares_number(last, group):
-            chain.append(group)
-        last = group
-    return chain
-
-
-def _shares_number(one: Group, two: Group) -> bool:
-    """As in "17 ضابطا وجنديا": one number, two kinds of people."""
-    if one.number is None or two.number is not None or one.people is None:
-        return False
-    singular = two.form in ("sing", "word") and one.people.form == two.form
-    return singular and (one.quantity.min or 0) >= _SINGULAR_FROM
-
-
-def _linked(reading: Reading, one: Group, two: Group) -> bool:
-    between = range(one.last + 1, two.first)
-    if len(between) > _NEAR * 2 or not reading.open(one.last + 1, two.first):
-        return False
-    words = reading.words
-    cues = {words.cue(i) for i in between if not _of_actor(words, i)}
-    if "part" in cues or not two.named:
-        return False
-    if "also" in cues:
-        return True
-    return two.joined and "cause" not in cues and (two.stated or not one.stated)
-
-
-def _of_actor(words: Words, at: int) -> bool:
-    """As in "قيادي في التنظيم وخمسة": where a person belongs is no circumstance."""
-    return words.folded(at) == "في" and (
-        at + 1 in words.actors or at + 2 in words.actors
-    )
-
-
-def sums(words: Words, chain: list[Group]) -> Iterator[list[Group]]:
-    """Joined groups of one side and one kind of bound stand for one toll."""
-    stated = [g for g in chain if g.stated] or chain[:1]
-    together: list[Group] = []
-    for group in stated:
-        if together and not _same_side(words, together[-1], group):
-            yield together
-            together = []
-        together.append(group)
-    yield together
-
-
-def _same_side(words: Words, one: Group, two: Group) -> bool:
-    exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
-    sides = [_actor_behind(words, g) for g in (one, two)]
-    apart = all(sides) and sides[0] != sides[1]
-    foes = {_of_group(words, g) for g in (one, two)} == {True, False}
-    mixed = foes and not {*one.who, *two.who} <= {"combatant", "leader"}
-    return exact and not apart and not mixed and not _opposed(one, two)
-
-
-def _of_group(words: Words, group: Group) -> bool:
-    """Whether they are an armed group's: "13 من عناصر التنظيم", not "13 عراقيا"."""
-    at = _actor_at(words, group)
-    kind = getattr(words.actors[at].value, "kind", None) if at is not None else None
-    return kind == "armed_group"
-
-
-def _opposed(one: Group, two: Group) -> bool:
-    """As in "5 شرطيين و3 مهاجمين"; a leader may be of either side."""
-    codes = {*one.who, *two.who}
-    return one.attacker != two.attacker and not codes <= {"combatant", "leader"}
-
-
-def _actor_behind(words: Words, group: Group) -> str | None:
-    """Whose people they are: "تسعة من ميليشيات الحوثي"."""
-    at = _actor_at(words, group)
-    if at is None:
-        return None
-    return getattr(words.actors[at].value, "id", None) or words.actors[at].text
-
-
-def _actor_at(words: Words, group: Group) -> int | None:
-    for at in range(group.last, group.last + 4):
-        if at in words.actors and at >= group.first:
-            return at
-        if at > group.last and words.cue(at) in ("also", "part", "clause"):
-            return None
-    return None

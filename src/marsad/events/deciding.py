@@ -204,6 +204,15 @@ def answers_it(telling: Telling, group: Group) -> bool:
     return telling.sentence == here and last.opener == "response"
 
 
+def called_another(telling: Telling, group: Group) -> bool:
+    """«وقتل ثلاثة في هجوم آخر»: not the attack that was told right before."""
+    first = telling.first
+    told = first.around.prefix.endswith(("ال", "لل"))  # الهجوم الجديد
+    if told or first.opener != "another" or telling.type() not in group.types():
+        return False
+    return telling.sentence - group.last_sentence() <= 1
+
+
 def other_day(telling: Telling, group: Group) -> bool:
     """«قتلوا في الضربات يوم الجمعة»: not the strike whose one day was told first."""
     own, first = _day(telling), _day(group.tellings[0])
@@ -309,6 +318,7 @@ NEVER: Sequence[Sign] = (
     a_series,
     stepped_away,
     answers_it,
+    called_another,
     other_day,
     counts_longer,
     other_place,

@@ -281,7 +281,7 @@ def _opening(words: Words, low: Found, high: Found) -> tuple[int, int] | None:
     gap = high.numeral.first - low.last - 1
     between = words.before(words.glue(low.first) - 1, "between")
     linked = high.numeral.prefix[:1] == "و" or words.folded(low.last + 1) == "و"
-    if between and linked and gap <= 1:
+    if between and not between.suffix and linked and gap <= 1:  # بينهم 3 رجال و5 نساء
         return between.first, between.span.start
     if gap != 1:
         return None

@@ -10,7 +10,7 @@ from marsad.mentions.match import Hit, longest
 from marsad.model import Kind, Mention, Sentence, Word
 
 _TWO_READINGS = frozenset({"dual", "plural"})
-_ROLES_BEFORE = frozenset({"part", "one", "toll", "also"})
+_ROLES_BEFORE = frozenset({"part", "one", "toll", "also", "with", "made"})
 # Before a word that is an adjective elsewhere these open a person: "أن مسلحا قتل".
 _OPENERS = frozenset({"ان", "انه", "كل", "احد", "بين", "من", "هو", "اي", "او"})
 
@@ -23,6 +23,7 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     about = [h for h in hits if _names_people(h) and not feminine(sentence, h)]
     counted = frozenset(h.last for h in hits if h.entry.kind == "numbers")
     about = [h for h in about if _in_place(sentence, h, counted)]
+    about = [h for h in about if not _nearby(sentence, h)]
     phrases = [h for h in hits if h.entry.kind == "outcomes" and h.first < h.last]
     about = [h for h in about if not _inside(h, phrases)]
     before = _words_before_people(hits)
@@ -54,6 +55,17 @@ def _in_place(sentence: Sentence, hit: Hit, counted: frozenset[int]) -> bool:
     at = hit.first - 1
     number = at in counted or (at >= 0 and sentence.tokens[at].folded[:1].isdigit())
     return number and hit.prefix == ""
+
+
+def _nearby(sentence: Sentence, hit: Hit) -> bool:
+    """Whether قريب is near something (قريبة من الحدود), not somebody's kin."""
+    after = hit.last + 1
+    near = hit.suffix == "" and sentence.quote(hit.span).startswith("قريب")
+    return (
+        near
+        and sentence.tokens[after : after + 1] != ()
+        and (sentence.tokens[after].folded == "من")
+    )
 
 
 def _names_people(hit: Hit) -> bool:
@@ -118,6 +130,8 @@ def number_of(sentence: Sentence, hit: Hit, rivals: list[Hit]) -> str:
         # "اخواننا" is no dual: a dual drops its ن before a pronoun
         whole = hit.suffix and stated == "dual" and hit.entry.id.endswith("kin_two")
         return "plural" if whole and _keeps_nun(sentence, hit) else str(stated)
+    if hit.suffix and sentence.quote(hit.span).endswith("ا"):
+        return "dual"  # طفلاه, ولداها
     forms = {
         h.form
         for h in rivals

@@ -1,0 +1,47 @@
+"""Bounds that stand behind the people counted: "25 مقاتلا من الفصائل على الأقل"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.claims.figures import Group, Words
+from marsad.model import Bound, Quantity
+
+_ORIGIN = 6  # words that say whose people they are
+_WRAPPING = frozenset('()«»"“”[]-–ـ')
+
+
+def at_least(words: Words, group: Group) -> Group:
+    """As in "إصابة 4 آخرين -على الأقل- ": the bound stands behind a dash or comma."""
+    if group.quantity.bound is not Bound.EXACT:
+        return group
+    at = unwrapped(words, group.last + 1)
+    at += words.folded(at) in ("،", ",")  # 125 قتيلا، على الأقل
+    if _says_least(words, at) or _says_least(words, _behind_origin(words, group)):
+        value = group.quantity.min
+        bound = Quantity(group.quantity.value, value, None, Bound.AT_LEAST)
+        return replace(group, quantity=bound)
+    return group
+
+
+def _says_least(words: Words, at: int) -> bool:
+    least = words.folded(at) == "علي" and words.folded(at + 1) == "الاقل"
+    return least and at + 2 not in words.numbers
+
+
+def _behind_origin(words: Words, group: Group) -> int:
+    """The token behind "25 مقاتلا من فصائل المعارضة", which says whose they are."""
+    at = group.last + 1
+    if words.folded(at) != "من":
+        return at
+    while at <= group.last + _ORIGIN and words.is_word(at) and not words.cue(at):
+        if at in words.triggers or at in words.numbers:
+            break
+        at += 1
+    return at
+
+
+def unwrapped(words: Words, at: int) -> int:
+    while words.folded(at) in _WRAPPING and words.folded(at):
+        at += 1
+    return at

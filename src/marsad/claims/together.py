@@ -1,0 +1,126 @@
+"""People joined by "and": who belongs to one toll, and which of them make one sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.claims.figures import Group, Reading, Words
+from marsad.claims.parts import outgrows
+from marsad.model import Bound
+
+_NEAR = 4
+_SINGULAR_FROM = 11  # the noun after 11 and more is singular
+
+
+def chain_of(reading: Reading, first: Group) -> list[Group]:
+    """The group and those joined to it: "ضابط وثلاثة جنود"."""
+    chain, last = [first], first
+    for group in reading.groups:
+        if group.first <= first.last:
+            continue
+        if group.part:  # 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح
+            last = group
+            continue
+        if _same_men(reading, last, group):
+            last = group
+            continue
+        beyond = last.part and not outgrows(group, chain[0])
+        if group.noun or beyond or not linked(reading, last, group):
+            break
+        if not _shares_number(last, group):
+            chain.append(group)
+        last = group
+    return chain
+
+
+def _same_men(reading: Reading, last: Group, group: Group) -> bool:
+    """As in "5 من رجال الشرطة والجنود وثلاثة مدنيين": whose the five are."""
+    told = group.definite and group.joined and not group.stated and not group.noun
+    near = group.first - last.last <= _NEAR
+    return told and near and reading.open(last.last + 1, group.first)
+
+
+def _shares_number(one: Group, two: Group) -> bool:
+    """As in "17 ضابطا وجنديا": one number, two kinds of people."""
+    if one.number is None or two.number is not None or one.people is None:
+        return False
+    compound = two.people is not None and " " in two.people.text  # 20 شرطيا ورجل أمن
+    singular = two.form in ("sing", "word")
+    alike = one.people.form == two.form or (compound and one.people.form == "word")
+    return singular and alike and (one.quantity.min or 0) >= _SINGULAR_FROM
+
+
+def linked(reading: Reading, one: Group, two: Group) -> bool:
+    between = range(one.last + 1, two.first)
+    if len(between) > _NEAR * 2 or not reading.open(one.last + 1, two.first):
+        return False
+    words = reading.words
+    cues = {words.cue(i) for i in between if not _of_actor(words, i)}
+    if "part" in cues or not two.named:
+        return False
+    if cues & {"also", "versus"}:
+        return True
+    if "with" in cues:
+        known = two.number is not None or words.kin(two.people)
+        return known and len(between) == 1
+    return two.joined and "cause" not in cues and (two.stated or not one.stated)
+
+
+def _of_actor(words: Words, at: int) -> bool:
+    """As in "قيادي في التنظيم وخمسة": where a person belongs is no circumstance."""
+    return words.folded(at) == "في" and (
+        at + 1 in words.actors or at + 2 in words.actors
+    )
+
+
+def sums(words: Words, chain: list[Group]) -> Iterator[list[Group]]:
+    """Joined groups of one side and one kind of bound stand for one toll."""
+    stated = [g for g in chain if g.stated] or chain[:1]
+    together: list[Group] = []
+    for group in stated:
+        if together and not _same_side(words, together[-1], group):
+            yield together
+            together = []
+        together.append(group)
+    yield together
+
+
+def _same_side(words: Words, one: Group, two: Group) -> bool:
+    if any(words.cue(i) == "versus" for i in range(one.last + 1, two.first)):
+        return False
+    exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
+    sides = [_actor_behind(words, g) for g in (one, two)]
+    apart = all(sides) and sides[0] != sides[1]
+    foes = {_of_group(words, g) for g in (one, two)} == {True, False}
+    mixed = foes and not {*one.who, *two.who} <= {"combatant", "leader"}
+    return exact and not apart and not mixed and not _opposed(one, two)
+
+
+def _of_group(words: Words, group: Group) -> bool:
+    """Whether they are an armed group's: "13 من عناصر التنظيم", not "13 عراقيا"."""
+    at = _actor_at(words, group)
+    kind = getattr(words.actors[at].value, "kind", None) if at is not None else None
+    return kind == "armed_group"
+
+
+def _opposed(one: Group, two: Group) -> bool:
+    """As in "5 شرطيين و3 مهاجمين"; a leader may be of either side."""
+    codes = {*one.who, *two.who}
+    return one.attacker != two.attacker and not codes <= {"combatant", "leader"}
+
+
+def _actor_behind(words: Words, group: Group) -> str | None:
+    """Whose people they are: "تسعة من ميليشيات الحوثي"."""
+    at = _actor_at(words, group)
+    if at is None:
+        return None
+    return getattr(words.actors[at].value, "id", None) or words.actors[at].text
+
+
+def _actor_at(words: Words, group: Group) -> int | None:
+    for at in range(group.last, group.last + 4):
+        if at in words.actors and at >= group.first:
+            return at
+        if at > group.last and words.cue(at) in ("also", "part", "clause"):
+            return None
+    return None
