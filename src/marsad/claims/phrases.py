@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad.claims import titles
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
@@ -22,7 +23,6 @@ _ENDS = (
 )  # fmt: skip
 _THIS = {"هذا", "هذه", "تلك"}
 _ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
-_OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 _NAME_GOES_ON = {
     "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
@@ -202,7 +202,7 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     goes_on = _particle_goes_on(line, at, head)
     if goes_on is not None:
         return not goes_on
-    if line.is_(at, *_ENDS):
+    if line.is_(at, *_ENDS) and not titles.titled(line, at, start):
         return not (within is not None or line.is_(at, "same", "other", "sphere"))
     if _works_for(line, at, head):
         return False
@@ -233,6 +233,8 @@ def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
         return line.folded(at + 1).startswith("ال") and at + 1 not in line.acts
     if word == "في":
         return _in_body(line, at + 1, head, ranked=line.is_(at - 1, "rank"))
+    if word == "لدي":
+        return head is not None and titles.accredited(line, head.first, at)
     if word == "من":
         return head is not None and bool(head.entry.get("anonymous"))
     return None
@@ -274,16 +276,10 @@ def is_act(line: Line, at: int) -> bool:
     act = line.acts.get(at)
     if act is None or at in line.inside or not isinstance(act.value, Act):
         return False
-    if _commanded(line, at):
+    if titles.commanded(line, at):
         return False
     named = act.value.form in {"masdar", "noun"} and act.prefix.endswith("ال")
     return not named
-
-
-def _commanded(line: Line, at: int) -> bool:
-    """قائد عمليات الأنبار: an office over acts, not an act that is told."""
-    office = line.is_(at - 1, "voice") and not _definite(line, at - 1)
-    return office and line.folded(at) in _OFFICES
 
 
 def _is_object(line: Line, at: int, start: int) -> bool:

@@ -8,7 +8,7 @@ from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import DASHES, Line, role_of
 from marsad.claims.phrases import Phrase, describe, shortened
-from marsad.claims.verbs import is_feminine
+from marsad.claims.subjects import is_feminine
 from marsad.mentions.match import Hit
 from marsad.model import Kind, Stance
 
@@ -30,11 +30,14 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     phrase = describe(line, at)
     if phrase is None or not _speaks(phrase, told, heard):
         return []
-    first = _begins(line, hit) and phrase.stop < len(line) - 2
+    opens = _begins(line, hit)
+    first = opens and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):
         phrase = shortened(phrase)
     chains, end = _passed_on(line, phrase, told, heard, outlet)
     mode, begin = ("forward", end) if first else ("back", end - 1)
+    if opens and end >= len(line) - 1:
+        mode = "previous"  # … في البلدة. وفقا لرويترز.
     cue = cited(line, hit, "speakers.closer")
     told_as = _guessed(line) if mode == "back" else Stance.ASSERTS
     return drafts(chains, told_as, cue, at=begin, cut=hit.first, mode=mode)

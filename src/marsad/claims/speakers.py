@@ -13,7 +13,7 @@ from dataclasses import replace
 from marsad.claims import contents, deeds, relays, scope, verbs
 from marsad.claims.attribution import Attribution
 from marsad.claims.carriers import before_colon, carrier
-from marsad.claims.chains import joined, taken_by_others, under_headers
+from marsad.claims.chains import footed, joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
 from marsad.claims.fronted import introduced
@@ -96,7 +96,7 @@ def attributions(
         drafts = [_of_self(line, d, heard) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
-    laid = under_headers(laid)
+    laid = footed(under_headers(laid))
     stops = _stops(laid)
     finished = [
         _finished(document.text, sentences, o, laid, stops, heard) for o in laid
