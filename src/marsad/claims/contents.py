@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad.claims.cutting import shortened
 from marsad.claims.lines import (
     COMMAS,
     DASHES,
@@ -13,7 +14,7 @@ from marsad.claims.lines import (
     Line,
     role_of,
 )
-from marsad.claims.phrases import Phrase, describe, is_act, relays, shortened
+from marsad.claims.phrases import Phrase, describe, is_act, relays
 from marsad.claims.quotes import quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
@@ -43,6 +44,9 @@ def find(line: Line, end: int) -> Content:
     """What is said, looked for from the end of the speaker on."""
     at = end
     while at < min(end + _FAR, len(line)):
+        if line.is_(at, "unnamed"):
+            at += 1
+            continue
         if line.is_(at, "content", "participle") and not _hedged(line, at):
             return Content("that", at)
         if line.is_mark(at):
@@ -68,7 +72,7 @@ def find(line: Line, end: int) -> Content:
 
 def _hedged(line: Line, at: int) -> bool:
     """أعلنت ضمها من دون | أن يعترف: what was not said or done."""
-    return line.is_(at - 1, "without")
+    return line.is_(at - 1, "without") or line.folded(at - 1) in {"قبل", "بعد", "منذ"}
 
 
 def _behind_setting(line: Line, end: int, act: int) -> Content | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims import stance
+from marsad.claims.cutting import shortened
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, describe, shortened
+from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
 from marsad.claims.subjects import is_feminine, issuer

@@ -73,6 +73,12 @@ def introduced(line: Line, start: int) -> bool:
     return word.startswith("و") and hit is not None and hit.prefix.startswith("و")
 
 
+def _seated(line: Line, at: int) -> bool:
+    """المرصد، | ومقره لندن، قال."""
+    at += line.mark(at) in COMMAS
+    return line.folded(at).removeprefix("و") in {"مقره", "مقرها", "مقرهم"}
+
+
 def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
     if phrase.next is not None:  # العراق وسوريا أعلنا
         joined = describe(line, phrase.next)
@@ -80,5 +86,7 @@ def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
     rest = range(phrase.end, end)
     if len(rest) <= NAME_IN_QUOTES and relays(line, phrase.end):
         return True  # مصادر خاصة لـ فرات بوست قالت
+    if len(rest) <= NAME_IN_QUOTES and _seated(line, phrase.end):
+        return True
     parted = len(rest) == 1 and line.is_mark(phrase.end)
     return phrase.end >= end or (parted and line.mark(phrase.end) != ":")

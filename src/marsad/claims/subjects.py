@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from marsad.claims.cutting import shortened
 from marsad.claims.fronted import before
 from marsad.claims.heard import Heard
 from marsad.claims.lines import COMMAS, Line, role_of
-from marsad.claims.phrases import Phrase, describe, relays, shortened
+from marsad.claims.phrases import Phrase, describe, relays
 from marsad.mentions.match import Hit
+from marsad.model import Kind
 
 _APPOSED = 8  # tokens between a speaker and his words
 _OPENING = 3  # tokens within which a sentence names who does something
@@ -25,6 +27,7 @@ def named_elsewhere(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
         or set_before(line, hit)
         or claimant(line, hit)
         or _contrasted(line, hit)
+        or _opening(line, hit, heard)
     )
 
 
@@ -57,10 +60,10 @@ def _lone_name(line: Line, hit: Hit) -> Phrase | None:
 
 def issuer(line: Line, hit: Hit) -> Phrase | None:
     """أصدرت الجماعة بيانا نفت فيه: who put out the words says what is in them."""
-    if line.folded(hit.last + 1) not in {"فيه", "فيها"}:
+    if not {line.folded(hit.last), line.folded(hit.last + 1)} & {"فيه", "فيها"}:
         return None
     for at in range(hit.first - 1, -1, -1):
-        if line.is_(at, "issue", "outlet_verb"):
+        if line.is_(at, "issue", "outlet_verb") or _issued(line, at):
             found = describe(line, at + 1)
             return shortened(found) if found is not None and found.known else None
     return None
@@ -90,6 +93,33 @@ def _contrasted(line: Line, hit: Hit) -> Phrase | None:
     return shortened(found) if found is not None and _goes_on(found, line, at) else None
 
 
+def _opening(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
+    """جددت الوزارة تنديدها …، وقالت إن: who opens the sentence with a verb goes on.
+
+    Not وقصفت القوات البلدة، وأكدت, which may be whoever spoke before.
+    """
+    del heard
+    own = hit.prefix == "و" and role_of(hit) == "say" and hit.first > _CLAUSE
+    if not own or not line.opens(1) or _spoken_before(line, hit.first):
+        return None
+    found = describe(line, 1)
+    if found is None or not found.known or found.first != 1:
+        return None
+    verb, feminine = line.folded(0), is_feminine(line, hit)
+    agrees = feminine is None or verb.endswith("ت") == feminine
+    office = found.role == "voice" or _is_person(found) or _is_office(found)
+    return shortened(found) if agrees and office and not line.roles[0] else None
+
+
+def _is_person(found: Phrase) -> bool:
+    return found.named is not None and found.named.kind is Kind.PERSON
+
+
+def _is_office(found: Phrase) -> bool:
+    head = found.head
+    return head is not None and head.entry.get("kind") in {"official", "monitor"}
+
+
 def _goes_on(found: Phrase, line: Line, pronoun: int) -> bool:
     """Whether a pronoun's gender may be that of who opens the sentence."""
     opening = line.folded(found.first - 1).endswith("ت")
@@ -103,6 +133,12 @@ def _spoken_before(line: Line, verb: int) -> bool:
     cues = ("say", "strict", "adopt", "continue", "blame", "closer", "relay")
     said = (i for i in range(verb) if line.is_(i, *cues))
     return any(not line.is_(i - 1, "not", "without") for i in said)
+
+
+def _issued(line: Line, at: int) -> bool:
+    """في بيان أصدره | الوزير، قال فيه."""
+    told = line.told.get(at)
+    return told is not None and role_of(told) in {"issue", "outlet_verb"}
 
 
 def set_in(line: Line, hit: Hit) -> bool:

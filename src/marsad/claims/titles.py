@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.lines import Line
+from marsad.claims.lines import FINITE, Line
+from marsad.mentions.match import Hit
 
 _NAMES = {"واين"}  # no "and where"
 _OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
@@ -20,6 +21,15 @@ def titled(line: Line, at: int, start: int) -> bool:
 def accredited(line: Line, first: int, at: int) -> bool:
     """السفير السعودي | لدى الأمم المتحدة."""
     return line.opens(at + 1) and any(w in line.folded(first) for w in _ENVOYS)
+
+
+def named_ali(line: Line, at: int, head: Hit | None) -> bool:
+    """العقيد | علي, رئيس مجلس القضاء | علي داوود أعلن: a name, not "on"."""
+    if line.is_(at - 1, "rank", "voice", "head"):
+        return True
+    titled = head is not None and head.entry.get("role") == "voice"
+    closes = line.is_mark(at + 2) or line.is_(at + 2, "content", *FINITE)
+    return titled and _definite(line, at - 1) and closes and not line.roles[at + 1]
 
 
 def commanded(line: Line, at: int) -> bool:

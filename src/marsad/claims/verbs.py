@@ -6,17 +6,12 @@ from dataclasses import replace
 
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
+from marsad.claims.cutting import shortened, with_apposition
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import (
-    Phrase,
-    describe,
-    relays,
-    shortened,
-    with_apposition,
-)
+from marsad.claims.phrases import Phrase, describe, relays
 from marsad.claims.subjects import is_feminine, named_elsewhere, set_in
 from marsad.mentions.match import Hit
 from marsad.model import Stance
@@ -46,7 +41,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     said = contents.find(line, end)
     begin = said.at if said.marked else end
     if not _allowed(line, hit, phrase, said) or _performs(line, end):
-        return []
+        return act_of_speech(line, hit, heard) if _renews(hit) else []
     if _said_otherwise(line, said):
         _chains(line, hit, phrase, heard, ())
         return []
@@ -62,6 +57,11 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
+
+
+def _renews(hit: Hit) -> bool:
+    """جددت الوزارة التنديد: she says nothing yet, but may go on."""
+    return hit.entry.id == "cues.repeat"
 
 
 def _told_to(line: Line, hit: Hit) -> Chain:
@@ -89,8 +89,8 @@ def _past_this(line: Line, start: int) -> int:
 
 
 def _performs(line: Line, end: int) -> bool:
-    """أعلن الحرب: saying it does it."""
-    return line.any(end, end + 2, "performed")
+    """أعلن الحرب: saying it does it; not أكد أن الهدنة انتهت."""
+    return not line.is_(end, "content") and line.any(end, end + 2, "performed")
 
 
 def _said_otherwise(line: Line, said: Content) -> bool:
@@ -226,6 +226,11 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
         return said.kind == "that"  # وبين أن: he goes on
     if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
         return "ّ" in line.mark(hit.first) and said.marked
+    if hit.entry.id == "cues.repeat":
+        known = hit.first <= 1 if phrase is None else phrase.known
+        return (
+            known and said.kind in {"that", "colon"} and "إ" not in line.mark(hit.last)
+        )
     if line.folded(hit.first) == "مضي" and not line.is_mark(hit.first - 1):
         return False  # من أي وقت مضى
     if hit.entry.get("content") == "that":
