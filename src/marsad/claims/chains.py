@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims.contents import RELAYING
 from marsad.claims.drafts import Draft
+from marsad.claims.heard import Chain
 from marsad.claims.scope import LONGEST_LIST, Laid
 from marsad.model import OUTLET, Source, Stance
 
@@ -69,6 +70,32 @@ def under_headers(laid: list[Laid]) -> list[Laid]:
     """A header ("إعلام العدو:") passes on the words of those who speak under it."""
     headers = [o for o in laid if o.draft.mode == "header"]
     return [_under(one, headers) for one in laid]
+
+
+def footed(laid: list[Laid]) -> list[Laid]:
+    """«قال المتحدث إن … . وفقا لرويترز.»: the agency passes on who spoke before it."""
+    closing = {
+        o.index: o.draft.source[:1]
+        for o in laid
+        if o.draft.mode == "previous" and _relays_back(o)
+    }
+    passed = [o for o in laid if o.index + 1 in closing and _is_named(o)]
+    idle = {o.index + 1 for o in passed}
+    kept = [o for o in laid if not (o.index in idle and o.index in closing)]
+    return [_with_footer(o, closing) if o in passed else o for o in kept]
+
+
+def _relays_back(one: Laid) -> bool:
+    draft = one.draft
+    return draft.rule == "speakers.closer" and draft.source[0].kind in RELAYING
+
+
+def _is_named(one: Laid) -> bool:
+    return one.draft.mode == "forward" and one.draft.source not in ((), (OUTLET,))
+
+
+def _with_footer(one: Laid, closing: dict[int, Chain]) -> Laid:
+    return replace(one, draft=one.draft.with_relay(closing[one.index + 1]))
 
 
 def _under(one: Laid, headers: list[Laid]) -> Laid:

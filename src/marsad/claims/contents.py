@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
-from marsad.claims.phrases import Phrase, describe, is_act, relays, shortened
+from marsad.claims.cutting import shortened
+from marsad.claims.lines import (
+    COMMAS,
+    DASHES,
+    FINITE,
+    OPENERS,
+    STRAIGHT,
+    Line,
+    role_of,
+)
+from marsad.claims.phrases import Phrase, describe, is_act, relays
 from marsad.claims.quotes import quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
@@ -35,7 +44,10 @@ def find(line: Line, end: int) -> Content:
     """What is said, looked for from the end of the speaker on."""
     at = end
     while at < min(end + _FAR, len(line)):
-        if line.is_(at, "content", "participle"):
+        if line.is_(at, "unnamed"):
+            at += 1
+            continue
+        if line.is_(at, "content", "participle") and not _hedged(line, at):
             return Content("that", at)
         if line.is_mark(at):
             found = _marked(line, at)
@@ -44,7 +56,10 @@ def find(line: Line, end: int) -> Content:
             at = found
             continue
         if at > end and line.is_(at, *FINITE) and not line.is_(at, "closer"):
-            break
+            if line.folded(at + 1) not in {"به", "بها", "عنه", "عنها"}:
+                break
+            at += 2  # قال في تصريح أدلى به | في أنقرة إن
+            continue
         if is_act(line, at) or (at in line.acts and at == end):
             return _behind_setting(line, end, at) or Content("object", at)
         if line.folded(at) in {"عن", "الي", "علي"} and at <= end + 1:
@@ -53,6 +68,11 @@ def find(line: Line, end: int) -> Content:
         at += 1
     with_b = end < len(line) and line.folded(end).startswith("ب")
     return Content("with" if with_b else "none", end)
+
+
+def _hedged(line: Line, at: int) -> bool:
+    """أعلنت ضمها من دون | أن يعترف: what was not said or done."""
+    return line.is_(at - 1, "without") or line.folded(at - 1) in {"قبل", "بعد", "منذ"}
 
 
 def _behind_setting(line: Line, end: int, act: int) -> Content | None:
@@ -116,7 +136,7 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
         word = line.folded(at)
         if line.is_(at, "unnamed"):
             return ()  # طلب عدم الكشف عن اسمه لأنه غير مخول بالحديث إلى الصحافة
-        lone = line.is_(at, "toward", "received") or at in line.told
+        lone = line.is_(at, "toward", "received") or _passed_on(line, at)
         if (not lone and not word.startswith("ل")) or line.is_(at - 1, "belonging"):
             continue
         broken = lone and line.mark(at + 1) in DASHES  # ل - " المدن "
@@ -126,31 +146,62 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
     return ()
 
 
-def past_outlet(line: Line, at: int) -> tuple[int, tuple[Source, ...]]:
+def _passed_on(line: Line, at: int) -> bool:
+    """بيان نقلته | الوكالة; not حملة, which is no "she charged him"."""
+    told = line.told.get(at)
+    return told is not None and role_of(told) not in {"blame", "charge", "adopt"}
+
+
+def told_apart(phrase: Phrase) -> tuple[Phrase, tuple[Source, ...]]:
+    """أبلغ مصدر أمني | رويترز أن: who was told passes it on; not مراسل رويترز."""
+    line, head = phrase.line, phrase.head
+    if head is not None and head.entry.get("kind") in RELAYING:
+        return phrase, ()
+    for at in range(phrase.first + 1, phrase.stop + 2):
+        if line.hit("outlet", at) or (line.hit("house", at) and not relays(line, at)):
+            source = _outlet(line, at, lone=False)
+            end = min(at - (line.mark(at - 1) in OPENERS | STRAIGHT), phrase.end)
+            parted = replace(phrase, end=end, next=None)
+            return (
+                (parted, (source,)) if source and end > phrase.first else (phrase, ())
+            )
+    quoting = quoted(line, phrase.stop) is not None
+    source = _outlet(line, phrase.stop, lone=True) if quoting else None
+    return phrase, (source,) if source is not None else ()
+
+
+def past_outlet(
+    line: Line, start: int, *, direct: bool = False
+) -> tuple[int, tuple[Source, ...]]:
     """وقال لـ"الوطن" مصدر: the outlet between a verb and its subject, and what follows.
 
-    Where no subject follows, nothing is passed over.
+    Where no subject follows, nothing is passed over. ``direct``: أبلغت «الشرق» مصادر.
     """
+    at = start
     lone = line.is_(at, "toward")
-    if not relays(line, at) and not (lone and _outlet_at(line, at + 1)):
-        return at, ()
+    own = _outlet_at(line, at) if direct else None
+    named = own or (lone and _outlet_at(line, at + 1))
+    if not relays(line, at) and not named:
+        return start, ()
+    if own is not None:
+        lone, at = True, at - 1  # أبلغت | «الشرق» مصادر
     hit = line.hit("outlet", at) or line.hit("house", at)
     close = quoted(line, at + 1) if lone else None
     if close is not None:
         first, last = at + 2, close - 1
     elif hit is not None:
         first, last = at, hit.last
-    elif lone and (own := _outlet_at(line, at + 1)) is not None:
-        first, last = at + 1, own.last
+    elif lone and (bare := _outlet_at(line, at + 1)) is not None:
+        first, last = at + 1, bare.last
     else:
-        return at, ()
+        return start, ()
     last = _house_ends(line, last) if hit is not None else last
     follows = (close or last) + 1
     if not (line.opens(follows) or line.is_(follows, "quantifier")):
-        return at, ()
-    named = describe_source(Phrase(line, first, last + 1, line.head(first)))
-    kind = named.kind if named.kind in RELAYING else "media"
-    return follows, (replace(named, kind=kind, anonymous=False),)
+        return start, ()
+    outlet = describe_source(Phrase(line, first, last + 1, line.head(first)))
+    kind = outlet.kind if outlet.kind in RELAYING else "media"
+    return follows, (replace(outlet, kind=kind, anonymous=False),)
 
 
 def _house_ends(line: Line, last: int) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims import stance
+from marsad.claims.cutting import shortened
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
-from marsad.claims.phrases import Phrase, describe, shortened
+from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
-from marsad.claims.verbs import act_of_speech, is_feminine, issuer, spoken
+from marsad.claims.subjects import is_feminine, issuer
+from marsad.claims.verbs import act_of_speech, spoken
 from marsad.mentions.match import Hit
 from marsad.model import OUTLET, Kind, Stance
 
@@ -160,10 +162,9 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
     Not تبنى البرلمان قانونا: a deed must be near, or a party that does deeds adopt it.
     """
-    phrase = before(line, hit.first) or issuer(line, hit) or _adopter(line, hit)
+    phrase = _who_adopts(line, hit)
     if phrase is None:
         return []
-    phrase = shortened(phrase)
     if line.any(phrase.first - 1, phrase.end, "nobody"):
         return []
     end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
@@ -175,6 +176,14 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     cue = cited(line, hit, "stance.adopted")
     at, mode = _adopted(line, hit)
     return drafts(voices(phrase, heard), told, cue, at=at, cut=hit.first, mode=mode)
+
+
+def _who_adopts(line: Line, hit: Hit) -> Phrase | None:
+    """منفذ الهجوم الذي تبناه | التنظيم: with a pronoun on the verb its subject follows."""
+    follows = hit.form == "word" and line.opens(hit.last + 1)
+    ahead = _adopter(line, hit) if follows else None
+    ahead = ahead or before(line, hit.first) or issuer(line, hit) or _adopter(line, hit)
+    return shortened(ahead) if ahead is not None else None
 
 
 def _adopted(line: Line, hit: Hit) -> tuple[int, str]:

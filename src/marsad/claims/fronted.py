@@ -10,6 +10,7 @@ from dataclasses import replace
 from marsad.claims.lines import COMMAS, Line
 from marsad.claims.phrases import LONGEST, Phrase, describe, relays
 from marsad.claims.quotes import NAME_IN_QUOTES
+from marsad.model import Kind
 
 
 def before(line: Line, verb: int) -> Phrase | None:
@@ -26,11 +27,18 @@ def before(line: Line, verb: int) -> Phrase | None:
     for start in range(end - 1, max(-1, end - LONGEST - 2), -1):
         if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
             break
-        if line.opens(start) and (relative or introduced(line, start)):
+        told_of = relative and not _is_where(line, start)
+        if line.opens(start) and (told_of or introduced(line, start)):
             found = describe(line, start)
             if found is not None and _reaches(line, found, end):
                 best = found
     return _apposed_before(line, best) if best is not None else None
+
+
+def _is_where(line: Line, start: int) -> bool:
+    """قواعده في شمال العراق | والتي قال إنها: a place behind which a clause follows."""
+    named = line.named.get(start)
+    return named is not None and named.kind is Kind.PLACE and not line.head(start)
 
 
 def _between(line: Line, at: int) -> bool:
@@ -65,6 +73,12 @@ def introduced(line: Line, start: int) -> bool:
     return word.startswith("و") and hit is not None and hit.prefix.startswith("و")
 
 
+def _seated(line: Line, at: int) -> bool:
+    """المرصد، | ومقره لندن، قال."""
+    at += line.mark(at) in COMMAS
+    return line.folded(at).removeprefix("و") in {"مقره", "مقرها", "مقرهم"}
+
+
 def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
     if phrase.next is not None:  # العراق وسوريا أعلنا
         joined = describe(line, phrase.next)
@@ -72,4 +86,7 @@ def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
     rest = range(phrase.end, end)
     if len(rest) <= NAME_IN_QUOTES and relays(line, phrase.end):
         return True  # مصادر خاصة لـ فرات بوست قالت
-    return phrase.end >= end or (len(rest) == 1 and line.is_mark(phrase.end))
+    if len(rest) <= NAME_IN_QUOTES and _seated(line, phrase.end):
+        return True
+    parted = len(rest) == 1 and line.is_mark(phrase.end)
+    return phrase.end >= end or (parted and line.mark(phrase.end) != ":")

@@ -84,6 +84,8 @@ class Heard:
         anyone = wanted == ["مصدر"]
         if wanted in _OURS:  # مراسلنا: the outlet's, named before or not
             wanted = ["مراسل"]
+        if phrase.first == phrase.end - 1 and not phrase.known:
+            wanted = [wanted[0].removeprefix("ل")] if wanted else wanted
         pointing = wanted in (["متحدث"], ["ناطق"]) or (same and wanted == ["مصدر"])
         if pointing and self.current:
             return self.current

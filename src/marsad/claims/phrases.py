@@ -7,8 +7,9 @@ particles, times, acts and verbs that can no longer belong to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from marsad.claims import titles
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
@@ -20,14 +21,10 @@ _ENDS = (
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
-_THIS = {"هذا", "هذه", "تلك"}
+_THIS = {"هذا", "هذه", "تلك", "ومقره", "ومقرها"}
 _ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
-_OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
+_LATEST = {"اخر", "احدث"}  # وفق آخر حصيلة
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
-_NAME_GOES_ON = {
-    "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
-}  # fmt: skip
-_ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +99,8 @@ def describe(line: Line, start: int) -> Phrase | None:
     at = first
     if at in line.numbers and line.folded(at + 1) == "من" and line.head(at + 2):
         at += 2  # ثلاثة من سكان القرية
+    elif (counted := _past_number(line, at)) is not None:
+        at = counted
     while line.is_(at, "quantifier") or (at > first and line.folded(at) == "من"):
         at += 1
     if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
@@ -115,13 +114,23 @@ def describe(line: Line, start: int) -> Phrase | None:
     return Phrase(line, first, end, head, named, joint) if end > at else None
 
 
+def _past_number(line: Line, start: int) -> int | None:
+    """3 مصادر, ثلاثة مسؤولين: the head behind a number, if it names people who speak."""
+    at = start
+    while at in line.numbers:
+        at += 1
+    head = line.head(at) if at > start else None
+    return at if head is not None and head.entry.get("anonymous") else None
+
+
 def _issuer(line: Line, start: int) -> int:
     """Past "بيان صادر عن", "أرقام", "تصريحات": the words' owner, if one follows."""
-    at = start
+    late = line.folded(start) in _LATEST and line.is_(start + 1, "container")
+    at = start = start + late
     hit = line.hit("container", at)
     while hit is not None and not line.is_mark(hit.last + 1):
         at = hit.last + 1
-        while line.is_(at, "issued"):
+        while line.is_(at, "issued") or _put_out(line, at) or _described(line, at):
             at += 1
         hit = line.hit("container", at)
     if at == start or (line.is_mark(at) and quoted(line, at) is None):
@@ -135,6 +144,20 @@ def _issuer(line: Line, start: int) -> int:
     return at if owner and not adjective else start
 
 
+def _put_out(line: Line, at: int) -> bool:
+    """حصيلة أعلنتها | المفوضية."""
+    return at in line.told and line.opens(at + 1)
+
+
+def _described(line: Line, at: int) -> bool:
+    """معلومات متباينة | من شهود, تقديرات داخلية | لوزارة: words that no list knows."""
+    plain = line.folded(at).endswith(("ه", "يا")) and not line.opens(at)
+    if not plain or at in line.acts or line.folded(at).startswith("ال"):
+        return False
+    owned = line.folded(at + 1).startswith("ل") and line.opens(at + 1)
+    return owned or (line.folded(at + 1) in {"من", "عن"} and line.opens(at + 2))
+
+
 def _broadcast(line: Line, start: int, at: int) -> bool:
     """البيان الذي بثه التلفزيون: the words are another's, known before."""
     definite = line.folded(start).startswith(("ال", "وال"))
@@ -146,7 +169,7 @@ def _broadcast(line: Line, start: int, at: int) -> bool:
 
 def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
     """The end of the description, and where a joined speaker begins."""
-    at = _past_head(line, start, head)
+    at = past_head(line, start, head)
     while at < len(line) and at - start < LONGEST:
         if line.mark(at) in COMMAS and _joins(line, at + 1, head) and _listed(line, at):
             return at, at + 1
@@ -157,7 +180,7 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
         ):
             at += 1  # د.سالم
         elif line.is_mark(at):
-            within = line.folded(at - 1) == "في"  # قائد في "جيش الساحل"
+            within = line.folded(at - 1) in {"في", "من"}  # قائد في "جيش الساحل"
             close = quoted(line, at) if within or line.is_(at - 1, *HEADS) else None
             if close is None:
                 break
@@ -182,7 +205,7 @@ def _listed(line: Line, comma: int) -> bool:
     return named is not None and named.kind is Kind.ACTOR
 
 
-def _past_head(line: Line, start: int, head: Hit | None) -> int:
+def past_head(line: Line, start: int, head: Hit | None) -> int:
     named = line.named.get(start)
     ends = [h.last + 1 for h in (head, named) if h is not None]
     if ends:
@@ -202,7 +225,7 @@ def _ends(line: Line, at: int, start: int, head: Hit | None) -> bool:
     goes_on = _particle_goes_on(line, at, head)
     if goes_on is not None:
         return not goes_on
-    if line.is_(at, *_ENDS):
+    if line.is_(at, *_ENDS) and not titles.titled(line, at, start):
         return not (within is not None or line.is_(at, "same", "other", "sphere"))
     if _works_for(line, at, head):
         return False
@@ -227,20 +250,24 @@ def _works_for(line: Line, at: int, head: Hit | None) -> bool:
 def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
     """Whether في, من, عن or the name علي goes on the description; ``None``: no such."""
     word = line.folded(at)
-    if line.mark(at) == "علي" and line.is_(at - 1, "rank", "voice", "head"):
-        return True  # العقيد علي, not على
+    if line.mark(at) == "علي" and titles.named_ali(line, at, head):
+        return True
     if word == "عن" and line.folded(at - 1) == "المسوول":
         return line.folded(at + 1).startswith("ال") and at + 1 not in line.acts
     if word == "في":
         return _in_body(line, at + 1, head, ranked=line.is_(at - 1, "rank"))
+    if word == "لدي":
+        return head is not None and titles.accredited(line, head.first, at)
     if word == "من":
-        return head is not None and bool(head.entry.get("anonymous"))
+        near = line.folded(at - 1).startswith(("مقرب", "قريب"))
+        return near or (head is not None and bool(head.entry.get("anonymous")))
     return None
 
 
 def _in_body(line: Line, at: int, head: Hit | None, *, ranked: bool) -> bool:
     """مسؤول في الشرطة, عضو في وفد, الفريق في الشرطة; not: قال المسؤول في بيان."""
-    if line.is_(at, "setting") or at in line.timed:
+    capital = line.folded(at) == "العاصمه" and head is not None
+    if (line.is_(at, "setting") and not capital) or at in line.timed:
         return False
     if line.is_mark(at) and quoted(line, at) is None:
         return False
@@ -248,7 +275,7 @@ def _in_body(line: Line, at: int, head: Hit | None, *, ranked: bool) -> bool:
         return ranked and line.opens(at)
     definite = line.folded(at).startswith("ال")
     anyone = bool(head.entry.get("anonymous"))
-    anyone = anyone or not _definite(line, head.first)  # مستشفى في المدينة
+    anyone = anyone or not is_definite(line, head.first)  # مستشفى في المدينة
     return line.opens(at) or definite or anyone
 
 
@@ -274,16 +301,10 @@ def is_act(line: Line, at: int) -> bool:
     act = line.acts.get(at)
     if act is None or at in line.inside or not isinstance(act.value, Act):
         return False
-    if _commanded(line, at):
+    if titles.commanded(line, at):
         return False
     named = act.value.form in {"masdar", "noun"} and act.prefix.endswith("ال")
     return not named
-
-
-def _commanded(line: Line, at: int) -> bool:
-    """قائد عمليات الأنبار: an office over acts, not an act that is told."""
-    office = line.is_(at - 1, "voice") and not _definite(line, at - 1)
-    return office and line.folded(at) in _OFFICES
 
 
 def _is_object(line: Line, at: int, start: int) -> bool:
@@ -301,7 +322,7 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
     if line.is_(at, "sphere") or _within_body(line, at, head):
         return False
     body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
-    governed = body and head is not None and not _definite(line, head.last)
+    governed = body and head is not None and not is_definite(line, head.last)
     if governed and line.folded(at).startswith("وال"):
         return False
     named = line.named.get(at)
@@ -323,77 +344,5 @@ def _told_of(line: Line, at: int) -> bool:
     return at in line.told and line.folded(at).endswith("ته")
 
 
-def _definite(line: Line, at: int) -> bool:
+def is_definite(line: Line, at: int) -> bool:
     return line.folded(at).startswith(("ال", "وال")) or at in line.inside
-
-
-def with_apposition(phrase: Phrase) -> Phrase:
-    """The description with what follows after its comma, if that is a description."""
-    line, at = phrase.line, phrase.end
-    if line.mark(at) not in COMMAS | {"-", "–"}:
-        return phrase
-    at += 1
-    while line.is_(at, "apposing"):
-        at += 1
-    more = describe(line, at)
-    if more is None or not _closes(line, more.end):
-        return phrase
-    if not (line.opens(at) or line.is_(more.end + 1, "content")):
-        return phrase
-    return replace(phrase, apposed=(more,))
-
-
-def _closes(line: Line, at: int) -> bool:
-    return line.is_mark(at) or line.is_(at, "content", "participle") or relays(line, at)
-
-
-def shortened(phrase: Phrase) -> Phrase:
-    """Cut where the object begins, for want of a word that parts it from the subject.
-
-    أعلنت مصادر عسكرية | انضمام: after an indefinite head only adjectives go on; after a
-    definite word an indefinite one is no longer part of the description.
-    """
-    line = phrase.line
-    start = phrase.head.first if phrase.head is not None else phrase.first
-    at = max(_past_head(line, start, phrase.head), phrase.first + 1)
-    while at < phrase.end:
-        if at in line.named and line.named[at].first == at and _second(phrase, at):
-            break
-        governed = line.is_(at - 1, *HEADS) and not _definite(line, at - 1)
-        if at in line.acts and at not in line.inside and not governed:
-            break  # وأدان المجلس | الهجوم, but: قيادة العمليات
-        definite = line.folded(at).startswith(("ال", "لل", "بال"))
-        protected = at in line.inside or line.is_(at, "sphere", "same", "other", *HEADS)
-        if not (definite or protected or _goes_on(phrase, at)):
-            break
-        at += 1
-    if at >= phrase.end:
-        return phrase
-    return replace(phrase, end=at, next=None, apposed=())
-
-
-def _second(phrase: Phrase, at: int) -> bool:
-    """اتهمت الحكومة اليمنية | الحوثيين: another party right behind a complete one."""
-    line = phrase.line
-    party = line.named[at].kind is Kind.ACTOR
-    if not party or line.is_(at - 1, "linking"):
-        return False
-    definite = line.folded(at - 1).startswith("ال") or at - 1 in line.inside
-    return definite and line.folded(at).startswith("ال")
-
-
-def _goes_on(phrase: Phrase, at: int) -> bool:
-    line = phrase.line
-    word, last = line.folded(at), line.folded(at - 1)
-    if line.is_(at, "linking") or line.is_(at - 1, "linking"):
-        return True
-    if last in _NAME_GOES_ON:
-        return True  # أبو | أحمد
-    if line.is_(at - 1, "rank") or line.is_mark(at) or line.is_mark(at - 1):
-        return True
-    after_definite = last.startswith("ال") or at - 1 in line.inside
-    head = phrase.head
-    if head is not None and not head.entry.get("anonymous"):
-        # An annexation goes on until its last, definite word: نائب أمين عام المؤتمر.
-        return not any(_definite(line, i) for i in range(phrase.first, at))
-    return word.endswith(_ADJECTIVE) and not after_definite

@@ -12,7 +12,7 @@ _LONG_IN_QUOTES = 12  # of one right before "أن"
 def quoted(line: Line, at: int) -> int | None:
     """The closing mark of a short quotation or bracket that opens here."""
     opening = line.mark(at)
-    if opening not in OPENERS | STRAIGHT | {"(", "'"}:
+    if opening not in OPENERS | STRAIGHT | {"(", "'"} and not _turned(line, at):
         return None
     closing = {"(": {")"}, "'": {"'"}}.get(opening, CLOSERS | STRAIGHT)
     for i in range(at + 2, min(at + 2 + _LONG_IN_QUOTES, len(line))):
@@ -20,6 +20,15 @@ def quoted(line: Line, at: int) -> int | None:
             short = i < at + 2 + NAME_IN_QUOTES
             return i if short or line.is_(i + 1, "content") else None
     return None
+
+
+def _turned(line: Line, at: int) -> bool:
+    """لـ”الشرق”: a closing mark that opens, where nothing before it is open."""
+    if line.mark(at) not in CLOSERS:
+        return False
+    before = [line.mark(i) for i in range(at)]
+    opened = sum(m in OPENERS for m in before)
+    return opened == 0 and sum(m in CLOSERS for m in before) % 2 == 0
 
 
 def names_one(line: Line, at: int) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from marsad.claims import contents, stance
+from marsad.claims.contents import RELAYING
+from marsad.claims.cutting import shortened
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import DASHES, Line, role_of
-from marsad.claims.phrases import Phrase, describe, shortened
-from marsad.claims.verbs import is_feminine
+from marsad.claims.lines import COMMAS, DASHES, Line, party_of, role_of
+from marsad.claims.phrases import Phrase, describe
+from marsad.claims.quotes import quoted
+from marsad.claims.subjects import is_feminine
 from marsad.mentions.match import Hit
 from marsad.model import Kind, Stance
 
 _STARTS = 5  # a closer this near the sentence's start looks forward
 _NEAR = 9  # tokens between an agency and the source it names
+_CORRESPONDENT = "speakers.correspondent"
+_TELLING = {"media", "eyewitness", "local", "activist", "monitor", "medical"}
 _TOLD = ("say", "relay", "strict", "outlet_verb", "monitor")
 
 
@@ -30,11 +35,14 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     phrase = describe(line, at)
     if phrase is None or not _speaks(phrase, told, heard):
         return []
-    first = _begins(line, hit) and phrase.stop < len(line) - 2
+    opens = _begins(line, hit)
+    first = opens and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):
         phrase = shortened(phrase)
     chains, end = _passed_on(line, phrase, told, heard, outlet)
     mode, begin = ("forward", end) if first else ("back", end - 1)
+    if opens and end >= len(line) - 1:
+        mode = "previous"  # … في البلدة. وفقا لرويترز.
     cue = cited(line, hit, "speakers.closer")
     told_as = _guessed(line) if mode == "back" else Stance.ASSERTS
     return drafts(chains, told_as, cue, at=begin, cut=hit.first, mode=mode)
@@ -73,7 +81,9 @@ def _speaks(phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
     place = phrase.named is not None and phrase.named.kind is Kind.PLACE
     if phrase.issued or (place and phrase.head is None):
         return phrase.issued and bool(heard.current)
-    return phrase.known or heard.knows(shortened(phrase))
+    named = quoted(phrase.line, phrase.first)
+    owned = named is not None and phrase.line.is_(named + 1, "belonging")
+    return phrase.known or owned or heard.knows(shortened(phrase))
 
 
 def _passed_on(
@@ -142,14 +152,27 @@ def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list
     at = max(hit.last, carrier.stop - 1 if carrier is not None else 0) + 1
     end = min(at + _NEAR, len(line))
     news = next((i for i in range(at, end) if line.is_(i, "rumour")), None)
+    while at in line.timed or line.mark(at) in COMMAS:
+        at += 1
     if news is None and carrier is not None and line.is_(at, "content"):
-        news = at if carrier.role in {"outlet", "house"} else None
+        news = at if _tells_itself(line, hit, carrier) else None
     if carrier is None or news is None or not carrier.known:
         return []
     chains = voices(carrier, heard, feminine=is_feminine(line, hit))
     cue = cited(line, hit, "speakers.relayed")
     cut = min(hit.first, carrier.first)
     return drafts(chains, Stance.ASSERTS, cue, at=news, cut=cut)
+
+
+def _tells_itself(line: Line, hit: Hit, carrier: Phrase) -> bool:
+    """نقل شهود عيان أن, علم المرصد أن; what an outlet has learnt is its own report."""
+    kind = carrier.head.entry.get("kind") if carrier.head is not None else None
+    if "علم" in line.folded(hit.last):
+        ours = carrier.head is not None and carrier.head.entry.id == _CORRESPONDENT
+        return kind == "monitor" or ours
+    party = party_of(carrier.named)
+    named = party is not None and party.kind in RELAYING
+    return named or carrier.role in {"outlet", "house"} or kind in _TELLING
 
 
 def own_words(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

@@ -8,6 +8,7 @@ sentences; a line "X:" of its own gives him the lines below.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from marsad.claims.drafts import Draft
 from marsad.claims.lines import CLOSERS, COMMAS, OPENERS, STRAIGHT, Line
@@ -16,6 +17,9 @@ from marsad.model import OUTLET, Sentence, Span
 BACKWARD = {"back", "retort"}
 _BESIDE = {"stance.adopted", "stance.attributed"}
 _RESULTED = {"نتج", "نجم"}  # نتج عن ذلك
+_THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
+_IF = {"كان", "كانت", "كانوا", "لم", "شاء", "الله"}
+_MOST_TOLD = 2  # sentences behind "قال إن" that begin with "وأن"
 _LONGEST_QUOTE = 10  # sentences
 LONGEST_LIST = 12  # lines under a header
 
@@ -111,9 +115,24 @@ def _outcome(
 ) -> tuple[Span, ...]:
     """«صرح المتحدث بأن الموقع تعرض لقذائف. ونتج عن ذلك استشهاد»: he tells it to its end."""
     ends = one.span.end == sentences[one.index].span.end
-    following = _take(sentences, one.index, 1, stops) if ends else ()
-    told = [s for s in sentences[one.index + 1 : one.index + 2] if _resulted(s)]
-    return following if told else ()
+    following = _take(sentences, one.index, _MOST_TOLD, stops) if ends else ()
+    behind = sentences[one.index + 1 :]
+    told = list(takewhile(_goes_on, zip(following, behind, strict=False)))
+    return tuple(span for span, _ in told)
+
+
+def _goes_on(following: tuple[Span, Sentence]) -> bool:
+    """Whether a sentence still depends on the verb of saying before it."""
+    return _resulted(following[1]) or _depends(following[1])
+
+
+def _depends(sentence: Sentence) -> bool:
+    """«كما أن أحد الجنود …», «وأن …»; not «وإن كان»."""
+    words = [t.folded for t in sentence.tokens if t.is_word]
+    first, second, third = [*words, "", "", ""][:3]
+    also = first in {"كما", "وكما"} and second in _THAT
+    and_that = first[:1] == "و" and first[1:] in _THAT and second not in _IF
+    return (also and third not in _IF) or and_that
 
 
 def _resulted(sentence: Sentence) -> bool:

@@ -174,7 +174,7 @@ def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[st
     names: list[str] = []
     if party is not None:
         names += [party.name or "", *party.aliases]
-    names += _nominative(text_of(phrase))
+    names += [*_nominative(text_of(phrase)), *_uncounted(phrase)]
     for part in phrase.parts:
         names += [
             part.line.words(_span(part)),
@@ -194,6 +194,15 @@ def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[st
 
 def text_of(phrase: Phrase) -> str:
     return phrase.line.words(_span(phrase))
+
+
+def _uncounted(phrase: Phrase) -> list[str]:
+    """ثلاثة | مصادر أمنية: the same without the number."""
+    if phrase.first not in phrase.line.numbers or phrase.head is None:
+        return []
+    tokens = phrase.line.tokens
+    start = tokens[phrase.head.first].span.start
+    return [phrase.line.words(Span(start, tokens[phrase.end - 1].span.end))]
 
 
 def _nominative(text: str) -> list[str]:

@@ -13,12 +13,12 @@ from dataclasses import replace
 from marsad.claims import contents, deeds, relays, scope, verbs
 from marsad.claims.attribution import Attribution
 from marsad.claims.carriers import before_colon, carrier
-from marsad.claims.chains import joined, taken_by_others, under_headers
+from marsad.claims.chains import footed, joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
 from marsad.claims.fronted import introduced
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import HEADS, Line, party_of, read, role_of
+from marsad.claims.lines import DASHES, HEADS, Line, party_of, read, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.scope import Laid
 from marsad.claims.stance import of_self, of_words
@@ -96,7 +96,7 @@ def attributions(
         drafts = [_of_self(line, d, heard) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
         laid += [Laid(d, s, sentence.index) for d, s in zip(drafts, spans, strict=True)]
-    laid = under_headers(laid)
+    laid = footed(under_headers(laid))
     stops = _stops(laid)
     finished = [
         _finished(document.text, sentences, o, laid, stops, heard) for o in laid
@@ -223,7 +223,7 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
         return _over_lines(line, heard)
     if before_colon(line) is not None:
         return []
-    start = next((i for i in range(colon) if _may_head(line, i)), None)
+    start = _start_of(line, colon)
     phrase = describe(line, start) if start is not None else None
     if phrase is None:
         return []
@@ -244,6 +244,18 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
         Draft(c, told, cue, rule, mode, colon + 1, phrase.first)
         for c in voices(phrase, heard, relay)
     ]
+
+
+def _start_of(line: Line, colon: int) -> int | None:
+    """Where the description before a colon begins: "وكالة الشرق - | مصادر:"."""
+    starts = [i for i in range(colon) if _may_head(line, i)]
+    parted = [i for i in starts if line.mark(i - 1) in DASHES]
+    first = describe(line, starts[0]) if starts else None
+    if parted and first is not None and line.mark(first.end) in DASHES:
+        last = line.head(parted[-1])
+        if last is not None and last.entry.get("anonymous"):
+            return parted[-1]
+    return starts[0] if starts else None
 
 
 def _quoted_by(line: Line, phrase: Phrase) -> Phrase | None:
@@ -301,9 +313,14 @@ def _colon(line: Line) -> int | None:
             at, "say", "strict", "relay", "continue", "closer", "participle"
         ):
             return None
-        if line.mark(at) == ":":
+        if line.mark(at) == ":" and not _is_clock(line, at):
             return at
     return None
+
+
+def _is_clock(line: Line, at: int) -> bool:
+    """18 : 23."""
+    return line.mark(at - 1).isdigit() and line.mark(at + 1).isdigit()
 
 
 def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:

@@ -6,42 +6,42 @@ from dataclasses import replace
 
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
+from marsad.claims.cutting import shortened, with_apposition
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import COMMAS, Line, role_of
-from marsad.claims.phrases import (
-    Phrase,
-    describe,
-    relays,
-    shortened,
-    with_apposition,
-)
+from marsad.claims.lines import Line, role_of
+from marsad.claims.phrases import Phrase, describe, relays
+from marsad.claims.subjects import is_feminine, named_elsewhere, set_in
 from marsad.mentions.match import Hit
 from marsad.model import Stance
 
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
+_NAME = 3  # words of a name that no list knows
+_WHOEVER = {"من", "ومن", "ممن", "لمن", "كمن"}
 _HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "اندلاع", "استمرار", "تعرض"}
-_OPENING = 3  # tokens within which a sentence names who does something
-_FEMININE = 4  # letters of a verb's plural ending at least
 
 
 def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """A verb of saying with its subject, or without ("وقال إن": whoever spoke last)."""
     after = _past_adverbs(line, hit.last + 1)
+    if hit.form == "present" and line.folded(hit.first - 1) in _WHOEVER:
+        return []  # على من يدعي أن
     if line.is_(hit.last + 1, "of_it") and line.is_(hit.first - 1, "relative"):
         return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
-    after, outlet = contents.past_outlet(line, after)
+    direct = hit.entry.id == "cues.tell"
+    after, outlet = contents.past_outlet(line, after, direct=direct)
     ahead = _subject_after(line, hit, after, heard)
-    phrase = ahead or subject_before(line, hit, heard) or issuer(line, hit)
-    phrase = phrase or _set_before(line, hit) or _claimant(line, hit)
+    if direct and ahead is not None and not outlet:
+        ahead, outlet = contents.told_apart(ahead)
+    phrase = ahead or named_elsewhere(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
     if not _allowed(line, hit, phrase, said) or _performs(line, end):
-        return []
+        return act_of_speech(line, hit, heard) if _renews(hit) else []
     if _said_otherwise(line, said):
         _chains(line, hit, phrase, heard, ())
         return []
@@ -59,86 +59,16 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
 
 
-def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
-    """X يعلن; and the first words of "منصور، عامل في مصنع، قال إن"."""
-    if hit.prefix in {"و", "ف"}:
-        return None  # a conjunction before the verb begins a clause of its own
-    if _of_others(line, hit):
-        return None
-    found = before(line, hit.first) or _lone_name(line, hit)
-    if found is not None or not line.is_mark(hit.first - 1) or hit.first < 2:  # noqa: PLR2004
-        return found
-    fronted = describe(line, 0)
-    if fronted is None or line.mark(fronted.end) not in COMMAS:
-        return None
-    return fronted if fronted.known or heard.knows(fronted) else None
-
-
-def _lone_name(line: Line, hit: Hit) -> Phrase | None:
-    """لكن العمري قال إن: one definite word that no list knows, and his own words."""
-    at = hit.first - 1
-    opens = at == 0 or line.is_mark(at - 1) or line.folded(at - 1) in {"لكن", "ولكن"}
-    named = len(line.folded(at)) > _FEMININE and line.folded(at).startswith("ال")
-    taken = at in line.acts or at in line.timed or line.roles[max(at, 0)]
-    if at < 0 or not opens or not named or taken or role_of(hit) != "say":
-        return None
-    told = line.any(hit.last + 1, hit.last + _APPOSED, "content")
-    return Phrase(line, at, hit.first) if told else None
-
-
-def issuer(line: Line, hit: Hit) -> Phrase | None:
-    """أصدرت الجماعة بيانا نفت فيه: who put out the words says what is in them."""
-    if line.folded(hit.last + 1) not in {"فيه", "فيها"}:
-        return None
-    for at in range(hit.first - 1, -1, -1):
-        if line.is_(at, "issue", "outlet_verb"):
-            found = describe(line, at + 1)
-            return shortened(found) if found is not None and found.known else None
-    return None
+def _renews(hit: Hit) -> bool:
+    """جددت الوزارة التنديد: she says nothing yet, but may go on."""
+    return hit.entry.id == "cues.repeat"
 
 
 def _told_to(line: Line, hit: Hit) -> Chain:
     """وفي تصريح خاص لبلدي نيوز، قال القائد: through whom it came stands in front."""
-    if not _set_in(line, hit):
+    if not set_in(line, hit):
         return ()
     return contents.relayed_to(line, 2, Content("that", hit.first))
-
-
-def _set_in(line: Line, hit: Hit) -> bool:
-    """Whether a setting (في تصريح …،) stands in front of the verb."""
-    fronted = line.folded(0) in {"في", "وفي"} and line.is_(1, "setting")
-    return fronted and line.is_mark(hit.first - 1)
-
-
-def _claimant(line: Line, hit: Hit) -> Phrase | None:
-    """تنشط الجماعة في الغابات، حيث أعلنت مسؤوليتها: who opens the sentence claims it."""
-    own = line.is_(hit.last + 1, "own_responsibility")
-    if not own or not line.is_(hit.first - 1, "going_on"):
-        return None
-    start = next((i for i in range(_OPENING) if line.opens(i)), None)
-    others = line.any(0, hit.first, "say", "strict", "adopt", "continue", "blame")
-    found = describe(line, start) if start is not None and not others else None
-    return shortened(found) if found is not None and found.known else None
-
-
-def _set_before(line: Line, hit: Hit) -> Phrase | None:
-    """وفي تصريح لنائب الوزير، قال إن; وفي حديث للإذاعة مع المدير، أوضح أن."""
-    if not _set_in(line, hit):
-        return None
-    for at in (i for i in range(2, hit.first) if line.folded(i) == "مع"):
-        return describe(line, at + 1) if line.opens(at + 1) else None
-    lone = line.folded(2) == "ل"
-    at = 2 + lone
-    own = lone or (line.folded(at).startswith("ل") and not relays(line, at))
-    return describe(line, at) if own and line.opens(at) else None
-
-
-def _of_others(line: Line, hit: Hit) -> bool:
-    """الميليشيات التي قال إنها تنتحر: he who says is not she who is told of."""
-    relative, feminine = line.folded(hit.first - 1), is_feminine(line, hit)
-    return (relative == "التي" and feminine is False) or (
-        relative == "الذي" and feminine is True
-    )
 
 
 def _past_adverbs(line: Line, at: int) -> int:
@@ -159,8 +89,8 @@ def _past_this(line: Line, start: int) -> int:
 
 
 def _performs(line: Line, end: int) -> bool:
-    """أعلن الحرب: saying it does it."""
-    return line.any(end, end + 2, "performed")
+    """أعلن الحرب: saying it does it; not أكد أن الهدنة انتهت."""
+    return not line.is_(end, "content") and line.any(end, end + 2, "performed")
 
 
 def _said_otherwise(line: Line, said: Content) -> bool:
@@ -206,7 +136,17 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     adjacent = said.marked and said.at - full.stop <= _APPOSED
     officer = phrase.role == "voice" and said == Content("object", phrase.end)
     adjacent = adjacent or officer  # أعلن قائمقام المدينة دلف | مقتل
+    adjacent = adjacent or (said.marked and _adds_a_name(full))
     return full if adjacent else shortened(phrase)
+
+
+def _adds_a_name(phrase: Phrase) -> bool:
+    """قال المفوض الأوروبي | يوهانس هان خلال لقاء مع الوزير إن: no object of قال."""
+    line, start = phrase.line, shortened(phrase).end
+    words = range(start, phrase.end)
+    if phrase.role != "voice" or phrase.stop > phrase.end or len(words) > _NAME:
+        return False
+    return not any(line.roles[i] or i in line.acts or line.is_mark(i) for i in words)
 
 
 def _without(phrase: Phrase, preposition: str) -> Phrase:
@@ -286,6 +226,13 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
         return said.kind == "that"  # وبين أن: he goes on
     if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
         return "ّ" in line.mark(hit.first) and said.marked
+    if hit.entry.id == "cues.repeat":
+        known = hit.first <= 1 if phrase is None else phrase.known
+        return (
+            known and said.kind in {"that", "colon"} and "إ" not in line.mark(hit.last)
+        )
+    if line.folded(hit.first) == "مضي" and not line.is_mark(hit.first - 1):
+        return False  # من أي وقت مضى
     if hit.entry.get("content") == "that":
         return said.kind == "that" and phrase is not None and phrase.known
     return said.marked or (said.kind == "about" and bool(hit.entry.get("about")))
@@ -304,7 +251,9 @@ def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> b
 def _may_go_on(line: Line, hit: Hit) -> bool:
     """وأضاف أن, لكنه أكد أن; not "إن كل المؤشرات تؤكد أن", which has its subject."""
     parted = hit.form == "past" and line.is_mark(hit.first - 1)
-    opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or parted
+    contrast = line.is_(hit.first - 1, "content")
+    contrast = contrast and line.folded(hit.first - 2) in {"الا", "غير", "بيد"}
+    opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or parted or contrast
     return opening or hit.first - 1 in line.timed or line.is_(hit.first - 1, "going_on")
 
 
@@ -337,16 +286,6 @@ def _chains(
     return [chain] if chain else []
 
 
-def is_feminine(line: Line, hit: Hit) -> bool | None:
-    """The gender a verb shows; ``None`` for the plural of persons."""
-    word = line.folded(hit.last)
-    if len(word) > _FEMININE and word.endswith(("وا", "ون", "ين")):
-        return None
-    if hit.form == "present":
-        return word.removeprefix("و").removeprefix("ف").startswith("ت")
-    return word.endswith("ت")
-
-
 def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """بعد إعلان الجيش مقتل: the noun of saying, right before who says it."""
     at = hit.last + 1
@@ -358,6 +297,8 @@ def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     ):
         return []
     phrase = shortened(phrase)
+    if _performs(line, phrase.end):
+        return []
     told = Stance(str(hit.entry.get("stance", "asserts")))
     if line.any(phrase.end, phrase.end + 3, "own_responsibility"):
         told = Stance.CLAIMS_RESPONSIBILITY

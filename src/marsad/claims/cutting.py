@@ -1,0 +1,92 @@
+"""What is cut off a speaker's description, or added to it behind a comma."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.claims.lines import COMMAS, HEADS, Line
+from marsad.claims.phrases import (
+    Phrase,
+    describe,
+    is_definite,
+    past_head,
+    relays,
+)
+from marsad.model import Kind
+
+_NAME_GOES_ON = {
+    "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
+}  # fmt: skip
+_ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
+
+
+def with_apposition(phrase: Phrase) -> Phrase:
+    """The description with what follows after its comma, if that is a description."""
+    line, at = phrase.line, phrase.end
+    if line.mark(at) not in COMMAS | {"-", "–"}:
+        return phrase
+    at += 1
+    while line.is_(at, "apposing"):
+        at += 1
+    more = describe(line, at)
+    if more is None or not _closes(line, more.end):
+        return phrase
+    if not (line.opens(at) or line.is_(more.end + 1, "content")):
+        return phrase
+    return replace(phrase, apposed=(more,))
+
+
+def _closes(line: Line, at: int) -> bool:
+    return line.is_mark(at) or line.is_(at, "content", "participle") or relays(line, at)
+
+
+def shortened(phrase: Phrase) -> Phrase:
+    """Cut where the object begins, for want of a word that parts it from the subject.
+
+    أعلنت مصادر عسكرية | انضمام: after an indefinite head only adjectives go on; after a
+    definite word an indefinite one is no longer part of the description.
+    """
+    line = phrase.line
+    start = phrase.head.first if phrase.head is not None else phrase.first
+    at = max(past_head(line, start, phrase.head), phrase.first + 1)
+    while at < phrase.end:
+        if at in line.named and line.named[at].first == at and _second(phrase, at):
+            break
+        governed = line.is_(at - 1, *HEADS) and not is_definite(line, at - 1)
+        if at in line.acts and at not in line.inside and not governed:
+            break  # وأدان المجلس | الهجوم, but: قيادة العمليات
+        definite = line.folded(at).startswith(("ال", "لل", "بال"))
+        protected = at in line.inside or line.is_(at, "sphere", "same", "other", *HEADS)
+        if not (definite or protected or _goes_on(phrase, at)):
+            break
+        at += 1
+    if at >= phrase.end:
+        return phrase
+    return replace(phrase, end=at, next=None, apposed=())
+
+
+def _second(phrase: Phrase, at: int) -> bool:
+    """اتهمت الحكومة اليمنية | الحوثيين: another party right behind a complete one."""
+    line = phrase.line
+    party = line.named[at].kind is Kind.ACTOR
+    if not party or line.is_(at - 1, "linking"):
+        return False
+    definite = line.folded(at - 1).startswith("ال") or at - 1 in line.inside
+    return definite and line.folded(at).startswith("ال")
+
+
+def _goes_on(phrase: Phrase, at: int) -> bool:
+    line = phrase.line
+    word, last = line.folded(at), line.folded(at - 1)
+    if line.is_(at, "linking") or line.is_(at - 1, "linking"):
+        return True
+    if last in _NAME_GOES_ON:
+        return True  # أبو | أحمد
+    if line.is_(at - 1, "rank") or line.is_mark(at) or line.is_mark(at - 1):
+        return True
+    after_definite = last.startswith("ال") or at - 1 in line.inside
+    head = phrase.head
+    if head is not None and not head.entry.get("anonymous"):
+        # An annexation goes on until its last, definite word: نائب أمين عام المؤتمر.
+        return not any(is_definite(line, i) for i in range(phrase.first, at))
+    return word.endswith(_ADJECTIVE) and not after_definite

@@ -1,0 +1,42 @@
+"""Words of an office or a name that mean something else elsewhere."""
+
+from __future__ import annotations
+
+from marsad.claims.lines import FINITE, Line
+from marsad.mentions.match import Hit
+
+_NAMES = {"واين"}  # no "and where"
+_OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
+_ENVOYS = ("سفير", "مندوب", "ممثل", "مبعوث", "قايم")
+
+
+def titled(line: Line, at: int, start: int) -> bool:
+    """وزير | الحرب, العقيد | واين فلان: a word of a title or name, whatever else it is."""
+    if line.is_(at - 1, "rank") and line.folded(at) in _NAMES:
+        return True
+    office = at > start and line.is_(at - 1, "voice", "head")
+    return office and line.is_(at, "performed") and not _definite(line, at - 1)
+
+
+def accredited(line: Line, first: int, at: int) -> bool:
+    """السفير السعودي | لدى الأمم المتحدة."""
+    return line.opens(at + 1) and any(w in line.folded(first) for w in _ENVOYS)
+
+
+def named_ali(line: Line, at: int, head: Hit | None) -> bool:
+    """العقيد | علي, رئيس مجلس القضاء | علي داوود أعلن: a name, not "on"."""
+    if line.is_(at - 1, "rank", "voice", "head"):
+        return True
+    titled = head is not None and head.entry.get("role") == "voice"
+    closes = line.is_mark(at + 2) or line.is_(at + 2, "content", *FINITE)
+    return titled and _definite(line, at - 1) and closes and not line.roles[at + 1]
+
+
+def commanded(line: Line, at: int) -> bool:
+    """قائد عمليات الأنبار: an office over acts, not an act that is told."""
+    office = line.is_(at - 1, "voice") and not _definite(line, at - 1)
+    return office and line.folded(at) in _OFFICES
+
+
+def _definite(line: Line, at: int) -> bool:
+    return line.folded(at).startswith(("ال", "وال")) or at in line.inside
