@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import (
     announcing,
+    claimed,
     counts,
     deeds,
     noise,
@@ -65,7 +66,8 @@ def attribute(
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
-            statements += _statements(scene, _figures_in(unit, figures), said, mentions)
+            here = [v for v in said if claimed.reaches(v, unit, cut)]
+            statements += _statements(scene, _figures_in(unit, figures), here, mentions)
             used |= {id(a) for a in said if a.covers(scene.act.span)}
         bare = _bare(sentence, mentions, cut, said)
         used |= set(map(id, bare))
@@ -199,9 +201,21 @@ def _statement(
 
 
 def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
-    """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers."""
-    own = voice.rule == "stance.own_deed"
-    return Stance.ASSERTS if own and roles.refers(unit, act) else voice.stance
+    """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers.
+
+    Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
+    """
+    own = voice.rule == "stance.own_deed" and roles.refers(unit, act)
+    ahead = voice.cue.span.end <= act.span.start
+    opener = unit.opener or slots.opener_of(unit)
+    beside = ahead and opener in _BESIDE and voice.stance in _OF_THE_DEED
+    return Stance.ASSERTS if own or beside else voice.stance
+
+
+_BESIDE = frozenset({"after", "response"})
+_OF_THE_DEED = frozenset(
+    {Stance.CLAIMS_RESPONSIBILITY, Stance.BLAMES, Stance.BELIEVES}
+)
 
 
 def _as_told(

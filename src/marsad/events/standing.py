@@ -50,6 +50,9 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     said = [s for s in said if not is_remark(s)]
     if not said:
         return told  # he names no act that could be his or another's
+    said = list(filter(_tells_the_act, said))
+    if not said:
+        return told  # he only names the act beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
         told = Stance.ASSERTS
     if told is not Stance.ASSERTS or not _is_somebody(said[0]):
@@ -57,6 +60,19 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     if owns(said, doers):
         return Stance.CLAIMS_RESPONSIBILITY
     return Stance.BLAMES if accuses(said) else Stance.ASSERTS
+
+
+_BESIDE = frozenset({"after", "response"})
+
+
+def _tells_the_act(statement: Statement) -> bool:
+    """Not «أكد أنه بعد تحرير لحج ستكون الوجهة»: what was done before what he announces.
+
+    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do.
+    """
+    around = statement.around
+    aim = around.prefix in {"ل", "لل"} and statement.act.value.form == "masdar"
+    return statement.opener not in _BESIDE and not aim
 
 
 def _strongest(said: Sequence[Statement]) -> Stance:
@@ -99,7 +115,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
         return False  # both sides did it: to tell of a clash claims nothing
     if _doomed(said) and not kinds.isdisjoint(_STATE):
         return False
-    named = list(filter(is_known, _doers_in(said)))
+    named = list(filter(is_known, _doers_in(_of_others(said))))
     if said[0].source[0].anonymous:
         return any(same_side(p, d) for p in side for d in named)
     named = named or list(filter(is_known, doers))
@@ -155,6 +171,29 @@ def _as_organ(leader: Party) -> Party:
 def is_known(doer: Party) -> bool:
     """Whether the doer is somebody, not just «قوات» or «مسلحون»."""
     return doer.id is not None or doer.country is not None
+
+
+def _of_others(said: Sequence[Statement]) -> Sequence[Statement]:
+    """What he says without himself, where he names others: «قال الجيش إن الروس قصفوا».
+
+    His name before the verb of saying is no doer then. A noun («أعلن الفصيلان بدء
+    المعركة») may be the deed of all who speak.
+    """
+    span = said[0].source[0].span
+    if span is None or not any(s.act.value.form == "verb" for s in said):
+        return said
+    bare = [
+        replace(
+            s,
+            about=tuple(
+                a
+                for a in s.about
+                if a.slot != "perpetrator" or not span.meets(a.fact.span)
+            ),
+        )
+        for s in said
+    ]
+    return bare if _doers_in(bare) else said
 
 
 def _doers_in(said: Sequence[Statement]) -> list[Party]:
