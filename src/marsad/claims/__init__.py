@@ -206,16 +206,8 @@ def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
     Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
     """
     own = voice.rule == "stance.own_deed" and roles.refers(unit, act)
-    ahead = voice.cue.span.end <= act.span.start
-    opener = unit.opener or slots.opener_of(unit)
-    beside = ahead and opener in _BESIDE and voice.stance in _OF_THE_DEED
+    beside = claimed.is_beside(voice, unit)
     return Stance.ASSERTS if own or beside else voice.stance
-
-
-_BESIDE = frozenset({"after", "response"})
-_OF_THE_DEED = frozenset(
-    {Stance.CLAIMS_RESPONSIBILITY, Stance.BLAMES, Stance.BELIEVES}
-)
 
 
 def _as_told(

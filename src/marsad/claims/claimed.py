@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.attribution import Attribution
+from marsad.claims.slots import opener_of
 from marsad.claims.units import VIOLENCE, Unit, act_of
-from marsad.model import Span
+from marsad.model import Span, Stance
 
+_BESIDE = ("after", "response")
 _ADOPTED = "stance.adopted"
+_OF_THE_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.BLAMES, Stance.BELIEVES})
 
 
 def reaches(voice: Attribution, unit: Unit, units: Sequence[Unit]) -> bool:
@@ -25,6 +28,21 @@ def reaches(voice: Attribution, unit: Unit, units: Sequence[Unit]) -> bool:
     ahead = [u for u in units if u.acts[0].span.start < cue.start]
     violent = [u for u in ahead if any(act_of(a).type in VIOLENCE for a in u.acts)]
     return unit in (violent or ahead)[-1:]
+
+
+def is_beside(voice: Attribution, unit: Unit) -> bool:
+    """«أعلن مسؤوليته عن قتل شرطيين ردا على هجوم»: the attack is what his deed answers.
+
+    Not «بعد تبني الحزب قتل شرطيين», where the claim itself came after.
+    """
+    if (
+        voice.stance not in _OF_THE_DEED
+        or (unit.opener or opener_of(unit)) not in _BESIDE
+    ):
+        return False
+    act, cue = unit.acts[0], voice.cue.span
+    steps = unit.cues(*_BESIDE)
+    return any(cue.end <= m.span.start < act.span.start for m in steps)
 
 
 def _ends(unit: Unit) -> int:

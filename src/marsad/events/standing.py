@@ -148,11 +148,14 @@ def _doomed(said: Sequence[Statement]) -> bool:
 def side_of(statement: Statement) -> tuple[Party, ...]:
     """The speaker and those he speaks for, if he takes part in what is told.
 
-    An outlet or a watcher takes no part; the press office of a force speaks for it.
+    A statesman tells of arrests, which are the police's. An outlet or a watcher takes no part; the press office of a force speaks for it.
     """
     source = statement.source[0]
+    policing = statement.act.value.type in _POLICING
     leads = [
-        _as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country
+        _as_organ(p)
+        for p in statement.parties
+        if p.kind in _LEADING and p.country and not policing
     ]
     if source.kind in _WATCHERS:
         return ()
@@ -224,6 +227,8 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     act = statement.act.value
     if statement.status not in _DONE or _harms_civilians(statement):
         return False
+    if _is_flown(statement) and kinds.isdisjoint(_STATE):
+        return False
     if act.role == "outcome":
         fights = not kinds.isdisjoint(_KILLING) and not statement.refers
         return fights and _kills_the_enemy(statement)
@@ -238,6 +243,12 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         and act.form != "passive"
         and (attacked or act.type in _OWN_ACTS)
     )
+
+
+def _is_flown(statement: Statement) -> bool:
+    """«وقالت المعارضة إن غارات عنيفة …»: a group has drones at most."""
+    means = {a.fact.value for a in statement.about if a.slot == "means"}
+    return statement.act.value.type == "air_drone_strike" and "drone" not in means
 
 
 def _harms_civilians(statement: Statement) -> bool:
