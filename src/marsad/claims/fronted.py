@@ -72,4 +72,5 @@ def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
     rest = range(phrase.end, end)
     if len(rest) <= NAME_IN_QUOTES and relays(line, phrase.end):
         return True  # مصادر خاصة لـ فرات بوست قالت
-    return phrase.end >= end or (len(rest) == 1 and line.is_mark(phrase.end))
+    marks = all(line.is_mark(i) for i in rest)  # التنظيم "داعش"، والذي أعلن
+    return phrase.end >= end or (marks and len(rest) <= 2)  # noqa: PLR2004

@@ -105,7 +105,8 @@ def claimed(telling: Telling, groups: list[Group]) -> Group | None:
         and (not placed or _in_one_place(telling, g))
         and not (never(telling, g) or other_days(telling, g))
     ]
-    last = latest(fits)
+    alike = [g for g in fits if telling.type() in {*g.types()} - {"attack"}]
+    last = latest(alike or fits)
     near = last is not None and telling.sentence - last.last_sentence() <= _CLAIMED
     return last if near or placed else None
 

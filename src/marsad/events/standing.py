@@ -63,6 +63,7 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
 
 
 _BESIDE = frozenset({"after", "response"})
+_DOING = frozenset({"شنه", "شنها", "شنهم", "تنفيذه", "تنفيذها", "تنفيذهم"})
 
 
 def _tells_the_act(statement: Statement) -> bool:
@@ -71,7 +72,9 @@ def _tells_the_act(statement: Statement) -> bool:
     Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do.
     """
     around = statement.around
-    aim = around.prefix in {"ل", "لل"} and statement.act.value.form == "masdar"
+    done = around.before in _DOING  # شنه للغارة
+    masdar = statement.act.value.form == "masdar"
+    aim = masdar and around.prefix in {"ل", "لل"} and not done
     return statement.opener not in _BESIDE and not aim
 
 
@@ -151,7 +154,7 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     A statesman tells of arrests, which are the police's. An outlet or a watcher takes no part; the press office of a force speaks for it.
     """
     source = statement.source[0]
-    policing = statement.act.value.type in _POLICING
+    policing = source.kind == "person" and statement.act.value.type in _POLICING
     leads = [
         _as_organ(p)
         for p in statement.parties
