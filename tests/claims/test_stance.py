@@ -86,3 +86,10 @@ def test_evening_sentences_that_rules_were_written_from():
     hits, total = share("evening")
     assert total >= 30
     assert hits / total >= 0.85
+
+
+def test_night_sentences_that_rules_were_written_from():
+    """30 of 50 were right before the program had seen them."""
+    hits, total = share("night")
+    assert total >= 50
+    assert hits / total >= 0.85

@@ -181,3 +181,57 @@ def test_a_guess_within_speech_leaves_the_words_to_the_speaker():
 )
 def test_whose_deed(text, who, stance):
     assert (who, stance) in stances(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # what he did not do now, or somebody else did
+        (
+            "أكد الجيش الوطني أنه بعد تحرير لحج ستكون الوجهة محافظة أبين.",
+            "الجيش الوطني",
+        ),
+        (
+            "قالت المقاومة الشعبية إن قوة اتجهت من عدن لتحرير زنجبار.",
+            "المقاومة الشعبية",
+        ),
+        (
+            "قال الجيش الأوكراني إن القوات الروسية قصفت بلدة في دونباس.",
+            "الجيش الأوكراني",
+        ),
+        (
+            "قال وزير العدل البلجيكي إن الشرطة اعتقلت ثلاثة أشخاص.",
+            "وزير العدل البلجيكي",
+        ),
+    ],
+)
+def test_no_deed_of_his_own(text, who):
+    assert (who, "claims_responsibility") not in stances(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "تبنى تنظيم داعش هجوما في بغداد ردا على غارات شنها التحالف على الرقة.",
+            "غارات",
+        ),
+        ("تبنى تنظيم داعش هجوما في بغداد، بينما تواصلت معارك في الرمادي.", "معارك"),
+        ("أعلن تنظيم داعش مسؤوليته عن تفجير في بغداد بعد غارة على الموصل.", "غارة"),
+    ],
+)
+def test_a_claim_reaches_one_deed(text, who):
+    told = read(text)
+    claimed = [c for c in told.claims if c.stance.value == "claims_responsibility"]
+    assert claimed
+    assert not any(c.text.strip().startswith(who) for c in claimed)
+
+
+def test_the_attack_claimed_is_the_one_just_told():
+    told = read(
+        "قتل خمسة جنود في انفجار عبوة ناسفة قرب العريش أمس. "
+        "وتبنت الهجوم جماعة ولاية سيناء."
+    )
+    assert len(told.events) == 1
+    stances_of = {c.stance.value for c in told.claims}
+    assert "claims_responsibility" in stances_of

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import (
     announcing,
+    claimed,
     counts,
     deeds,
     happening,
@@ -72,7 +73,8 @@ def attribute(
         figures = counts.figures(sentence, mentions)
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
-            statements += _statements(scene, _figures_in(unit, figures), said, mentions)
+            here = [v for v in said if claimed.reaches(v, unit, cut)]
+            statements += _statements(scene, _figures_in(unit, figures), here, mentions)
             used |= {id(a) for a in said if a.covers(scene.act.span)}
         bare = _bare(sentence, mentions, cut, said)
         used |= set(map(id, bare))
@@ -201,9 +203,13 @@ def _statement(
 
 
 def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
-    """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers."""
-    own = voice.rule == "stance.own_deed"
-    return Stance.ASSERTS if own and roles.refers(unit, act) else voice.stance
+    """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers.
+
+    Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
+    """
+    own = voice.rule == "stance.own_deed" and roles.refers(unit, act)
+    beside = claimed.is_beside(voice, unit)
+    return Stance.ASSERTS if own or beside else voice.stance
 
 
 def _as_told(

@@ -21,6 +21,7 @@ from marsad.model import OUTLET, Kind, Stance
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
+_NAME = 8  # tokens of a group's name before تبنى
 _OBJECT = 4  # tokens between who adopts and what
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
 _ONESELF = {"نفسه", "نفسها", "انفسهم"}  # نسب إلى نفسه عملية
@@ -39,7 +40,10 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if role_of(hit) == "charge" and not line.any(hit.last + 1, end, "responsibility"):
         return []
     points = hit.entry.id == "stance.points"
-    if points and not any("تهام" in line.folded(i) for i in range(hit.last, end)):
+    accusation = ("تهام", "تهمه", "تهما")
+    if points and not any(
+        w in line.folded(i) for i in range(hit.last, end) for w in accusation
+    ):
         return []  # في وجه, وجه ضربة
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
@@ -168,7 +172,8 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if line.any(phrase.first - 1, phrase.end, "nobody"):
         return []
     end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
-    deed = hit.form == "word" or line.any(hit.first - 4, end, "adoptable")
+    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    deed = suffixed or line.any(hit.first - 4, end, "adoptable")
     if not deed and not _fights(phrase):
         return []
     denied = stance.negated(line, hit.first)
@@ -182,13 +187,15 @@ def _who_adopts(line: Line, hit: Hit) -> Phrase | None:
     """منفذ الهجوم الذي تبناه | التنظيم: with a pronoun on the verb its subject follows."""
     follows = hit.form == "word" and line.opens(hit.last + 1)
     ahead = _adopter(line, hit) if follows else None
-    ahead = ahead or before(line, hit.first) or issuer(line, hit) or _adopter(line, hit)
+    ahead = ahead or before(line, hit.first) or issuer(line, hit)
+    ahead = ahead or _beside_it(line, hit) or _adopter(line, hit)
     return shortened(ahead) if ahead is not None else None
 
 
 def _adopted(line: Line, hit: Hit) -> tuple[int, str]:
     """Where the deed is told: هجوم تبناه before the verb, تبنى الهجوم behind it."""
-    if hit.form == "word" and hit.first > 0:
+    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    if suffixed and hit.first > 0:
         return hit.first - 1, "back"
     behind = any(at in line.acts for at in range(hit.last + 1, hit.last + _CLOSE))
     return (hit.first if behind else 0), "forward"
@@ -197,10 +204,30 @@ def _adopted(line: Line, hit: Hit) -> tuple[int, str]:
 def _adopter(line: Line, hit: Hit) -> Phrase | None:
     for at in range(hit.last + 1, min(hit.last + _CLOSE, len(line))):
         owned = line.is_(at - 1, "adoptable") and line.folded(at).startswith("ال")
+        owned = owned or line.folded(at - 1) in _SUFFERED or line.folded(at) == "نشره"
         if line.opens(at) and not owned and not line.is_(at, "adoptable"):
             mention = line.named.get(at)
             if mention is None or mention.kind is not Kind.PLACE or line.head(at):
                 return describe(line, at)
+    return None
+
+
+_SUFFERED = {"علي", "ضد"}
+"""«تبنى الهجوم على جنود»: who suffered it is not who claims it."""
+
+
+def _beside_it(line: Line, hit: Hit) -> Phrase | None:
+    """أخبار | تنظيم الدولة يتبنى: a known group right before the verb, whatever leads."""
+    verb = hit.first
+    for start in range(max(0, verb - _NAME), verb):
+        mention = line.named.get(start)
+        if mention is None or mention.last < verb - 2 or hit.prefix:
+            continue
+        quoted_name = line.mark(verb - 1) in {'"', "»", "”"}
+        close = mention.last == verb - 1 or quoted_name
+        found = describe(line, start) if close else None
+        if found is not None and _fights(found):
+            return shortened(found)
     return None
 
 
@@ -249,12 +276,25 @@ def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """رفضت الوزارة التعليق, لم تعلق إسرائيل: silence about one's own part."""
     end = min(hit.last + _CLOSE + 2, len(line))
+    told = Stance.NO_CLAIM
     if role_of(hit) == "withhold" and not line.any(hit.last + 1, end, "comment"):
-        return []
+        if not _rejects(line, hit, end):
+            return []
+        own = any(line.folded(i) in _AGAINST for i in range(hit.last, end))
+        told = Stance.DENIES_RESPONSIBILITY if own else Stance.DENIES
     phrase = before(line, hit.first) or _silent(line, hit)
     chains = voices(phrase, heard) if phrase is not None else []
     cue = cited(line, hit, "stance.declined")
-    return drafts(chains, Stance.NO_CLAIM, cue, at=hit.first, cut=hit.first)
+    return drafts(chains, told, cue, at=hit.first, cut=hit.first)
+
+
+_AGAINST = {"اليه", "اليها", "اليهم", "ضده", "ضدها", "ضدهم", "بحقه", "بحقها"}
+
+
+def _rejects(line: Line, hit: Hit, end: int) -> bool:
+    """رفضت الحركة الاتهامات الموجهة إليها: she denies what is said of her."""
+    accused = any("تهام" in line.folded(i) for i in range(hit.last + 1, end))
+    return accused and line.folded(hit.last).endswith(("رفض", "رفضت", "رفضوا"))
 
 
 def _silent(line: Line, hit: Hit) -> Phrase | None:

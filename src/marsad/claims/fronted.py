@@ -88,5 +88,6 @@ def _reaches(line: Line, phrase: Phrase, end: int) -> bool:
         return True  # مصادر خاصة لـ فرات بوست قالت
     if len(rest) <= NAME_IN_QUOTES and _seated(line, phrase.end):
         return True
-    parted = len(rest) == 1 and line.is_mark(phrase.end)
-    return phrase.end >= end or (parted and line.mark(phrase.end) != ":")
+    marks = all(line.is_mark(i) for i in rest)  # التنظيم "داعش"، والذي أعلن
+    parted = marks and len(rest) <= 2 and ":" not in map(line.mark, rest)  # noqa: PLR2004
+    return phrase.end >= end or parted

@@ -44,6 +44,9 @@ _ALLOWED: dict[str, set[str]] = {
     "setting": {"", "ال"},
     "masdar": {"", "و", "ب", "ل"},
     "guess": _FREE,
+    "hedge": _FREE,
+    "unable": _FREE,
+    "vouch": _FREE,
 }
 _BY_KIND = "places.kind"
 _VOICED = ("outlet", "sphere", "voice")

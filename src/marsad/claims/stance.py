@@ -13,6 +13,8 @@ _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _UNREAL = {"لو", "اذا", "ان لم"}
 _SOON, _ADMITTED = 3, 5  # tokens from أقر to the deed, to one with ب
+_OBJECT = 4  # tokens from لم to what was not done
+_CLAUSE = 16  # tokens of a clause that على الأرجح may end
 _BARE = 4  # letters from which on ال is an article
 _PASSIVE = {"يشتبه", "يعتقد", "يرجح", "يحتمل"}
 _SELDOM = {"نادرا", "قلما"}
@@ -91,24 +93,40 @@ def _force(line: Line, at: int) -> bool:
 
 
 def _claimed(line: Line, hit: Hit) -> Stance | None:
-    """أعلن التنظيم مسؤوليته."""
-    own = line.any(hit.last + 1, hit.last + 1 + _NEAR, "own_responsibility")
+    """أعلن التنظيم مسؤوليته, أعلن التنظيم وقوفه وراء."""
+    near = range(hit.last + 1, hit.last + 1 + _NEAR)
+    own = any(
+        line.is_(i, "own_responsibility") or _stands_behind(line, i) for i in near
+    )
     return Stance.CLAIMS_RESPONSIBILITY if own else None
+
+
+def _stands_behind(line: Line, at: int) -> bool:
+    stands = line.folded(at) in {"وقوفه", "وقوفها", "وقوفهم"}
+    return stands and line.folded(at + 1) in {"وراء", "خلف"}
 
 
 def of_words(line: Line, begin: int) -> Stance | None:
     """The stance that the first words said show: عدم وقوع, لا صحة, لا علاقة لها."""
-    if line.any(begin, begin + 3, "no_part"):
-        return Stance.DENIES_RESPONSIBILITY
-    if _untrue(line, begin) or _undone(line, begin):
-        return Stance.DENIES
+    denied = _denial(line, begin)
+    if denied is not None:
+        return denied
     if line.is_(begin + 1, "adopt"):
         return Stance.CLAIMS_RESPONSIBILITY  # أعلن الفصيل أنه يتبنى
-    if any(_perhaps(line, at) for at in range(begin, begin + 3)):
+    if _cannot_vouch(line, begin):
+        return Stance.DOUBTS
+    if _supposes(line, begin):
         return Stance.BELIEVES
     if line.any(begin, begin + 2, "decline"):
         return Stance.NO_CLAIM
     return _accuses(line, begin)
+
+
+def _denial(line: Line, begin: int) -> Stance | None:
+    """It is not so, or it was not he: عدم وقوع, الطائرات لم تقصف, لا علاقة لها."""
+    if line.any(begin, begin + 3, "no_part"):
+        return Stance.DENIES_RESPONSIBILITY
+    return _undone(line, begin) or (Stance.DENIES if _untrue(line, begin) else None)
 
 
 def _untrue(line: Line, begin: int) -> bool:
@@ -127,18 +145,63 @@ def _perhaps(line: Line, at: int) -> bool:
     return line.is_(at, "maybe") and not aside
 
 
-def _undone(line: Line, begin: int) -> bool:
-    """إن الطائرات لم تقصف, إن الطريق لم يتعرض لكمين: the act that is told was not done."""
+def _undone(line: Line, begin: int) -> Stance | None:
+    """إن الطائرات لم تقصف, إن الطريق لم يتعرض لكمين: the act that is told was not done.
+
+    إنها لم تنفذ أي غارة, لم يقتلوا بنيران قواتنا: not by the speaker.
+    """
     for at in range(begin, min(begin + _CLOSE, len(line))):
         if line.mark(at) in COMMAS:
-            return False
+            return None
         act = line.acts.get(at)
         if line.folded(at - 1) == "لم":
-            told = act is not None and _is_violent(act.value)
-            met = line.is_(at, "suffered") and line.any(at + 1, at + 4, "adoptable")
-            return told or met
+            if not _is_undone(line, at):
+                return None
+            own = _by_himself(line, begin, at)
+            return Stance.DENIES_RESPONSIBILITY if own else Stance.DENIES
         if act is not None and isinstance(act.value, Act) and act.value.form == "verb":
+            return None
+    return None
+
+
+def _is_undone(line: Line, at: int) -> bool:
+    """لم تقصف, لم تنفذ أي غارة, لم يتعرض لكمين, لم يقتلوا بنيران."""
+    near = range(at + 1, at + _OBJECT)
+    told = any(i in line.acts and _is_violent(line.acts[i].value) for i in (at, *near))
+    act = line.acts.get(at)
+    killed = act is not None and isinstance(act.value, Act) and act.value.outcome
+    met = line.is_(at, "suffered") and line.any(at + 1, at + _OBJECT, "adoptable")
+    does = at in line.acts or line.is_(at, "deed")
+    return (told and does) or met or bool(killed)
+
+
+def _by_himself(line: Line, begin: int, at: int) -> bool:
+    """إنها | لم تنفذ, لم يقتلوا بنيران | قواتنا."""
+    own = line.is_(begin, "content") and line.folded(begin) not in _BARE_THAT
+    ours = any(
+        line.is_(i, "our_force") and line.folded(i).endswith("نا")
+        for i in range(begin, at + _OBJECT)
+    )
+    return (own and at - 2 == begin) or ours
+
+
+def _cannot_vouch(line: Line, begin: int) -> bool:
+    """إنه لا يستطيع في الوقت الراهن تأكيد مقتل القيادي."""
+    for at in range(begin, min(begin + _CLOSE, len(line))):
+        if line.is_(at, "unable") and line.is_(at - 1, "not"):
+            return line.any(at + 1, at + _CLOSE, "vouch")
+    return False
+
+
+def _supposes(line: Line, begin: int) -> bool:
+    """إنه من المرجح, أن طائرات عسكرية يعتقد أنها تركية قصفت, زرعها فيما يبدو مسلحون."""
+    if any(_perhaps(line, at) for at in range(begin, begin + 3)):
+        return True
+    for at in range(begin, min(begin + _CLAUSE, len(line))):
+        if line.mark(at) in COMMAS or line.is_(at, *FINITE):
             return False
+        if line.is_(at, "hedge"):
+            return True
     return False
 
 
@@ -152,12 +215,21 @@ def _accuses(line: Line, begin: int) -> Stance | None:
         if line.is_(at, *FINITE) or line.mark(at) in COMMAS:
             return None
         if at in line.at["accusing"]:
-            asked = line.folded(at - 1) in {"من", "الذي", "التي"}
+            asked = line.folded(at - 1) in {"من", "الذي", "التي", "الذين"}
+            if asked and not line.is_(begin, "not"):
+                return Stance.BLAMES if _answered(line, at) else None
             if asked or line.is_(at - 1, "not") or not _of_an_act(line, at):
                 return None
             own = line.is_(at - 1, "content") and line.folded(at - 1) not in _BARE_THAT
             return Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return None
+
+
+def _answered(line: Line, at: int) -> bool:
+    """الأيادي التي تقف وراء التفجير | هي خلايا التنظيم: and says who."""
+    near = range(at + 1, min(at + _CLOSE, len(line) - 1))
+    found = (i for i in near if line.folded(i) in {"هو", "هي", "هم"})
+    return any(line.opens(i + 1) or i + 1 in line.inside for i in found)
 
 
 def _of_an_act(line: Line, at: int) -> bool:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.claims.units import VERBAL, VIOLENCE, one_act
 from marsad.events import compare
 from marsad.events.deciding import BEGINS, decide, likeliest, never, other_days
 from marsad.events.figures import toll_of
 from marsad.events.keeping import report_of
-from marsad.events.standing import is_known, same_side
+from marsad.events.standing import OWN_DEED, is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
 from marsad.mentions.parties import members
 from marsad.model import Stance
 from marsad.tokens.letters import fold
 
-AT_MOST = 2
+AT_MOST, _CLAIMED = 2, 3
 _DOER = "perpetrator"
 _MASSACRE, _BLAST = "acts.massacre", "acts.blast"
 # What a telling is compared with, so that the whole stays linear in the length of a text:
@@ -85,6 +85,32 @@ def unclaimed(telling: Telling, groups: list[Group]) -> Group | None:
     acts = _single_violence(groups)
     one = (g for g in acts if not g.counts())
     return next(one, acts[0] if acts else None)
+
+
+def claimed(telling: Telling, groups: list[Group]) -> Group | None:
+    """«وتبنت الهجوم جماعة …» after a bombing: who claims an attack claims what was told.
+
+    The last one that the words fit; where they name its place, the last one there.
+    """
+    claims = any(
+        s.stance is Stance.CLAIMS_RESPONSIBILITY and s.rule != OWN_DEED
+        for s in telling.statements
+    )
+    if not claims or not telling.refers or telling.counts() or telling.figures():
+        return None
+    place = telling.place() if telling.places_itself() else None
+    placed = place is not None and place.precision not in compare.WIDE
+    fits = [
+        g
+        for g in _single_violence(groups)
+        if all(one_act(telling.type(), t) for t in g.types())
+        and (not placed or _in_one_place(telling, g))
+        and not (never(telling, g) or other_days(telling, g))
+    ]
+    alike = [g for g in fits if telling.type() in {*g.types()} - {"attack"}]
+    last = latest(alike or fits)
+    near = last is not None and telling.sentence - last.last_sentence() <= _CLAIMED
+    return last if near or placed else None
 
 
 def retold(telling: Telling, groups: list[Group]) -> Group | None:
@@ -204,6 +230,7 @@ def _single_violence(groups: list[Group]) -> list[Group]:
 Joining = Callable[[Telling, list[Group]], Group | None]
 JOININGS: Sequence[Joining] = (
     unclaimed,
+    claimed,
     toll_of,
     retold,
     counted_beside,

@@ -50,6 +50,9 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     said = [s for s in said if not is_remark(s)]
     if not said:
         return told  # he names no act that could be his or another's
+    said = list(filter(_tells_the_act, said))
+    if not said:
+        return told  # he only names the act beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
         told = Stance.ASSERTS
     if told is not Stance.ASSERTS or not _is_somebody(said[0]):
@@ -57,6 +60,22 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     if owns(said, doers):
         return Stance.CLAIMS_RESPONSIBILITY
     return Stance.BLAMES if accuses(said) else Stance.ASSERTS
+
+
+_BESIDE = frozenset({"after", "response"})
+_DOING = frozenset({"شنه", "شنها", "شنهم", "تنفيذه", "تنفيذها", "تنفيذهم"})
+
+
+def _tells_the_act(statement: Statement) -> bool:
+    """Not «أكد أنه بعد تحرير لحج ستكون الوجهة»: what was done before what he announces.
+
+    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do.
+    """
+    around = statement.around
+    done = around.before in _DOING  # شنه للغارة
+    masdar = statement.act.value.form == "masdar"
+    aim = masdar and around.prefix in {"ل", "لل"} and not done
+    return statement.opener not in _BESIDE and not aim
 
 
 def _strongest(said: Sequence[Statement]) -> Stance:
@@ -99,7 +118,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
         return False  # both sides did it: to tell of a clash claims nothing
     if _doomed(said) and not kinds.isdisjoint(_STATE):
         return False
-    named = list(filter(is_known, _doers_in(said)))
+    named = list(filter(is_known, _doers_in(_of_others(said))))
     if said[0].source[0].anonymous:
         return any(same_side(p, d) for p in side for d in named)
     named = named or list(filter(is_known, doers))
@@ -132,11 +151,14 @@ def _doomed(said: Sequence[Statement]) -> bool:
 def side_of(statement: Statement) -> tuple[Party, ...]:
     """The speaker and those he speaks for, if he takes part in what is told.
 
-    An outlet or a watcher takes no part; the press office of a force speaks for it.
+    A statesman tells of arrests, which are the police's. An outlet or a watcher takes no part; the press office of a force speaks for it.
     """
     source = statement.source[0]
+    policing = source.kind == "person" and statement.act.value.type in _POLICING
     leads = [
-        _as_organ(p) for p in statement.parties if p.kind in _LEADING and p.country
+        _as_organ(p)
+        for p in statement.parties
+        if p.kind in _LEADING and p.country and not policing
     ]
     if source.kind in _WATCHERS:
         return ()
@@ -155,6 +177,29 @@ def _as_organ(leader: Party) -> Party:
 def is_known(doer: Party) -> bool:
     """Whether the doer is somebody, not just «قوات» or «مسلحون»."""
     return doer.id is not None or doer.country is not None
+
+
+def _of_others(said: Sequence[Statement]) -> Sequence[Statement]:
+    """What he says without himself, where he names others: «قال الجيش إن الروس قصفوا».
+
+    His name before the verb of saying is no doer then. A noun («أعلن الفصيلان بدء
+    المعركة») may be the deed of all who speak.
+    """
+    span = said[0].source[0].span
+    if span is None or not any(s.act.value.form == "verb" for s in said):
+        return said
+    bare = [
+        replace(
+            s,
+            about=tuple(
+                a
+                for a in s.about
+                if a.slot != "perpetrator" or not span.meets(a.fact.span)
+            ),
+        )
+        for s in said
+    ]
+    return bare if _doers_in(bare) else said
 
 
 def _doers_in(said: Sequence[Statement]) -> list[Party]:
@@ -185,6 +230,8 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     act = statement.act.value
     if statement.status not in _DONE or _harms_civilians(statement):
         return False
+    if _is_flown(statement) and kinds.isdisjoint(_STATE):
+        return False
     if act.role == "outcome":
         fights = not kinds.isdisjoint(_KILLING) and not statement.refers
         return fights and _kills_the_enemy(statement)
@@ -199,6 +246,12 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         and act.form != "passive"
         and (attacked or act.type in _OWN_ACTS)
     )
+
+
+def _is_flown(statement: Statement) -> bool:
+    """«وقالت المعارضة إن غارات عنيفة …»: a group has drones at most."""
+    means = {a.fact.value for a in statement.about if a.slot == "means"}
+    return statement.act.value.type == "air_drone_strike" and "drone" not in means
 
 
 def _harms_civilians(statement: Statement) -> bool:

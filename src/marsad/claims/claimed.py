@@ -1,0 +1,60 @@
+"""Which of a sentence's acts is the deed that a party claims.
+
+«تبنى التنظيم الهجوم، بينما تواصلت المعارك في الريف» claims one act of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.attribution import Attribution
+from marsad.claims.slots import opener_of
+from marsad.claims.units import VIOLENCE, Unit, act_of
+from marsad.model import Span, Stance
+
+_BESIDE = ("after", "response")
+_ADOPTED = "stance.adopted"
+_OF_THE_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.BLAMES, Stance.BELIEVES})
+
+
+def reaches(voice: Attribution, unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a claim of the sentence is of this unit's act; other words always are."""
+    if voice.rule != _ADOPTED:
+        return True
+    cue = voice.cue.span
+    behind = [u for u in units if _ends(u) > cue.end and _in_scope(voice, u)]
+    if behind:
+        return unit is behind[0] or (unit in behind and _goes_on(unit))
+    ahead = [u for u in units if u.acts[0].span.start < cue.start]
+    violent = [u for u in ahead if any(act_of(a).type in VIOLENCE for a in u.acts)]
+    return unit in (violent or ahead)[-1:]
+
+
+def is_beside(voice: Attribution, unit: Unit) -> bool:
+    """«أعلن مسؤوليته عن قتل شرطيين ردا على هجوم»: the attack is what his deed answers.
+
+    Not «بعد تبني الحزب قتل شرطيين», where the claim itself came after.
+    """
+    if (
+        voice.stance not in _OF_THE_DEED
+        or (unit.opener or opener_of(unit)) not in _BESIDE
+    ):
+        return False
+    act, cue = unit.acts[0], voice.cue.span
+    steps = unit.cues(*_BESIDE)
+    return any(cue.end <= m.span.start < act.span.start for m in steps)
+
+
+def _ends(unit: Unit) -> int:
+    return unit.acts[-1].span.end
+
+
+def _in_scope(voice: Attribution, unit: Unit) -> bool:
+    later = [a.span for a in unit.acts if a.span.start >= voice.cue.span.end]
+    return any(voice.covers(Span(*span)) for span in later)
+
+
+def _goes_on(unit: Unit) -> bool:
+    """«تبنت اغتيال الضابط وتفجير مقره»: one more noun of the same claim."""
+    act = unit.acts[0]
+    return act.prefix == "و" and act_of(act).form == "masdar"
