@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from marsad.claims import slots
@@ -28,8 +29,8 @@ from marsad.claims.units import (
     is_outcome,
     manner_of,
 )
-from marsad.lexicon import load, weigh
-from marsad.mentions.parties import members
+from marsad.lexicon import Entry, load, weigh
+from marsad.mentions.parties import members, party
 from marsad.model import About, Kind, Mention, Part, Party, Stated
 
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
@@ -244,19 +245,25 @@ def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
 
 
 def _about(mention: Mention, role: str, rule: str) -> About:
-    party = party_of(mention)
-    return About(role, Stated(party, mention.span, mention.text, rule))
+    return About(role, Stated(party_of(mention), mention.span, mention.text, rule))
 
 
 def party_of(mention: Mention) -> Party:
     """The party that a mention names; kinds of people are parties by their kind."""
     if isinstance(mention.value, Party):
         return mention.value
-    who = code_of(mention)
-    if who in members(_CIVILIANS):
-        also = load().entries[_CIVILIANS].get("aliases")
-        return Party(who, None, "civilian", tuple(also))
-    return Party(who, None, "generic")
+    return _people(load().entries[mention.entry or ""])
+
+
+@cache
+def _people(entry: Entry) -> Party:
+    """«متظاهرون» are protesters; «حوثيا» is one of a group that the lists know."""
+    group = entry.get("party")
+    if group:
+        return party(load().entries[group])
+    who = entry.get("who", "person")
+    kind = "civilian" if who in members(_CIVILIANS) else "generic"
+    return Party(entry.get("name", who), None, kind, tuple(entry.get("aliases", ())))
 
 
 def aboard(mentions: Sequence[Mention]) -> list[About]:

@@ -212,7 +212,12 @@ def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
 
 
 _SUFFERED = {"victim": "target"}
-_FIGHTERS = frozenset({"soldier", "combatant", "leader", "police"})
+_FIGHTERS = frozenset(
+    {
+        *("soldiers", "members", "fighters", "militants", "gunmen"),
+        *("leaders", "police officers"),
+    }
+)
 _ARMED = frozenset({"armed_group", "military", "police", "coalition"})
 
 

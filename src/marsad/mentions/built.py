@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from marsad.lexicon import Entry
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import listed, national, nations, party
+from marsad.mentions.parties import adjectives, listed, national, nations, party
 from marsad.mentions.wordings import Found, Scene, bare
 from marsad.model import Party, Span
 
@@ -38,7 +38,14 @@ def _heads(scene: Scene, head: Hit) -> bool:
         return False
     adjective = head.prefix == "ال" and scene.folded(head.first - 1).startswith("ال")
     single = head.first == head.last and head.form in ("sing", "word")
-    return not (single and adjective and head.entry.id == "actors_heads.soldiers")
+    return not (single and adjective and head.entry.id in _ADJECTIVES)
+
+
+_ADJECTIVES = frozenset(
+    f"actors_heads.{one}"
+    for one in ("soldiers", "gunmen", "fighters", "rebels", "commanders")
+)
+"""Words for persons that qualify as well: التنظيم المتطرف في العراق."""
 
 
 def _past_fillers(scene: Scene, at: int) -> int:
@@ -59,7 +66,18 @@ def _agreeing(scene: Scene, head: Hit, at: int) -> Hit | None:
         crossed = persons and scene.folded(hit.last).endswith("ه")
         if hit.prefix in ("", "ال") and fits and not (narrow or group or crossed):
             return hit
-    return None
+    return _accusative(scene, head, at)
+
+
+def _accusative(scene: Scene, head: Hit, at: int) -> Hit | None:
+    """جنديا تركيا, غزوا روسيا: after an indefinite accusative no state but its adjective."""
+    word, before = scene.folded(at), scene.folded(head.last)
+    if head.definite or not (before.endswith("ا") and word.endswith("يا")):
+        return None
+    nation = adjectives().get(word[:-1])
+    if nation is None or (nation.get("group") and not _takes_group(head.entry)):
+        return None
+    return Hit(nation, "sing", at, at, scene.tokens[at].span, "", "")
 
 
 def _takes_group(head: Entry) -> bool:
@@ -73,12 +91,23 @@ def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
         first, rule, prefix = adjective.first, "actors.deed_of", adjective.prefix
         yield Found(first, last, adjective.span, who, rule, 1, None, "", prefix)
     else:
-        span = Span(head.span.start, adjective.span.end)
+        last = _with_epithets(scene, adjective)
+        span = Span(head.span.start, scene.tokens[last].span.end)
         rule, prefix = "actors.nationality", head.prefix
         yield Found(head.first, last, span, who, rule, 1, head.entry, "", prefix)
     for more in scene.at("nationalities", scene.behind(adjective.last)):
         if more.prefix in ("و", "وال"):  # الميليشيات اللبنانية والعراقية
             yield _beside(head, more)
+
+
+def _with_epithets(scene: Scene, adjective: Hit) -> int:
+    """مجموعات يسارية متطرفة, الميليشيات الإيرانية الإرهابية: the name goes on so far."""
+    last = adjective.last
+    for hit in scene.at("actors_heads", last + 1):
+        agrees = hit.prefix == ("ال" if adjective.definite else "")
+        if hit.entry.get("filler") and agrees:
+            return hit.last
+    return last
 
 
 def _beside(head: Hit, more: Hit) -> Found:

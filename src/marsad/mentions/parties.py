@@ -87,6 +87,13 @@ def nations() -> dict[str, Entry]:
     return {e.get("state"): e for e in load().of("nationalities") if e.get("state")}
 
 
+@cache
+def adjectives() -> dict[str, Entry]:
+    """Nationality by its adjective without article, masculine and singular, folded."""
+    entries = load().of("nationalities")
+    return {fold(m).removeprefix("ال"): e for e in entries for m in e.get("m", ())}
+
+
 def listed(phrase: str) -> list[Entry]:
     """The named parties of which a phrase (folded or not) is a wording."""
     first, *rest = fold(phrase).split()
