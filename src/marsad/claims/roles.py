@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from marsad.claims import slots
@@ -253,10 +254,15 @@ def party_of(mention: Mention) -> Party:
     if isinstance(mention.value, Party):
         return mention.value
     who = code_of(mention)
-    if who in members(_CIVILIANS):
-        also = load().entries[_CIVILIANS].get("aliases")
-        return Party(who, None, "civilian", tuple(also))
-    return Party(who, None, "generic")
+    kind = "civilian" if who in members(_CIVILIANS) else "generic"
+    return Party(who, None, kind, _called(who))
+
+
+@cache
+def _called(who: str) -> tuple[str, ...]:
+    """The names that a kind of people goes by as a group: أطفال, civilians."""
+    named = (e for e in load().of("roles") if who in e.get("members", ()))
+    return tuple(n for e in named for n in e.get("aliases", ()))
 
 
 def aboard(mentions: Sequence[Mention]) -> list[About]:
