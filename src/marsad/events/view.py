@@ -176,9 +176,16 @@ def roles_in(tellings: Iterable[Telling]) -> list[tuple[str, Stated[Party]]]:
         for t in tellings
         for a in t.about
         if isinstance(a.fact.value, Party) and a.slot in ROLES
+        if not _idle(a.slot, t)
         if not (a.slot == "perpetrator" and _disowned(a.fact.value, t.first))
     ]
     return sorted(found, key=lambda x: ROLES.index(x[0]))
+
+
+def _idle(role: str, told: Telling) -> bool:
+    """«ولم تتبن أي جهة الهجوم، بينما …»: who is named beside it did and suffered another."""
+    unclaimed = told.first.stance is Stance.NO_CLAIM
+    return unclaimed and (role == "perpetrator" or told.refers)
 
 
 def _disowned(doer: Party, said: Statement) -> bool:
@@ -212,29 +219,6 @@ def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
 
 
 _SUFFERED = {"victim": "target"}
-_FIGHTERS = frozenset(
-    {
-        *("soldiers", "members", "fighters", "militants", "gunmen"),
-        *("leaders", "police officers"),
-    }
-)
-_ARMED = frozenset({"armed_group", "military", "police", "coalition"})
-
-
-def named_closest(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors without kinds of people of whom a closer name is shown."""
-    return tuple(a for a in actors if not _told_closer(a, actors))
-
-
-def _told_closer(actor: Actor, actors: Sequence[Actor]) -> bool:
-    """«ضابط وجنديان من الجيش»: of fighters whose side is named the side is shown."""
-    party = actor.party.value
-    if party.kind != "generic" or party.name not in _FIGHTERS:
-        return False
-    sides = [a for a in actors if a.role != "perpetrator" and a is not actor]
-    return any(a.party.value.kind in _ARMED for a in sides)
-
-
 # ----------------------------------------------------------------- alternatives
 
 Differs = Callable[[object, object], bool]
