@@ -12,6 +12,7 @@ from marsad.mentions import (
     anaphora,
     cues,
     headers,
+    homonyms,
     numbers,
     outcomes,
     people,
@@ -43,7 +44,7 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> list[list[Menti
     if stamp or document.published is None:
         found = headers.marked(sentences, found, stamp)
     found = places.resolve(document, sentences, found)
-    found = actors.resolve(document, sentences, found)
+    found = actors.resolve(document, sentences, homonyms.without(found))
     return [sorted(inside, key=_order) for inside in found]
 
 
