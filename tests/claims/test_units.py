@@ -145,7 +145,10 @@ def test_acts_are_counted_and_nothing_else(text, count):
         ("قصفت القوات المناطق التي ما زالت تحت سيطرته", "happened"),
         ("هجوم ستشنه القوات على الحي", "planned"),
         ("ستبسط القوات سيطرتها على البلدة", "planned"),
+        ("جاء ذلك غداة الهجوم على السوق", "happened"),
+        ("ثلاثون رجلا من عشيرة سنية خطفوا أمس", "happened"),
         ("وسيجري الوزير محادثات في العاصمة", "planned"),
+        ("يسعى الجيش الموالي للحكومة إلى استعادة السيطرة على المدن", "planned"),
     ],
 )
 def test_status_is_read_from_the_words_around_the_act(text, status):

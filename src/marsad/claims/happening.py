@@ -23,6 +23,7 @@ _STATUS = {
 }
 _REACH = 3
 _GOING_ON_REACH = 5  # «يواصل الجيش استقدام مزيد من الأرتال»
+_STRIVEN_REACH = 8  # «يسعى الجيش الموالي للحكومة إلى استعادة السيطرة»
 _BEHIND = 3  # «مواجهات عنيفة بينهم لا تزال»
 _WARNS = "threaten"
 _NEXT = 2
@@ -73,7 +74,11 @@ def _cued(unit: Unit, act: Mention) -> Status | None:
 
 def _before(unit: Unit, act: Mention) -> Iterator[Mention]:
     """The cues of the unit, and those right before it: «مع استمرار المواجهات»."""
-    yield from (m for m in unit.cues(*_STATUS) if m.entry != _ADJECTIVE)
+    led = unit.word(act.first - 1) == "الي" or act.prefix.endswith("ل")
+    for m in unit.cues(*_STATUS):
+        aims = m.entry == "status.strives"
+        if m.entry != _ADJECTIVE and (not aims or led):
+            yield m
     for m in unit.before:
         goes_on = code_of(m) == "ongoing" and m.entry != _ADJECTIVE
         if goes_on and _clear(unit, m.last, act.first):
@@ -81,6 +86,8 @@ def _before(unit: Unit, act: Mention) -> Iterator[Mention]:
 
 
 def _reach(cue: Mention) -> int:
+    if cue.entry == "status.strives":
+        return _STRIVEN_REACH
     return _GOING_ON_REACH if code_of(cue) == "ongoing" else _REACH
 
 

@@ -14,7 +14,7 @@ from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Stated, When
 
 RULE = "time.onset"
-_PHRASE = 12  # words between "since" and the time of what began
+_PHRASE = 16  # words between "since" and the time of what began
 _LED = frozenset("وفبكل")
 """Particles that a superlative may be written together with."""
 _ENDS = frozenset({".", ",", ";", ":"})

@@ -10,6 +10,8 @@ from marsad.model import Kind, Mention, Stated, Status, When
 
 PAGES = "times.stamp"
 """The rule of dates that are the page's, of no event."""
+WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "والذي", "والتي"})
+"""What is told of somebody beside («البلدة التي سيطر عليها التنظيم») is of no day here."""
 _STEPS_AWAY = frozenset({"after", "response", "earlier"})
 
 
@@ -27,7 +29,7 @@ def time_of(unit: Unit) -> Stated[When] | None:
         finest = _finest(best, times)
         nearest = stated(finest, When, "time.nearest")
         return onset.since(unit, act, finest, nearest)
-    if unit.opener in _STEPS_AWAY:
+    if unit.opener in _STEPS_AWAY or unit.word(act.first - 1) in WHO:
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
     before = [m for m in before if _dates(unit, m)]

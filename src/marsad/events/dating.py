@@ -61,6 +61,8 @@ def _bulletin(found: Sequence[list[Mention]]) -> Stated[When] | None:
 def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
     """The first resolved time, the round-up's day, words of time, what a stamp bounds."""
     found = [f for t in members.tellings for f in t.facts(When, "time")]
+    if status is Status.PLANNED:
+        found = [f for f in found if not _past(f.value, days)]
     resolved = [f for f in found if f.value.start or f.value.end]
     whole = [_lasting(f, days) for f in resolved]
     closed = [f for f in whole if f.value.start and f.value.end]
@@ -70,6 +72,12 @@ def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
         return days.bulletin
     bounded = _posted(members, status, days) or _bounded(members, status, days)
     return bounded or (found[0] if found else None)
+
+
+def _past(when: When, days: Days) -> bool:
+    """«تقدمت القوات أمس بهدف السيطرة على البلدة»: yesterday is not when it will be taken."""
+    last = days.published or days.stamp
+    return last is not None and when.end is not None and when.end < last
 
 
 def _lasting(fact: Stated[When], days: Days) -> Stated[When]:
@@ -88,6 +96,8 @@ def _begun(members: Group, fact: Stated[When]) -> Stated[When]:
     """«يسيطر منذ 2014»: a capture happened when the holding began."""
     when = fact.value
     if when.kind != "since" or not set(members.types()) & _CAPTURES or not when.start:
+        return fact
+    if fact.rule == "time.sentence":  # «تقود منذ 2014 ائتلافا … وتمكنت من استعادة»
         return fact
     first, last = _opening(when)
     opening = (when.edtf or "").split("/", maxsplit=1)[0]

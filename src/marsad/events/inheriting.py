@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.claims.timing import WHO
 from marsad.claims.units import VERBAL
 from marsad.events.tellings import Group
 from marsad.mentions.parties import members as members_of
@@ -19,6 +20,12 @@ _OPENING = 4  # words
 _LONGEST = 3  # days of a time that a later event may share
 _APART = frozenset({"earlier", "after", "type"})
 """Openers that lead away from the day told before: "بعد هجوم", "وفي وقت سابق"."""
+_ENSUED = frozenset(
+    f"{verb}{whom}"
+    for verb in ("اعقب", "اعقبت", "تلا", "تلت", "تبع", "تبعت")
+    for whom in ("ه", "ها")
+)
+"""«انفجار أعقبته اشتباكات»: what ensued is of the same day."""
 _OWN = frozenset({"time.nearest", "time.sentence", "time.told", "time.shared"})
 
 
@@ -68,8 +75,10 @@ def _may_share(event: Event, members: Group) -> bool:
         return False
     if members.counts():
         return False
-    away = members.tellings[0].first.opener in _APART
-    return not away and not set(members.types()) & VERBAL
+    first = members.tellings[0].first
+    away = first.opener in _APART and first.around.before not in _ENSUED
+    aside = first.around.before in WHO
+    return not away and not aside and not set(members.types()) & VERBAL
 
 
 def _lends(time: Stated[When]) -> bool:
