@@ -119,16 +119,15 @@ def test_common_words_are_no_parties(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "count"),
     [
-        ("هاجم مسلحون قاعدة عسكرية. ودخلت سيارة ملغومة القاعدة", False),
-        ("هاجم تنظيم القاعدة قاعدة عسكرية. وأعلنت القاعدة ذلك", True),
-        ("هاجم مسلحو القاعدة نقطة تفتيش. وأعلنت القاعدة ذلك", True),
+        ("هاجم مسلحون قاعدة عسكرية. ودخلت سيارة ملغومة القاعدة", 0),
+        ("هاجم تنظيم القاعدة قاعدة عسكرية. وأعلنت القاعدة ذلك", 2),
+        ("هاجم مسلحو القاعدة نقطة تفتيش. وأعلنت القاعدة ذلك", 2),
     ],
 )
-def test_a_base_told_before_is_no_party(text: str, named: bool) -> None:
-    assert ("القاعدة", "Al-Qaeda") in read(text) or not named
-    assert named or "Al-Qaeda" not in {name for _, name in read(text)}
+def test_a_base_told_before_is_no_party(text: str, count: int) -> None:
+    assert [name for _, name in read(text)].count("Al-Qaeda") == count
 
 
 AGAIN = [
