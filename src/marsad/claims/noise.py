@@ -33,7 +33,8 @@ def report(sentences: Sequence[Sentence], found: Sequence[list[Mention]]) -> lis
         tail = tail or sentence.index >= listed
         kept.append(not (tail or skip or marker or _is_tag(sentence, kept)))
         begun = begun or (kept[-1] and _tells(sentence, mentions))
-        skip = marker == "inline" and len(sentence.tokens) <= _SHORT
+        inline = marker == "inline" and len(sentence.tokens) <= _SHORT
+        skip = inline or (marker == "line" and _goes_on(sentence))
     return kept
 
 
@@ -62,6 +63,11 @@ def _is_closed(sentence: Sentence) -> bool:
     return sentence.text.rstrip(_CLOSING).endswith((".", "!", "?", "؟", "…"))
 
 
+def _goes_on(sentence: Sentence) -> bool:
+    """«رابط الخبر: الجيش يتقدم.. ومقتل سبعة»: a headline in two parts."""
+    return sentence.text.rstrip(_CLOSING).endswith((*_TRUNCATED, ".."))
+
+
 def _is_headline(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= _HEADLINE
 
@@ -74,7 +80,8 @@ def _marker(sentence: Sentence, mentions: list[Mention]) -> str | None:
         if code in _MISHAPS or code is None or mention.first > 1:
             continue
         if code == "line":
-            return None if mention.first or _is_closed(sentence) else code
+            own = mention.first or (_is_closed(sentence) and not _goes_on(sentence))
+            return None if own else code
         latin = mention.text.isascii()
         if latin or len(sentence.tokens) <= _SHORT:
             return code
