@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from marsad.claims.units import Unit, act_of, code_of
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence
+from marsad.tokens.letters import fold
 
 _SHORT = 8
 """Tokens of a line that can be a heading of a menu ("مقالات ذات صلة:")."""
@@ -113,9 +115,20 @@ def accidental(unit: Unit, *, mishap: bool = False) -> bool:
     A quake strikes, and a gas bottle goes off, without anybody doing it; in the report
     of a ``mishap`` what harmed is not said again.
     """
+    if _natural(unit):
+        return True
     codes = set(map(code_of, unit.mentions)) & _MISHAPS
     crash = mishap or "crash" in codes
     undone = _UNDONE if crash else frozenset()
     return (mishap or bool(codes)) and all(
         act_of(a).role in _BARE or a.entry in undone for a in unit.acts
     )
+
+
+def _natural(unit: Unit) -> bool:
+    """«قدم العزاء في وفاة والده»: one death, and nothing that did it or tells of wounds."""
+    told = members("noise.natural")
+    own = {a.first for a in unit.acts}
+    cared = [c for c in unit.cues("place_of_care") if c.first not in own]
+    harmed = cared or unit.of(Kind.NUMBER) or unit.of(Kind.WEAPON)
+    return not harmed and all(fold(a.text) in told for a in unit.acts)
