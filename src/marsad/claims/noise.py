@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from marsad.claims.units import Unit, act_of, code_of
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence
+from marsad.tokens.letters import fold
 
 _SHORT = 8
 """Tokens of a line that can be a heading of a menu ("مقالات ذات صلة:")."""
@@ -33,7 +35,8 @@ def report(sentences: Sequence[Sentence], found: Sequence[list[Mention]]) -> lis
         tail = tail or sentence.index >= listed
         kept.append(not (tail or skip or marker or _is_tag(sentence, kept)))
         begun = begun or (kept[-1] and _tells(sentence, mentions))
-        skip = marker == "inline" and len(sentence.tokens) <= _SHORT
+        inline = marker == "inline" and len(sentence.tokens) <= _SHORT
+        skip = inline or (marker == "line" and _goes_on(sentence))
     return kept
 
 
@@ -62,6 +65,11 @@ def _is_closed(sentence: Sentence) -> bool:
     return sentence.text.rstrip(_CLOSING).endswith((".", "!", "?", "؟", "…"))
 
 
+def _goes_on(sentence: Sentence) -> bool:
+    """«رابط الخبر: الجيش يتقدم.. ومقتل سبعة»: a headline in two parts."""
+    return sentence.text.rstrip(_CLOSING).endswith((*_TRUNCATED, ".."))
+
+
 def _is_headline(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= _HEADLINE
 
@@ -74,7 +82,8 @@ def _marker(sentence: Sentence, mentions: list[Mention]) -> str | None:
         if code in _MISHAPS or code is None or mention.first > 1:
             continue
         if code == "line":
-            return None if mention.first or _is_closed(sentence) else code
+            own = mention.first or (_is_closed(sentence) and not _goes_on(sentence))
+            return None if own else code
         latin = mention.text.isascii()
         if latin or len(sentence.tokens) <= _SHORT:
             return code
@@ -106,9 +115,20 @@ def accidental(unit: Unit, *, mishap: bool = False) -> bool:
     A quake strikes, and a gas bottle goes off, without anybody doing it; in the report
     of a ``mishap`` what harmed is not said again.
     """
+    if _natural(unit):
+        return True
     codes = set(map(code_of, unit.mentions)) & _MISHAPS
     crash = mishap or "crash" in codes
     undone = _UNDONE if crash else frozenset()
     return (mishap or bool(codes)) and all(
         act_of(a).role in _BARE or a.entry in undone for a in unit.acts
     )
+
+
+def _natural(unit: Unit) -> bool:
+    """«قدم العزاء في وفاة والده»: one death, and nothing that did it or tells of wounds."""
+    told = members("noise.natural")
+    own = {a.first for a in unit.acts}
+    cared = [c for c in unit.cues("place_of_care") if c.first not in own]
+    harmed = cared or unit.of(Kind.NUMBER) or unit.of(Kind.WEAPON)
+    return not harmed and all(fold(a.text) in told for a in unit.acts)

@@ -77,7 +77,7 @@ _OF_MEANS = {
 _MEANS_ORDER = tuple(_OF_MEANS)
 _NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
 _FLYING = frozenset({"aircraft", "helicopter"})
-_CARRIED = 4  # «نقلوا للعلاج في العاصمة بالطائرة»
+_CARRIED = 8  # «نقلوا للعلاج في العاصمة بالطائرة»
 DOWNED = "type.downed"
 """The rule of what was shot down: it is hit, it hits nobody."""
 T = TypeVar("T")
