@@ -17,11 +17,10 @@ from marsad.claims.casting import (
     PERPETRATOR,
     TARGET,
     VICTIM,
-    Seen,
-    named,
     own_speech,
     ruled,
 )
+from marsad.claims.seen import Seen, named
 from marsad.claims.units import (
     Unit,
     act_of,
@@ -30,6 +29,7 @@ from marsad.claims.units import (
     manner_of,
 )
 from marsad.lexicon import load, weigh
+from marsad.mentions import parties
 from marsad.mentions.parties import members
 from marsad.model import About, Kind, Mention, Part, Party, Stated
 
@@ -253,6 +253,10 @@ def party_of(mention: Mention) -> Party:
     """The party that a mention names; kinds of people are parties by their kind."""
     if isinstance(mention.value, Party):
         return mention.value
+    entry = load().entries.get(mention.entry or "")
+    group = load().entries.get(entry.get("party", "") if entry else "")
+    if group:  # «مقتل 17 حوثيا»
+        return parties.party(group)
     who = code_of(mention)
     kind = "civilian" if who in members(_CIVILIANS) else "generic"
     return Party(who, None, kind, _called(who))
