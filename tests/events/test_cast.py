@@ -107,8 +107,18 @@ def harmed(event):
         ("قتل 17 حوثيا في غارة لطيران التحالف العربي في مأرب أمس.", {"Houthis"}),
         ("أصيب رجل وابنه في قصف لقوات النظام على بلدة سراقب.", set()),
         ("مقتل ضابط وجنديين من الجيش التركي بانفجار لغم.", {"Turkish Armed Forces"}),
+        ("سيطرت القوات العراقية على مستشفى الأطفال في الموصل أمس.", set()),
+        ("مقتل خمسة مدنيين بينهم نساء وأطفال بقصف على دوما.", {"civilian"}),
+        ("قال ناشطون إن قصفا روسيا استهدف بلدة كفر حمرة أمس.", set()),
     ],
-    ids=["a group's members", "kin", "fighters of a side"],
+    ids=[
+        "a group's members",
+        "kin",
+        "fighters of a side",
+        "a house's name",
+        "the whole before its part",
+        "who only tells of it",
+    ],
 )
 def test_who_is_shown_as_harmed(text, wanted):
     assert set().union(*(harmed(e) for e in read(text).events)) == wanted
