@@ -251,7 +251,8 @@ def subject_before_verb(seen: Seen) -> str | None:
         if is_outcome(act) or act_of(act).form != "verb":
             continue
         alone = not seen.rival_between(act) and seen.gap(act) <= 2 * NEAR
-        if alone or 0 < act.first - seen.together <= NEAR:
+        joined_by = seen.together
+        if alone or seen.actor.last < joined_by < act.first <= joined_by + NEAR:
             return PERPETRATOR
     return None
 

@@ -27,16 +27,8 @@ doers added from other clauses and sentences to a real event more than half are 
 EMPTY = {PERPETRATOR: -0.62, TARGET: -1.2}
 """The same for a role that news of such acts names nearly always and that is still open."""
 OPEN = {
-    PERPETRATOR: frozenset({"armed_clash", "arrest", "shelling_missile"}),
-    TARGET: frozenset(
-        {
-            "air_drone_strike",
-            "armed_clash",
-            "arrest",
-            "territory_overtaken",
-            "territory_regained",
-        }
-    ),
+    PERPETRATOR: frozenset({"armed_clash", "shelling_missile"}),
+    TARGET: frozenset({"armed_clash", "territory_regained"}),
 }
 SURE = frozenset(
     {"roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"}
