@@ -95,3 +95,48 @@ UNCLAIMED = (
 
 def test_of_an_attack_that_nobody_claimed_no_doer_is_found_elsewhere():
     assert doers(read(UNCLAIMED).events[0]) == set()
+
+
+def harmed(event):
+    return {a.party.value.name for a in event.actors if a.role != "perpetrator"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قتل 17 حوثيا في غارة لطيران التحالف العربي في مأرب أمس.", {"Houthis"}),
+        ("أصيب رجل وابنه في قصف لقوات النظام على بلدة سراقب.", set()),
+        ("مقتل ضابط وجنديين من الجيش التركي بانفجار لغم.", {"Turkish Armed Forces"}),
+        ("سيطرت القوات العراقية على مستشفى الأطفال في الموصل أمس.", set()),
+        ("مقتل خمسة مدنيين بينهم نساء وأطفال بقصف على دوما.", {"civilian"}),
+        ("قال ناشطون إن قصفا روسيا استهدف بلدة كفر حمرة أمس.", set()),
+    ],
+    ids=[
+        "a group's members",
+        "kin",
+        "fighters of a side",
+        "a house's name",
+        "the whole before its part",
+        "who only tells of it",
+    ],
+)
+def test_who_is_shown_as_harmed(text, wanted):
+    assert set().union(*(harmed(e) for e in read(text).events)) == wanted
+
+
+def test_kinds_of_people_go_by_their_plural_too():
+    (event,) = read("قتل طفلان في قصف مدفعي على مدينة دوما أمس.").events
+    (actor,) = event.actors
+    assert {"children", "أطفال", "civilians"} <= set(actor.party.value.aliases)
+
+
+ONE_SIDE = (
+    "اندلعت اشتباكات عنيفة في مدينة الفاشر أمس. "
+    "وقالت قوات الدعم السريع إن الجيش السوداني هاجم مواقعها في المدينة."
+)
+
+
+def test_both_sides_of_a_clash_are_looked_for():
+    first = read(ONE_SIDE).events[0]
+    assert first.type.value == "armed_clash"
+    assert doers(first) | harmed(first)

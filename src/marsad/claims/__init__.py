@@ -143,7 +143,7 @@ def speaking(unit: Unit, said: Sequence[speakers.Attribution]) -> dict[Mention, 
 
 def names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> bool:
     """Whether the words name the one who speaks, not one who acts."""
-    if mention.kind not in (Kind.ACTOR, Kind.PERSON):
+    if mention.kind not in (Kind.ACTOR, Kind.PERSON, Kind.PEOPLE):
         return False
     named = (s.span for a in said for s in a.source)
     return any(span is not None and span.meets(mention.span) for span in named)

@@ -7,116 +7,22 @@ own name is the rule of the fact. What they leave open is weighed by ``roles``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from marsad.claims.units import VERBAL, Unit, act_of, is_outcome, parties_in
+from marsad.claims.seen import NEAR, Seen, named
+from marsad.claims.units import act_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import Kind, Mention
 
 PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
 NO_ROLE = "none"
-_NEAR = 2
-_OF_HASHTAGS = frozenset({"#", "_"})
 _SIDES = frozenset({"armed_clash"})
+_CONTROL = "سيطر"
+_TO = frozenset({"الي", "ل"})
+_PHRASE = 8
 _HALF = "جهه"  # «من جهة … من جهة أخرى»
 _WITH = frozenset({"مع", "ضد"})
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
-_JOINTS = frozenset({",", "،", "و", '"', "“", "”", "«", "»", "(", ")", "/", "-", "'"})
-_APPOSED = frozenset({"(", "/", '"', "“", "«", "'"})
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An actor's mention with what stands around it in its unit.
-
-    ``counted`` where a figure counts these people; ``speaks`` is the stance with which
-    it speaks in these words, empty where it does not.
-    """
-
-    unit: Unit
-    actor: Mention
-    counted: bool = False
-    speaks: str = ""
-
-    def word(self, at: int) -> str:
-        """The folded word at a token of the unit, empty outside."""
-        inside = self.unit.first <= at <= self.unit.last
-        return self.unit.sentence.tokens[at].folded if inside else ""
-
-    @property
-    def is_verbal(self) -> bool:
-        """Whether the unit tells of an act of words."""
-        heads = [m for m in self.unit.acts if not is_outcome(m)] or self.unit.acts
-        return act_of(heads[0]).type in VERBAL
-
-    @property
-    def members(self) -> Mention | None:
-        """Whose the name is: «عناصر من» the force, «القيادي في» the group."""
-        ahead = self._ahead(self.actor.first)
-        near = [m for m in self.unit.cues("members") if m.last == ahead]
-        return min(near, key=lambda m: m.first, default=None)
-
-    @property
-    def first(self) -> int:
-        """Where the name begins, with the members of it that are spoken of."""
-        return self.members.first if self.members else self.actor.first
-
-    @property
-    def prefix(self) -> str:
-        return self.members.prefix if self.members else self.actor.prefix
-
-    @property
-    def before(self) -> str:
-        """The folded word before the name, empty at the start."""
-        return self.word(self._ahead(self.first))
-
-    def _ahead(self, at: int) -> int:
-        """The token before, past the marks of a hashtag: «عناصر #حزب_الله»."""
-        ahead = at - 1
-        while self.word(ahead) in _OF_HASHTAGS:
-            ahead -= 1
-        return ahead
-
-    def cue_before(self, *codes: str, within: int = 0) -> Mention | None:
-        """The nearest such cue that ends at most ``within`` words before the name."""
-        near = [
-            m for m in self.unit.cues(*codes) if 0 <= self.first - m.last - 1 <= within
-        ]
-        return near[-1] if near else None
-
-    def acts_before(self) -> list[Mention]:
-        """Acts that begin before the name: of قصف الطيران the name may be a part."""
-        return [m for m in self.unit.acts if m.first < self.first]
-
-    def acts_after(self) -> list[Mention]:
-        return [m for m in self.unit.acts if m.first > self.actor.last]
-
-    def gap(self, act: Mention) -> int:
-        """Words between an act and the name."""
-        if act.first < self.first:
-            return max(0, self.first - act.last - 1)
-        return act.first - self.actor.last - 1
-
-    def rival_between(self, act: Mention) -> bool:
-        low, high = sorted((act.first, self.first))
-        others = self.unit.of(Kind.ACTOR) + self.unit.of(Kind.PERSON)
-        return any(low < m.first < high for m in others if m is not self.actor)
-
-    def leader(self) -> Mention | None:
-        """The name that it is joined to: «الجيش والمقاومة», «قوات سوريا (قسد)»."""
-        earlier = [m for m in named(self.unit) if m.last < self.first]
-        if not earlier:
-            return None
-        between = {self.word(i) for i in range(earlier[-1].last + 1, self.first)}
-        coordinated = self.prefix.startswith("و") or "و" in between
-        linked = coordinated or bool(between & _APPOSED)
-        return earlier[-1] if linked and between <= _JOINTS else None
-
-
-def named(unit: Unit) -> list[Mention]:
-    """The actors, persons and kinds of people of a unit, in order, each word once."""
-    return parties_in(unit.mentions)
 
 
 Rule = Callable[[Seen], str | None]
@@ -152,8 +58,24 @@ def source_of_fire(seen: Seen) -> str | None:
 
 
 def dependent(seen: Seen) -> str | None:
-    """«فصائل موالية لتركيا»: a name that only describes another has no role."""
-    return NO_ROLE if seen.cue_before("dependent") else None
+    """«فصائل موالية لتركيا»: a name that only describes another has no role.
+
+    «نقطة تابعة للقوات» is theirs, «وحدات تابعة للجيش» are the army: what is said of
+    them is said of it. In «بعد سيطرة الفصائل» the word is the act itself.
+    """
+    cue = seen.cue_before("dependent")
+    if cue is None or any(a.first <= cue.first <= a.last for a in seen.unit.acts):
+        return None
+    described = [m for m in named(seen.unit) if 0 < cue.first - m.last <= NEAR]
+    held = _CONTROL in seen.unit.sentence.tokens[cue.last].folded
+    return NO_ROLE if described or held else _owner(seen, cue)
+
+
+def _owner(seen: Seen, cue: Mention) -> str | None:
+    """«استهدفت نقطة عسكرية تابعة للقوات»: whose the thing is that was hit."""
+    heads = [m for m in seen.unit.cues("head") if 0 < cue.first - m.last <= NEAR]
+    struck = any(a.first < m.first for a in seen.acts_before() for m in heads)
+    return TARGET if struck else None
 
 
 def by_agent_words(seen: Seen) -> str | None:
@@ -163,7 +85,19 @@ def by_agent_words(seen: Seen) -> str | None:
 
 def blamed(seen: Seen) -> str | None:
     """«حملت الحكومة المسؤولية عن مقتل …»: whom others hold to have done it."""
-    return PERPETRATOR if seen.cue_before("blamed", within=1) else None
+    accused = seen.cue_before("blamed", within=1) or _ascribed(seen)
+    return PERPETRATOR if accused else None
+
+
+def _ascribed(seen: Seen) -> bool:
+    """«نسب الهجوم إلى التنظيم», «هجوم نسب للتنظيم»; not «بنسبة»."""
+    said = (m for m in seen.unit.cues("ascribed") if not m.text.endswith("ة"))
+    before = [m.last for m in said if m.last < seen.first]
+    if not before:
+        return False
+    gap = seen.first - before[-1] - 1
+    near = gap == 0 and seen.prefix.endswith("ل")
+    return near or (seen.before in _TO and gap <= _PHRASE)
 
 
 def sides(seen: Seen) -> str | None:
@@ -231,21 +165,21 @@ def harmed_subject(seen: Seen) -> str | None:
     """«إن 17 مسلحا قتلوا», «أن القيادي أصيب»: the name before a verb of harm."""
     after = seen.acts_after()
     near = after and is_outcome(after[0]) and act_of(after[0]).form != "masdar"
-    if near and seen.gap(after[0]) <= _NEAR and not seen.rival_between(after[0]):
+    if near and seen.gap(after[0]) <= NEAR and not seen.rival_between(after[0]):
         return TARGET
     return None
 
 
 def subject_of_support(seen: Seen) -> str | None:
     """«شنت القوات غارات»: the subject of the support verb did it."""
-    cue = seen.cue_before("support", within=_NEAR)
+    cue = seen.cue_before("support", within=NEAR)
     return PERPETRATOR if cue and seen.acts_after() else None
 
 
 def subject_before_support(seen: Seen) -> str | None:
     """«القوات تشن غارات»: the subject stands before its verb."""
-    after = [m for m in seen.unit.cues("support") if m.first - seen.actor.last <= _NEAR]
-    near = [m for m in after if m.first > seen.actor.last]
+    last = seen.together
+    near = [m for m in seen.unit.cues("support") if 0 < m.first - last <= NEAR]
     return PERPETRATOR if near else None
 
 
@@ -266,7 +200,7 @@ def object_of_masdar(seen: Seen) -> str | None:
 
 def _led_by_l(seen: Seen) -> bool:
     """Whether an object of its own follows: «استهداف مسيرة تركية لقافلة»."""
-    behind = [m for m in seen.unit.mentions if 0 < m.first - seen.actor.last <= _NEAR]
+    behind = [m for m in seen.unit.mentions if 0 < m.first - seen.actor.last <= NEAR]
     return any(m.prefix in ("ل", "لل") for m in behind)
 
 
@@ -286,7 +220,7 @@ def agent_of_masdar(seen: Seen) -> str | None:
         if is_outcome(act) or act_of(act).form != "masdar":
             continue
         owned = seen.prefix.endswith("ل") or not seen.prefix.strip("ال")
-        if owned and seen.gap(act) <= _NEAR and not seen.rival_between(act):
+        if owned and seen.gap(act) <= NEAR and not seen.rival_between(act):
             return PERPETRATOR
     return None
 
@@ -296,7 +230,7 @@ def beside_verb(seen: Seen) -> str | None:
     for act in reversed(seen.acts_before()):
         if is_outcome(act) or act_of(act).form != "verb":
             continue
-        if seen.gap(act) <= _NEAR and not seen.rival_between(act):
+        if seen.gap(act) <= NEAR and not seen.rival_between(act):
             bare = not seen.prefix.strip("وال")
             return PERPETRATOR if bare and not _has_subject(seen, act) else TARGET
     return None
@@ -316,7 +250,9 @@ def subject_before_verb(seen: Seen) -> str | None:
     for act in seen.acts_after():
         if is_outcome(act) or act_of(act).form != "verb":
             continue
-        if not seen.rival_between(act) and seen.gap(act) <= 2 * _NEAR:
+        alone = not seen.rival_between(act) and seen.gap(act) <= 2 * NEAR
+        joined_by = seen.together
+        if alone or seen.actor.last < joined_by < act.first <= joined_by + NEAR:
             return PERPETRATOR
     return None
 
@@ -324,7 +260,7 @@ def subject_before_verb(seen: Seen) -> str | None:
 def killed_of(seen: Seen) -> str | None:
     """«مقتل عناصر من القوات»: the dead are theirs."""
     outcomes = [m for m in seen.acts_before() if is_outcome(m)]
-    if outcomes and seen.gap(outcomes[-1]) <= 2 * _NEAR:
+    if outcomes and seen.gap(outcomes[-1]) <= 2 * NEAR:
         return TARGET
     return None
 

@@ -17,11 +17,10 @@ from marsad.claims.casting import (
     PERPETRATOR,
     TARGET,
     VICTIM,
-    Seen,
-    named,
     own_speech,
     ruled,
 )
+from marsad.claims.seen import Seen, named
 from marsad.claims.units import (
     Unit,
     act_of,

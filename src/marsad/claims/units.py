@@ -53,6 +53,9 @@ _ONE_ACT = (
 _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "(", ")", "|"})
 
 
+_HOUSES = frozenset({"hospital", "school"})
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Tokens ``first``..``last`` of a sentence; ``acts`` in order, outcomes among them.
@@ -114,14 +117,24 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
     begin = {p.first for p in parties}
     cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "members"]
     men = [c for c in cues if c.last + 1 in begin]
+    named_after = _named_after(mentions)
     people = [
         m
         for m in mentions
         if m.kind is Kind.PEOPLE
         and code_of(m) not in _NO_GROUP
+        and m not in named_after
         and not any(p.span.meets(m.span) for p in (*parties, *men))
     ]
     return sorted((*parties, *people), key=lambda m: m.first)
+
+
+def _named_after(mentions: Sequence[Mention]) -> list[Mention]:
+    """«مستشفى الأطفال», «مدرسة البنات»: whom a house is for was not there."""
+    houses = [m for m in mentions if m.kind is Kind.OBJECT and code_of(m) in _HOUSES]
+    ends = {m.last + 1 for m in houses}
+    people = (m for m in mentions if m.kind is Kind.PEOPLE and m.first in ends)
+    return [m for m in people if m.prefix.endswith("ال")]
 
 
 def act_of(mention: Mention) -> Act:

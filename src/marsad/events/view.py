@@ -209,8 +209,9 @@ def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
     """One actor of all that name it; every name it goes by in the report is kept."""
     sides = Counter(_SUFFERED.get(role, role) for role, _ in known)
     most = max(sides.values())
-    role = next(r for r, _ in known if sides[_SUFFERED.get(r, r)] == most)
-    fact = next(f for r, f in known if r == role)
+    likely = [(r, f) for r, f in known if sides[_SUFFERED.get(r, r)] == most]
+    whole = (told for told in likely if told[1].value.name == _CIVILIANS)
+    role, fact = next(whole, likely[0])
     names = (n for _, f in known for n in (f.value.name, f.text, *f.value.aliases))
     own = {fact.value.name, fact.text}
     aliases = tuple(dict.fromkeys(n for n in names if n and n not in own))
@@ -219,6 +220,9 @@ def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
 
 
 _SUFFERED = {"victim": "target"}
+_CIVILIANS = "civilian"  # «خمسة مدنيين بينهم نساء وأطفال»
+
+
 # ----------------------------------------------------------------- alternatives
 
 Differs = Callable[[object, object], bool]
