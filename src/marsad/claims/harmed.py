@@ -195,7 +195,9 @@ def _toll_before(reading: Reading, group: Group) -> Group | None:
     if total is None or total.number is None or total.noun or not reading.free(total):
         return None
     risen = words.cue(total.first - 1) == "to"
-    return total if risen and group.first - total.last <= _NEAR else None
+    parted = words.cue(total.last + 1) == "part"  # ارتفع إلى 9 بينهم طفل عدد القتلى
+    reach = _TOLL if parted else _NEAR
+    return total if risen and group.first - total.last <= reach else None
 
 
 def body_count(reading: Reading, group: Group) -> Group | None:
