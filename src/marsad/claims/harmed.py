@@ -25,7 +25,9 @@ _NOTHING = frozenset({":", "منهم", "منهن"})
 
 def is_news(words: Words, group: Group, noun: Mention) -> bool:
     """Whether people named by their harm are told of now, not only spoken of."""
-    if _ill(words, group):
+    at = group.first
+    with_one = words.cue(group.first - 1) == "with"  # استشهاد القائد مع 3 شهداء
+    if _ill(words, group) or (with_one and min(words.triggers, default=at) < at):
         return False
     if attribute(noun, "stock"):
         return group.number is not None and _ends(words, group.first, "fall")

@@ -25,12 +25,19 @@ def chain_of(reading: Reading, first: Group) -> list[Group]:
             last = group
             continue
         beyond = last.part and not outgrows(group, chain[0])
-        if group.noun or beyond or not linked(reading, last, group):
+        spoken = group.noun and not _martyrs_with(reading.words, last, group)
+        if spoken or beyond or not linked(reading, last, group):
             break
         if not _shares_number(last, group):
             chain.append(group)
         last = group
     return chain
+
+
+def _martyrs_with(words: Words, last: Group, group: Group) -> bool:
+    """As in "استشهاد قائد الشرطة مع 3 شهداء آخرين": they died with him."""
+    with_him = any(words.cue(i) == "with" for i in range(last.last + 1, group.first))
+    return with_him and group.number is not None
 
 
 def _same_men(reading: Reading, last: Group, group: Group) -> bool:
@@ -76,7 +83,7 @@ def linked(reading: Reading, one: Group, two: Group) -> bool:
         return True
     if "with" in cues:
         known = two.number is not None or words.kin(two.people)
-        return known and len(between) == 1
+        return known and cues <= {"with", ""}
     return two.joined and "cause" not in cues and (two.stated or not one.stated)
 
 
