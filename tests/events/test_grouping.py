@@ -27,6 +27,12 @@ def events(text: str, kind: str) -> list[Event]:
             "air_drone_strike",
             1,
         ),
+        # called another
+        (
+            "قتل شخص بتفجير عبوة ناسفة في بغداد. وأصيب خمسة بتفجير آخر في المدينة.",
+            "remote_explosive",
+            2,
+        ),
         # another place
         (
             "قصفت الطائرات التركية مدينة دهوك. وقصفت الطائرات التركية مدينة عفرين.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from marsad.model import Act, Kind, Mention, Word
 
-_NEAR = 12  # tokens from a word of harm to the act that did it
+_NEAR = 9  # tokens from a word of harm to the act that did it
 _HARM = frozenset({"killed", "wounded"})
 
 
@@ -46,8 +46,7 @@ def _harm_of_its_own(
     violence: frozenset[str],
 ) -> bool:
     """«قتل ثلاثة في هجوم بالموصل، وقتل أربعة بهجوم في الرمادي»: the same harm again."""
-    del mentions
-    if _value(act).outcome not in harmed or not act.prefix.startswith("و"):
+    if _value(act).outcome not in harmed or not _goes_on(act, mentions):
         return False
     own = next((m for m in behind if not _is_harm(m)), None)
     return own is not None and _new(own, violence) and own.first - act.last <= _NEAR
@@ -85,9 +84,18 @@ def is_another(act: Mention, mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _goes_on(act: Mention, mentions: Sequence[Mention]) -> bool:
+    """«وقتل …», «كما قتل …»: joined to what stands before."""
+    turned = any(
+        isinstance(m.value, Word) and m.value.code == "turn" and m.last == act.first - 1
+        for m in mentions
+    )
+    return turned or act.prefix.startswith("و")
+
+
 def _new(act: Mention, violence: frozenset[str]) -> bool:
     """Whether the words bring up an act: a noun that is not "the" act told before."""
-    definite = act.prefix.endswith(("ال", "لل"))
+    definite = act.prefix.endswith(("ال", "لل")) or act.text.startswith("ال")
     told = _value(act).type in violence and _value(act).form != "verb"
     return told and not definite
 

@@ -187,17 +187,28 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     spoken = spoken and not _known(chain)
     if spoken or _unreal(reading.words, told[0], chain):
         return
-    outcomes = {str(outcome(m)) for m in told}
-    name = _BOTH if outcomes == _POOLED else outcomes.pop()
-    if name == "missing" and reading.words.life(chain[-1].last + 1):
-        name = "killed"
-    if outcomes and name != _BOTH:
-        return
-    if name == _BOTH and _sum(chain) == ONE:
-        name = str(outcome(trigger))  # مقتل وإصابة والدته: the first name is left out
+    names = {str(outcome(m)) for m in told}
+    if names == {"missing"} and reading.words.life(chain[-1].last + 1):
+        names = {"killed"}
+    if len(names) > 1 and _sum(chain) == ONE:
+        names = {str(outcome(trigger))}  # مقتل وإصابة والدته: a name is left out
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
     for together in sums(reading.words, chain):
-        yield _counted(reading.words, together, told[0], name, rule)
+        yield from _of_each(reading.words, together, told[0], names, rule)
+
+
+def _of_each(
+    words: Words, chain: list[Group], trigger: Mention, names: set[str], rule: str
+) -> Iterator[Counted]:
+    """The figure of one outcome, of killed and wounded, or of several (اعتقال وقتل)."""
+    if len(names) == 1:
+        yield _counted(words, chain, trigger, min(names), rule)
+        return
+    if names >= _POOLED:
+        names = {_BOTH, *(names - _POOLED)}
+    for name in sorted(names):
+        counted = _counted(words, chain, trigger, name, rule)
+        yield counted if name == _BOTH else _up_to(counted)
 
 
 def _counts_same(group: Group, trigger: Mention) -> bool:

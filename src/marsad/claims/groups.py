@@ -15,12 +15,13 @@ from marsad.claims.figures import (
     joined,
     outcome,
 )
-from marsad.claims.least import at_least, unwrapped
+from marsad.claims.least import at_least, some_of, unwrapped
 from marsad.model import Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
 _OF_THEM = frozenset({"منهم", "منهن"})
 _DAYS = frozenset({"حتي", "منذ", "خلال", "في", "امس", "اليوم", "مساء", "صباح", "فجر"})
+_SIDES = frozenset({"جانب", "جهه", "ناحيه", "صعيد", "سياق", "محور", "وقت", "مكان"})
 _YEARS = frozenset({"عام", "عاما", "سنه", "سنوات", "اعوام"})
 
 
@@ -53,7 +54,7 @@ def _group_at(words: Words, at: int) -> Group | None:
     if words.cue(at) == "one":
         return _one_of(words, at)
     if words.cue(at) == "some_of":
-        return _some_of(words, at)
+        return some_of(words, at)
     if words.cue(at) == "other":
         return _others(words, at)
     head = words.nouns.get(at) or words.people.get(at)
@@ -86,12 +87,18 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         number=number,
         joined=joined(words, number),
         other=number.prefix.endswith("ال") and quantity.value is None,
-        alone=words.folded(at) in ("", ".", "،") or words.cue(at) == "cause",
+        alone=_nothing_counted(words, at),
         part=words.folded(at) in _OF_THEM and not _beside_trigger(words, number),
     )
     if words.folded(at) in _OF_THEM and not bare.part:
         bare = replace(bare, last=at, other=True)
     return at_least(words, _headed(words, bare, bare.last + 1 if bare.other else at))
+
+
+def _nothing_counted(words: Words, at: int) -> bool:
+    """As in "توقيف ثلاثمائة.", "أسر 40 في الهجوم", "أسر 40 للأخير"."""
+    word = words.folded(at)
+    return word in ("", ".", "،") or words.cue(at) == "cause" or word.startswith("لل")
 
 
 def _is_thing(words: Words, at: int) -> bool:
@@ -244,22 +251,11 @@ def _one_of(words: Words, at: int) -> Group | None:
     )
 
 
-def _some_of(words: Words, at: int) -> Group | None:
-    """As in "بعض الجنود": several of an unnamed many."""
-    people = words.people.get(at + 1)
-    if people is None or people.form.startswith(("sing", "dual", "word")):
-        return None
-    cue = words.cues[at]
-    span = Span(cue.span.start, people.span.end)
-    glued = joined(words, cue)
-    return Group(
-        at, people.last, span, SEVERAL, stated=False, people=people, joined=glued
-    )
-
-
 def _others(words: Words, at: int) -> Group | None:
     cue = words.cues[at]
     if attribute(cue, "after") == "harm" and not _right_behind(words, at):
+        return None
+    if words.folded(at - 1) in _SIDES:
         return None
     quantity = _BY_FORM.get(cue.form, SEVERAL)
     return Group(

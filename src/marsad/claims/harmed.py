@@ -25,7 +25,9 @@ _NOTHING = frozenset({":", "منهم", "منهن"})
 
 def is_news(words: Words, group: Group, noun: Mention) -> bool:
     """Whether people named by their harm are told of now, not only spoken of."""
-    if _ill(words, group):
+    at = group.first
+    with_one = words.cue(group.first - 1) == "with"  # استشهاد القائد مع 3 شهداء
+    if _ill(words, group) or (with_one and min(words.triggers, default=at) < at):
         return False
     if attribute(noun, "stock"):
         return group.number is not None and _ends(words, group.first, "fall")
@@ -195,7 +197,9 @@ def _toll_before(reading: Reading, group: Group) -> Group | None:
     if total is None or total.number is None or total.noun or not reading.free(total):
         return None
     risen = words.cue(total.first - 1) == "to"
-    return total if risen and group.first - total.last <= _NEAR else None
+    parted = words.cue(total.last + 1) == "part"  # ارتفع إلى 9 بينهم طفل عدد القتلى
+    reach = _TOLL if parted else _NEAR
+    return total if risen and group.first - total.last <= reach else None
 
 
 def body_count(reading: Reading, group: Group) -> Group | None:

@@ -1,11 +1,11 @@
-"""Bounds that stand behind the people counted: "25 مقاتلا من الفصائل على الأقل"."""
+"""What bounds people counted: "بعض الجنود", "25 مقاتلا من الفصائل على الأقل"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.figures import Group, Words
-from marsad.model import Bound, Quantity
+from marsad.claims.figures import SEVERAL, Group, Words, joined
+from marsad.model import Bound, Quantity, Span
 
 _ORIGIN = 6  # words that say whose people they are
 _WRAPPING = frozenset('()«»"“”[]-–ـ')
@@ -45,3 +45,16 @@ def unwrapped(words: Words, at: int) -> int:
     while words.folded(at) in _WRAPPING and words.folded(at):
         at += 1
     return at
+
+
+def some_of(words: Words, at: int) -> Group | None:
+    """As in "بعض الجنود": several of an unnamed many."""
+    people = words.people.get(at + 1)
+    if people is None or people.form.startswith(("sing", "dual", "word")):
+        return None
+    cue = words.cues[at]
+    span = Span(cue.span.start, people.span.end)
+    glued = joined(words, cue)
+    return Group(
+        at, people.last, span, SEVERAL, stated=False, people=people, joined=glued
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.figures import Group, Reading, Words
+from marsad.claims.figures import Group, Reading, Words, attribute
 from marsad.claims.parts import outgrows
 from marsad.model import Bound
 
@@ -21,11 +21,12 @@ def chain_of(reading: Reading, first: Group) -> list[Group]:
         if group.part:  # 17 جنديا بينهم 4 ضباط، وأكثر من مئة مسلح
             last = group
             continue
-        if _same_men(reading, last, group):
+        if _same_men(reading, last, group) or _same_name(reading, last, group):
             last = group
             continue
         beyond = last.part and not outgrows(group, chain[0])
-        if group.noun or beyond or not linked(reading, last, group):
+        spoken = group.noun and not _martyrs_with(reading.words, last, group)
+        if spoken or beyond or not linked(reading, last, group):
             break
         if not _shares_number(last, group):
             chain.append(group)
@@ -33,11 +34,30 @@ def chain_of(reading: Reading, first: Group) -> list[Group]:
     return chain
 
 
+def _martyrs_with(words: Words, last: Group, group: Group) -> bool:
+    """As in "استشهاد قائد الشرطة مع 3 شهداء آخرين": they died with him."""
+    with_him = any(words.cue(i) == "with" for i in range(last.last + 1, group.first))
+    return with_him and group.number is not None
+
+
 def _same_men(reading: Reading, last: Group, group: Group) -> bool:
     """As in "5 من رجال الشرطة والجنود وثلاثة مدنيين": whose the five are."""
     told = group.definite and group.joined and not group.stated and not group.noun
     near = group.first - last.last <= _NEAR
     return told and near and reading.open(last.last + 1, group.first)
+
+
+def _same_name(reading: Reading, last: Group, group: Group) -> bool:
+    """As in "قتل أبو سامر بن نادر الحلواني وقياديان آخران": one man's long name."""
+    named = last.other and last.definite and last.number is None
+    goes_on = group.definite and group.single and not group.joined and not group.noun
+    near = group.first - last.last <= _NEAR
+    words = reading.words
+    plain = all(
+        words.is_word(i) and not words.cue(i) and not words.folded(i).startswith("و")
+        for i in range(last.last + 1, group.first)
+    )
+    return named and goes_on and near and plain
 
 
 def _shares_number(one: Group, two: Group) -> bool:
@@ -56,13 +76,14 @@ def linked(reading: Reading, one: Group, two: Group) -> bool:
         return False
     words = reading.words
     cues = {words.cue(i) for i in between if not _of_actor(words, i)}
-    if "part" in cues or not two.named:
+    vehicles = attribute(two.people, "unit") == "group" and two.number is not None
+    if "part" in cues or not two.named or vehicles:
         return False
     if cues & {"also", "versus"}:
         return True
     if "with" in cues:
         known = two.number is not None or words.kin(two.people)
-        return known and len(between) == 1
+        return known and cues <= {"with", ""}
     return two.joined and "cause" not in cues and (two.stated or not one.stated)
 
 
@@ -89,7 +110,7 @@ def _same_side(words: Words, one: Group, two: Group) -> bool:
     if any(words.cue(i) == "versus" for i in range(one.last + 1, two.first)):
         return False
     exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
-    sides = [_actor_behind(words, g) for g in (one, two)]
+    sides = [_actor_behind(words, one, two.first), _actor_behind(words, two)]
     apart = all(sides) and sides[0] != sides[1]
     foes = {_of_group(words, g) for g in (one, two)} == {True, False}
     mixed = foes and not {*one.who, *two.who} <= {"combatant", "leader"}
@@ -109,16 +130,17 @@ def _opposed(one: Group, two: Group) -> bool:
     return one.attacker != two.attacker and not codes <= {"combatant", "leader"}
 
 
-def _actor_behind(words: Words, group: Group) -> str | None:
+def _actor_behind(words: Words, group: Group, until: int | None = None) -> str | None:
     """Whose people they are: "تسعة من ميليشيات الحوثي"."""
-    at = _actor_at(words, group)
+    at = _actor_at(words, group, until)
     if at is None:
         return None
     return getattr(words.actors[at].value, "id", None) or words.actors[at].text
 
 
-def _actor_at(words: Words, group: Group) -> int | None:
-    for at in range(group.last, group.last + 4):
+def _actor_at(words: Words, group: Group, until: int | None = None) -> int | None:
+    end = group.last + 4
+    for at in range(group.last, end if until is None else min(end, until)):
         if at in words.actors and at >= group.first:
             return at
         if at > group.last and words.cue(at) in ("also", "part", "clause"):

@@ -352,6 +352,9 @@ def _apart(one: Mention, other: Mention) -> int:
 
 def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str | None:
     """Why the act begins a unit of its own; ``None`` where it belongs to the group."""
+    again = anew(group, act, mentions, VIOLENCE)
+    if again:
+        return again
     last = group[-1]
     heads = [m for m in group if not is_outcome(m)]
     for rule in PARTINGS:
@@ -361,9 +364,7 @@ def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str
         why = rule(left, act, mentions)
         if why:
             return why
-    if _harmed_besides(group, act):
-        return "type"
-    return anew(group, act, mentions, VIOLENCE)
+    return "type" if _harmed_besides(group, act) else None
 
 
 def _harmed_besides(group: list[Mention], act: Mention) -> bool:

@@ -24,12 +24,27 @@ from marsad.model import Act, Mention, Span
 
 # Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
 _PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح"} | {
-    *("بجراح", "يقدر", "مجموعه", "منها", "منهم", "معه", "معها", "معهم", "ايضا", "كذلك"),
+    *(
+        "بجراح",
+        "يقدر",
+        "مجموعه",
+        "منها",
+        "منهم",
+        "معه",
+        "معها",
+        "معهم",
+        "ايضا",
+        "كذلك",
+        "ابو",
+        "ابي",
+    ),
     *'()«»"“”[]-–/',
 }
 _FAR, _NEAR = 14, 4
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
+_QUOTES = frozenset('"«»“”')
 _HELD = frozenset({"detained", "abducted"})
+_LONGEST = 6  # words of a name before his kin
 _NAME = 2  # words of a name that no list knows
 
 
@@ -81,7 +96,7 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
 
 def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
     if group.number is not None and attribute(group.people, "unit") == "group":
-        return False  # 300 families are not 300 people
+        return _partitive(words, group)  # 300 families are not 300 people
     if attribute(trigger, "weak") and _of_whom_untold(group):
         return False  # ضبطت العديد من المخطوطات
     if attribute(trigger, "weak") and not group.named:
@@ -91,6 +106,11 @@ def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
     if attribute(trigger, "needs") == "number" and group.number is None:
         return group.form == "dual" or (group.stated and words.life(group.last + 1))
     return group.stated or not group.definite
+
+
+def _partitive(words: Words, group: Group) -> bool:
+    """As in "2 من طاقمه", "خمسة من عائلة واحدة": persons of one such group."""
+    return group.number is not None and words.folded(group.number.last + 1) == "من"
 
 
 def _of_whom_untold(group: Group) -> bool:
@@ -167,13 +187,19 @@ def _is_made(words: Words, at: list[int], group: Group) -> bool:
 def _named_with_kin(reading: Reading, trigger: Mention) -> Group | None:
     """As in "مقتل سامر الحلواني وزوجته": a name that no list knows, and his kin."""
     words, kin = reading.words, reading.after(trigger.last + 1)
-    if kin is None or not kin.joined or not words.kin(kin.people):
+    if kin is None or not kin.joined:
         return None
-    name = range(trigger.last + 1, kin.first)
+    others = "other" in (words.cue(kin.last), words.cue(kin.last + 1))
+    if not words.kin(kin.people) and not others:
+        return None  # مقتل سامر الحلواني و21 مسلحا آخرين
+    apart = words.folded(kin.first - 1) == "و"
+    name = range(trigger.last + 1, kin.first - apart)
     told = {*words.actors, *words.triggers, *words.cues, *words.things}
     plain = all(words.is_word(i) and i not in told for i in name)
-    if not plain or not 1 <= len(name) <= _NEAR or attribute(trigger, "weak"):
+    if not plain or not 1 <= len(name) <= _LONGEST or attribute(trigger, "weak"):
         return None
+    if words.folded(name[0]).startswith("ال"):
+        return None  # قتل الجيش و3 آخرين
     tokens = words.sentence.tokens
     span = Span(tokens[name[0]].span.start, tokens[name[-1]].span.end)
     return Group(name[0], name[-1], span, ONE, stated=True, other=True, definite=True)
@@ -227,10 +253,14 @@ def _object(
 
 def _done_by(words: Words, trigger: Mention, group: Group) -> bool:
     """As in "اعتقلت قوات الأمن الشاب سامر": one person right behind who did it."""
-    doer = words.actors.get(trigger.last + 1)
+    at = trigger.last + 1
+    at += words.folded(at) in _QUOTES
+    doer = words.actors.get(at)
     if doer is None or attribute(trigger, "weak") or group.people is None:
         return False
-    return group.single and group.stated and group.first == doer.last + 1
+    after = doer.last + 1
+    after += words.folded(after) in _QUOTES
+    return group.single and group.stated and group.first == after
 
 
 def _behind_where(reading: Reading, trigger: Mention) -> Group | None:

@@ -20,7 +20,7 @@ from marsad.events.keeping import Report, keep_features
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import shared
 from marsad.lexicon import load, weights
-from marsad.model import Where
+from marsad.model import Figure, Where
 
 Features = dict[str, float]
 MODEL = "decides"
@@ -213,6 +213,16 @@ def called_another(telling: Telling, group: Group) -> bool:
     return telling.sentence - group.last_sentence() <= 1
 
 
+_OTHERS = ("آخرون", "آخرين", "آخران", "أخريين")
+
+
+def others_died(telling: Telling, group: Group) -> bool:
+    """«كما قتل أربعة آخرون بمنطقة كذا»: besides those who died elsewhere."""
+    dead = [f for f in telling.facts(Figure, "killed") if f.text.endswith(_OTHERS)]
+    known = any(f.outcome == "killed" for f in group.figures())
+    return bool(dead) and known and bool(telling.places_itself())
+
+
 def other_day(telling: Telling, group: Group) -> bool:
     """«قتلوا في الضربات يوم الجمعة»: not the strike whose one day was told first."""
     own, first = _day(telling), _day(group.tellings[0])
@@ -319,6 +329,7 @@ NEVER: Sequence[Sign] = (
     stepped_away,
     answers_it,
     called_another,
+    others_died,
     other_day,
     counts_longer,
     other_place,

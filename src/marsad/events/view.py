@@ -220,7 +220,7 @@ def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
 
 
 _SUFFERED = {"victim": "target"}
-_CIVILIANS = "civilian"  # «خمسة مدنيين بينهم نساء وأطفال»
+_CIVILIANS = "civilians"  # «خمسة مدنيين بينهم نساء وأطفال»
 
 
 # ----------------------------------------------------------------- alternatives
