@@ -8,6 +8,7 @@ import pytest
 
 from marsad import pipeline
 from marsad.events.parties import Parties
+from marsad.events.struck import RULE
 from marsad.model import OUTLET, Document, Kind, Mention, Party, Span
 
 BEFORE = (
@@ -95,3 +96,26 @@ UNCLAIMED = (
 
 def test_of_an_attack_that_nobody_claimed_no_doer_is_found_elsewhere():
     assert doers(read(UNCLAIMED).events[0]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصف الطيران الحربي أمس مستشفى في بلدة كفرنبل.", "مستشفى"),
+        ("استهدفت غارة جوية سوقا شعبية وسط مدينة إدلب أمس.", "سوقا شعبية"),
+        ("شن مسلحون هجوما على كنيسة في القرية أمس.", "كنيسة"),
+        ("انفجرت عبوة ناسفة بدورية في ريف درعا أمس.", "دورية"),
+        ("قصف الطيران الحربي أمس سيارة في بلدة كفرنبل.", None),
+        ("قتل خمسة مدنيين بقصف على سوق في بلدة كفرنبل أمس.", None),
+        ("انطلقت غارات جوية أمس من قاعدة في البحر على البلدة.", None),
+    ],
+)
+def test_a_thing_is_hit_where_nobody_is(text, name):
+    things = [
+        a.party for e in read(text).events for a in e.actors if a.party.rule == RULE
+    ]
+    assert [t.value.name for t in things] == ([name] if name else [])
+
+
+def test_a_thing_that_is_hit_stands_in_a_claim():
+    test_every_actor_has_its_words_in_a_claim("قصف الطيران أمس سوقا شعبية في إدلب.")
