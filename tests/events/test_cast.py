@@ -8,6 +8,7 @@ import pytest
 
 from marsad import pipeline
 from marsad.events.parties import Parties
+from marsad.events.struck import RULE
 from marsad.model import OUTLET, Document, Kind, Mention, Party, Span
 
 BEFORE = (
@@ -108,7 +109,7 @@ def harmed(event):
         ("أصيب رجل وابنه في قصف لقوات النظام على بلدة سراقب.", set()),
         ("مقتل ضابط وجنديين من الجيش التركي بانفجار لغم.", {"Turkish Armed Forces"}),
         ("سيطرت القوات العراقية على مستشفى الأطفال في الموصل أمس.", set()),
-        ("مقتل خمسة مدنيين بينهم نساء وأطفال بقصف على دوما.", {"civilian"}),
+        ("مقتل خمسة مدنيين بينهم نساء وأطفال بقصف على دوما.", {"civilians"}),
         ("قال ناشطون إن قصفا روسيا استهدف بلدة كفر حمرة أمس.", set()),
     ],
     ids=[
@@ -127,7 +128,8 @@ def test_who_is_shown_as_harmed(text, wanted):
 def test_kinds_of_people_go_by_their_plural_too():
     (event,) = read("قتل طفلان في قصف مدفعي على مدينة دوما أمس.").events
     (actor,) = event.actors
-    assert {"children", "أطفال", "civilians"} <= set(actor.party.value.aliases)
+    party = actor.party.value
+    assert {"children", "أطفال", "civilians"} <= {party.name, *party.aliases}
 
 
 ONE_SIDE = (
@@ -140,3 +142,26 @@ def test_both_sides_of_a_clash_are_looked_for():
     first = read(ONE_SIDE).events[0]
     assert first.type.value == "armed_clash"
     assert doers(first) | harmed(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصف الطيران الحربي أمس مستشفى في بلدة كفرنبل.", "مستشفى"),
+        ("استهدفت غارة جوية سوقا شعبية وسط مدينة إدلب أمس.", "سوقا شعبية"),
+        ("شن مسلحون هجوما على كنيسة في القرية أمس.", "كنيسة"),
+        ("انفجرت عبوة ناسفة بدورية في ريف درعا أمس.", "دورية"),
+        ("قصف الطيران الحربي أمس سيارة في بلدة كفرنبل.", None),
+        ("قتل خمسة مدنيين بقصف على سوق في بلدة كفرنبل أمس.", None),
+        ("انطلقت غارات جوية أمس من قاعدة في البحر على البلدة.", None),
+    ],
+)
+def test_a_thing_is_hit_where_nobody_is(text, name):
+    things = [
+        a.party for e in read(text).events for a in e.actors if a.party.rule == RULE
+    ]
+    assert [t.value.name for t in things] == ([name] if name else [])
+
+
+def test_a_thing_that_is_hit_stands_in_a_claim():
+    test_every_actor_has_its_words_in_a_claim("قصف الطيران أمس سوقا شعبية في إدلب.")

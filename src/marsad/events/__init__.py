@@ -56,7 +56,7 @@ def shown(
     words = [words_of(s) for s in sentences]
     days = days_of(document, sentences, found)
     numbers = numbering()
-    acted = actors.cast(groups, found)
+    acted = actors.cast(groups, found, sentences)
     places = rows.whole(setting.places_of(groups, found), sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from marsad.claims.casting import PERPETRATOR, TARGET
+from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.units import VERBAL
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
+from marsad.events.struck import struck
 from marsad.events.tellings import Group
 from marsad.events.view import actors_of, one_actor
-from marsad.model import Actor, Mention, Party, Stance, Stated
+from marsad.model import Actor, Mention, Party, Sentence, Stance, Stated
 
 KEPT = -0.62
 """Log-odds below which a party loses the role that the words of an act give it."""
@@ -38,11 +39,30 @@ _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence
 
 
 def cast(
-    groups: Sequence[Group], found: Sequence[Sequence[Mention]]
+    groups: Sequence[Group],
+    found: Sequence[Sequence[Mention]],
+    sentences: Sequence[Sentence],
 ) -> list[tuple[Actor, ...]]:
     """The actors of each event, those that its own words give a role first."""
     whole = Cast(groups, found)
-    return [_actors(whole, i, g) for i, g in enumerate(groups)]
+    shown = (_actors(whole, i, g) for i, g in enumerate(groups))
+    return [
+        (*actors, *_thing(actors, g, found, sentences))
+        for actors, g in zip(shown, groups, strict=True)
+    ]
+
+
+def _thing(
+    actors: Sequence[Actor],
+    members: Group,
+    found: Sequence[Sequence[Mention]],
+    sentences: Sequence[Sentence],
+) -> list[Actor]:
+    """What was hit, where the report tells of nobody who was."""
+    if any(a.role in (TARGET, VICTIM) for a in actors):
+        return []
+    thing = struck(members, found, sentences)
+    return [thing] if thing else []
 
 
 def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:

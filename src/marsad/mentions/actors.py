@@ -171,7 +171,7 @@ def _ending_at(scene: Scene, last: int) -> Iterator[Hit]:
 
 
 def backed(scene: Scene, found: Found) -> Iterator[Found]:
-    """فصائل مدعومة من تركيا; وحدات تابعة لقوات سوريا الديمقراطية."""
+    """فصائل مدعومة من تركيا; مسلحون يشتبه بانتمائهم لحركة الشباب."""
     entry = found.entry
     if entry is None or entry.kind not in NAMED or found.rank > 1:
         return
@@ -180,9 +180,9 @@ def backed(scene: Scene, found: Found) -> Iterator[Found]:
         before -= 1
     elif "ل" not in found.prefix and not scene.folded(before).startswith("تدعم"):
         return
-    for word in scene.at("actors_heads", before):
+    for word in _ending_at(scene, before):
         if word.entry.get("backing"):
-            for head in _ending_at(scene, before - 1):
+            for head in _ending_at(scene, word.first - 1):
                 if head.entry.get("wraps"):
                     yield _backed(head, found)
 

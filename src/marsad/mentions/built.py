@@ -36,6 +36,8 @@ def _heads(scene: Scene, head: Hit) -> bool:
     """الخارجية needs its article; وزير الدفاع is an office; المطار العسكري is no soldier."""
     if head.first in scene.offices or (head.entry.get("short") and not head.definite):
         return False
+    if head.definite and head.entry.get("calling") and head.form == "word":
+        return head.entry.id != "actors_heads.commanders"  # القيادي التركي كذا
     adjective = head.prefix == "ال" and scene.folded(head.first - 1).startswith("ال")
     single = head.first == head.last and head.form in ("sing", "word")
     return not (single and adjective and head.entry.id in _ADJECTIVES)

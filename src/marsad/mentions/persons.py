@@ -26,6 +26,7 @@ _SHORTEST = 3  # letters of a word that may be a name without being listed as on
 # Lists whose words are never part of a name, even after a title.
 _WORDS = frozenset({"acts", "cues", "people", "actors_generic", "titles", "times"})
 _DEFINITE = ("", "ال")
+_KUNYA = frozenset({"ابو", "ابي", "ابا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,19 @@ def _foreign(line: Line, at: int) -> bool:
 
 
 def _after_particle(line: Line, at: int) -> int:
-    """بن X, أبو X."""
+    """بن X, أبو X, أبو X التونسي."""
     given = _given(line, at + 1, bare=False)
-    if given >= 0:
-        return given
-    return at + 1 if _unknown(line, at + 1) else -1
+    last = given if given >= 0 else at + 1 if _unknown(line, at + 1) else -1
+    called = last > at and line.folded(at) in _KUNYA and _nisba(line, last + 1)
+    return last + 1 if called else last
+
+
+def _nisba(line: Line, at: int) -> bool:
+    """السوداني after أبو خليل: where he comes from is part of what he is called."""
+    word = line.folded(at)
+    shaped = word.startswith("ال") and word.endswith("ي")
+    nation = any(h.prefix == "ال" for h in line.at("nationalities", at))
+    return shaped and (nation or _unknown(line, at))
 
 
 def _next(line: Line, at: int) -> int:
@@ -234,7 +243,8 @@ def _party(line: Line, at: int) -> bool:
 
 
 def _is_body(hit: Hit) -> bool:
-    return bool(hit.entry.get("pattern") or hit.entry.get("name"))
+    named = hit.entry.get("pattern") or hit.entry.get("name")
+    return bool(named) and not hit.entry.get("calling")
 
 
 def _past_bodies(line: Line, at: int) -> int:
@@ -281,6 +291,22 @@ def _bare(line: Line) -> Iterator[Found]:
             yield Found(first, last, first, "persons.name", prefix=prefix)
 
 
+def _kunya(line: Line) -> Iterator[Found]:
+    """أبو خليل السوداني: a name of war that nothing introduces; not سجن أبو غريب."""
+    for first, hits in line.hits.items():
+        opens = [h for h in hits if h.entry.get("particle") and h.prefix in ("", "و")]
+        placed = line.plays("site", first - 1) or line.plays("placing", first - 1)
+        if not opens or placed or _stem(line, first, opens[0]) not in _KUNYA:
+            continue
+        last = first + 1 if _given(line, first + 1) < 0 else _given(line, first + 1)
+        if _nisba(line, last + 1):
+            yield Found(first, last + 1, first, "persons.name", prefix=opens[0].prefix)
+
+
+def _stem(line: Line, at: int, hit: Hit) -> str:
+    return line.folded(at)[len(hit.prefix) :]
+
+
 def _further(line: Line, last: int) -> int:
     """The last token of a name whose first part ends at ``last``; one family name."""
     begin, family = last, False
@@ -299,7 +325,7 @@ def _further(line: Line, last: int) -> int:
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """Mentions of persons in one sentence, by first token, not overlapping."""
     line = _line(sentence, hits)
-    found = [*_leaders(line), *_titled(line), *_bare(line)]
+    found = [*_leaders(line), *_titled(line), *_bare(line), *_kunya(line)]
     merged = [_with_title(f, found) for f in found]
     return [_mention(sentence, f) for f in _chosen(merged)]
 

@@ -1,0 +1,125 @@
+"""The thing that an act hit, where nobody is told whom it hit: «استهدف مسجدا».
+
+Only things that stand for those in them, named right behind the word of the act; a car
+or a house is nobody's (guidelines: persons without a group or role are no target).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.casting import TARGET
+from marsad.claims.units import act_of, code_of, is_outcome
+from marsad.events.tellings import Group, Telling
+from marsad.lexicon import load
+from marsad.mentions.parties import members
+from marsad.model import (
+    Actor,
+    Kind,
+    Mention,
+    Party,
+    Sentence,
+    Span,
+    Stated,
+    Token,
+)
+
+RULE = "cast.thing"
+_HIT = frozenset(
+    {
+        *("air_drone_strike", "shelling_missile", "attack", "suicide_bombing"),
+        *("remote_explosive", "looting_destruction", "grenade", "chemical_weapon"),
+    }
+)
+_NEAR = 3
+_PASSED = frozenset({"علي", "بعض", "احد", "احدي", *"\"“”«»'،,"})
+"""Words between act and thing: «هجوم على كنيسة»; doers, weapons and times are passed."""
+_DOERS = frozenset({Kind.ACTOR, Kind.PERSON, Kind.WEAPON, Kind.NUMBER, Kind.TIME})
+_SUFFERS = "suffers"
+_REACH = 8
+_MARKS = frozenset("\"“”«»'()#_")
+_LONGEST = 3
+_ENDS = "roles.thing_ends"
+
+
+def struck(
+    group: Group, found: Sequence[Sequence[Mention]], sentences: Sequence[Sentence]
+) -> Actor | None:
+    """The first thing that the tellings of an event say was hit."""
+    for telling in group.tellings:
+        if telling.type() in _HIT:
+            inside = found[telling.sentence]
+            for thing in _things(telling, inside, sentences[telling.sentence].tokens):
+                return _target(thing, inside, sentences[telling.sentence])
+    return None
+
+
+def _things(
+    telling: Telling, inside: Sequence[Mention], tokens: Sequence[Token]
+) -> Iterator[Mention]:
+    acts = [m for m in inside if m.kind is Kind.ACT and telling.span.holds(m.span)]
+    for act in (a for a in acts if not is_outcome(a)):
+        yield from (t for t in inside if _hit_by(act, t, inside, tokens))
+
+
+def _hit_by(
+    act: Mention, thing: Mention, inside: Sequence[Mention], tokens: Sequence[Token]
+) -> bool:
+    """«استهدف مستشفى», «قصف الطيران سوقا», «هجوم على كنيسة»; not «قصف من قاعدة»."""
+    entry = load().entries.get(thing.entry or "")
+    if thing.kind is not Kind.OBJECT or entry is None or not entry.get("stands"):
+        return False
+    if any(m.kind is Kind.ACTOR and m.span.meets(thing.span) for m in inside):
+        return False  # تنظيم القاعدة
+    if 0 < act.first - thing.last <= _REACH:
+        return _suffers(thing, inside)
+    led = thing.prefix.strip("ال") not in _LED.get(act_of(act).type, ("",))
+    if thing.first <= act.last or led:
+        return False
+    passed = [
+        m for m in inside if m.kind in _DOERS and act.last < m.first < thing.first
+    ]
+    between = [
+        tokens[i].folded
+        for i in range(act.last + 1, thing.first)
+        if not any(m.first <= i <= m.last for m in passed)
+    ]
+    return len(between) <= _NEAR and set(between) <= _PASSED
+
+
+_LED: dict[str | None, tuple[str, ...]] = {"remote_explosive": ("", "ب")}
+"""What may lead the thing: «انفجرت عبوة ناسفة بدورية»."""
+
+
+def _suffers(thing: Mention, inside: Sequence[Mention]) -> bool:
+    """«تعرضت دورية … لإطلاق نار»: the word right before it says that it suffered."""
+    before = (m for m in inside if m.kind is Kind.CUE and m.last == thing.first - 1)
+    return any(code_of(m) == _SUFFERS for m in before)
+
+
+def _target(thing: Mention, inside: Sequence[Mention], sentence: Sentence) -> Actor:
+    """The thing by its wordings, from the bare noun to all that may name it."""
+    texts = [sentence.quote(Span(thing.span.start, e)) for e in _ends(thing, sentence)]
+    whole = next((p.text for p in inside if _begins_with(p, thing)), texts[-1])
+    english = code_of(thing) or ""
+    names = tuple(dict.fromkeys((*texts, whole, english)))
+    party = Party(whole, None, "generic", names)
+    return Actor(TARGET, Stated(party, thing.span, thing.text, RULE))
+
+
+def _begins_with(place: Mention, thing: Mention) -> bool:
+    return place.kind is Kind.PLACE and place.span.start == thing.span.start
+
+
+def _ends(thing: Mention, sentence: Sentence) -> list[int]:
+    """Where the name of the thing may end: «مطار كذا», «مطار كذا العسكري»."""
+    ends, last = [thing.span.end], thing.last
+    for token in sentence.tokens[thing.last + 1 :]:
+        if token.text in _MARKS:
+            continue
+        over = not token.is_word or last - thing.last == _LONGEST
+        if over or token.folded in members(_ENDS):
+            break
+        last += 1
+        ends.append(token.span.end)
+    return ends
