@@ -31,11 +31,11 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []  # على من يدعي أن
     if line.is_(hit.last + 1, "of_it") and line.is_(hit.first - 1, "relative"):
         return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
-    direct = hit.entry.id == "cues.tell"
+    direct = hit.entry.id in contents.TELLING_SOMEBODY
     after, outlet = contents.past_outlet(line, after, direct=direct)
     ahead = _subject_after(line, hit, after, heard)
     if direct and ahead is not None and not outlet:
-        ahead, outlet = contents.told_apart(ahead)
+        ahead, outlet = contents.told_apart(ahead, by_name=hit.entry.id == "cues.tell")
     phrase = ahead or named_elsewhere(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
@@ -136,6 +136,8 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     adjacent = said.marked and said.at - full.stop <= _APPOSED
     officer = phrase.role == "voice" and said == Content("object", phrase.end)
     adjacent = adjacent or officer  # أعلن قائمقام المدينة دلف | مقتل
+    named = bool(full.apposed) and said.kind == "object"
+    adjacent = adjacent or (named and said.at <= full.stop + 1)
     adjacent = adjacent or (said.marked and _adds_a_name(full))
     return full if adjacent else shortened(phrase)
 
