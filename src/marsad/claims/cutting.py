@@ -14,6 +14,7 @@ from marsad.claims.phrases import (
 )
 from marsad.model import Kind
 
+_DERIVED = 5  # letters of اعتزام, تشكيل
 _NAME = 3  # words of a name that no list knows
 _NAME_GOES_ON = {
     "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
@@ -68,12 +69,30 @@ def shortened(phrase: Phrase) -> Phrase:
         definite = line.folded(at).startswith(("ال", "لل", "بال"))
         definite = definite or (governing and line.folded(at).startswith("وال"))
         protected = at in line.inside or line.is_(at, "sphere", "same", "other", *HEADS)
-        if not (definite or protected or _goes_on(phrase, at)):
+        if not (definite or protected or _goes_on(phrase, at) or _is_name(phrase, at)):
             break
         at += 1
     if at >= phrase.end:
         return phrase
     return replace(phrase, end=at, next=None, apposed=())
+
+
+def _is_name(phrase: Phrase, at: int) -> bool:
+    """كشف جمال | باراس: two words that no list knows, no office and no deed."""
+    line, first = phrase.line, phrase.first
+    unlisted = phrase.head is None and phrase.named is None and at == first + 1
+    plain = not any(line.roles[i] or i in line.acts for i in (first, at))
+    plain = plain and not _is_deed(line.folded(at))
+    return unlisted and plain and not line.folded(first).startswith("ال")
+
+
+def _is_deed(word: str) -> bool:
+    """أعلن فلان | اعتزام, | وجوب, | تشكيل, | بسياسة: an object, by the form of its word."""
+    derived = len(word) >= _DERIVED and word[0] == "ا" and word[-2] == "ا"
+    caused = len(word) == _DERIVED and word[0] == "ت" and word[-2] == "ي"
+    bare = len(word) == _DERIVED - 1 and word[0] == "و" and word[2] == "و"
+    with_b = len(word) >= _DERIVED and word[0] == "ب" and word[-1] == "ه"
+    return derived or caused or bare or with_b
 
 
 def _governs(phrase: Phrase) -> bool:

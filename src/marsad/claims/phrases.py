@@ -107,7 +107,8 @@ def describe(line: Line, start: int) -> Phrase | None:
     if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
         return None
     head, named = line.head(at), line.named.get(at) or named_in(line, at)
-    if head is None and named is None and _ends(line, at, at, None):
+    nobody = head is None and named is None and line.folded(at) != "ام"
+    if nobody and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
         return None
@@ -157,10 +158,12 @@ def _put_out(line: Line, at: int) -> bool:
 
 def _described(line: Line, at: int) -> bool:
     """معلومات متباينة | من شهود, تقديرات داخلية | لوزارة: words that no list knows."""
-    plain = line.folded(at).endswith(("ه", "يا")) and not line.opens(at)
-    if not plain or at in line.acts or line.folded(at).startswith("ال"):
+    if line.opens(at) or at in line.acts or line.is_mark(at):
         return False
     owned = line.folded(at + 1).startswith("ل") and line.opens(at + 1)
+    owned = owned or _put_out(line, at + 1)
+    if line.folded(at).startswith("ال"):
+        return owned  # بحسب الإحصاءات الرسمية | للمرصد
     return owned or (line.folded(at + 1) in {"من", "عن"} and line.opens(at + 2))
 
 
