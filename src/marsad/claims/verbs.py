@@ -20,6 +20,7 @@ _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
 _NAME = 3  # words of a name that no list knows
+_COUNTED = {"عدد", "اعداد", "حصيله", "ضحايا"}
 _CIRCUMSTANCE = {"ضوء", "اطار", "سياق", "وقت", "اعقاب", "ظل", "الوقت", "المرتبه"}
 _WHOEVER = {"من", "ومن", "ممن", "لمن", "كمن"}
 _HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "اندلاع", "استمرار", "تعرض"}
@@ -230,7 +231,8 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
         parted = hit.first == 0 or hit.prefix in {"و", "ف"}
         return parted or line.is_mark(hit.first - 1) or said.marked
     if role == "monitor":
-        return said.kind != "none" and _watches(phrase, hit)
+        counts = line.folded(said.at) in _COUNTED  # قدرت اللجنة | عدد القتلى
+        return (said.kind != "none" or counts) and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
     if _is_passive(line, hit, phrase, said):
