@@ -41,9 +41,9 @@ def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | Non
     """The drafts where one of the two only passes on the words of the other."""
     forward = last.mode == "forward"
     closing = draft.rule == "speakers.closer"
-    if closing and draft.cut < last.at and last.source[0].kind in RELAYING:
+    if closing and draft.cut <= last.at and last.source[0].kind in RELAYING:
         # قالت الوكالة - نقلا عن الوزارة - إن …
-        both = (*draft.source, *last.source)
+        both = tuple(dict.fromkeys((*draft.source, *last.source)))
         return [*found[:-1], replace(last, source=both)]
     if closing and draft.cut < last.at and draft.source[0].kind in RELAYING:
         # قال X - وفقا لرويترز - إن …

@@ -15,12 +15,13 @@ from marsad.claims.lines import (
     role_of,
 )
 from marsad.claims.phrases import Phrase, describe, is_act, relays
-from marsad.claims.quotes import quoted
+from marsad.claims.quotes import names_one, quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
 from marsad.model import Source, Span
 
 RELAYING = {"media", "news_agency"}
+TELLING_SOMEBODY = {"cues.tell", "cues.report"}  # أبلغ, أفاد مصدر رويترز
 _FAR = 26  # tokens between a speaker and his words
 _NEAR = 8
 
@@ -152,22 +153,36 @@ def _passed_on(line: Line, at: int) -> bool:
     return told is not None and role_of(told) not in {"blame", "charge", "adopt"}
 
 
-def told_apart(phrase: Phrase) -> tuple[Phrase, tuple[Source, ...]]:
-    """أبلغ مصدر أمني | رويترز أن: who was told passes it on; not مراسل رويترز."""
+def told_apart(phrase: Phrase, *, by_name: bool) -> tuple[Phrase, tuple[Source, ...]]:
+    """أبلغ مصدر أمني | رويترز أن: who was told passes it on; not مصور رويترز.
+
+    ``by_name``: also an outlet that no list knows, in quotation marks.
+    """
     line, head = phrase.line, phrase.head
     if head is not None and head.entry.get("kind") in RELAYING:
         return phrase, ()
     for at in range(phrase.first + 1, phrase.stop + 2):
-        if line.hit("outlet", at) or (line.hit("house", at) and not relays(line, at)):
-            source = _outlet(line, at, lone=False)
-            end = min(at - (line.mark(at - 1) in OPENERS | STRAIGHT), phrase.end)
-            parted = replace(phrase, end=end, next=None)
-            return (
-                (parted, (source,)) if source and end > phrase.first else (phrase, ())
-            )
-    quoting = quoted(line, phrase.stop) is not None
-    source = _outlet(line, phrase.stop, lone=True) if quoting else None
+        if relays(line, at):
+            return phrase, ()
+        if line.hit("outlet", at) or line.hit("house", at):
+            return _parted(phrase, at)
+    stop = phrase.stop
+    plain = names_one(line, stop) and not line.is_(stop + 1, "content")
+    source = _outlet(line, stop, lone=True) if by_name and plain else None
     return phrase, (source,) if source is not None else ()
+
+
+def _parted(phrase: Phrase, at: int) -> tuple[Phrase, tuple[Source, ...]]:
+    """The description up to the outlet, and the outlet, unless the one is of the other."""
+    line, head = phrase.line, phrase.head
+    theirs = head is not None and not head.entry.get("anonymous")
+    if theirs and head is not None and at == head.last + 1:
+        return phrase, ()
+    source = _outlet(line, at, lone=False)
+    end = min(at - (quoted(line, at - 1) is not None), phrase.end)
+    if source is None or end <= phrase.first:
+        return phrase, ()
+    return replace(phrase, end=end, next=None), (source,)
 
 
 def past_outlet(

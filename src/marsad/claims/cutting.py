@@ -14,6 +14,8 @@ from marsad.claims.phrases import (
 )
 from marsad.model import Kind
 
+_DERIVED = 5  # letters of اعتزام, تشكيل
+_NAME = 3  # words of a name that no list knows
 _NAME_GOES_ON = {
     "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
 }  # fmt: skip
@@ -31,9 +33,17 @@ def with_apposition(phrase: Phrase) -> Phrase:
     more = describe(line, at)
     if more is None or not _closes(line, more.end):
         return phrase
-    if not (line.opens(at) or line.is_(more.end + 1, "content")):
+    told = line.opens(at) or line.is_(more.end + 1, "content")
+    if not (told or _is_his_name(phrase, more)):
         return phrase
-    return replace(phrase, apposed=(more,))
+    return replace(phrase, apposed=(more,), next=more.next)
+
+
+def _is_his_name(phrase: Phrase, more: Phrase) -> bool:
+    """أعلن حاكم المقاطعة، | فيتالي كيم، مقتل شخص."""
+    line, words = phrase.line, range(more.first, more.end)
+    parted = line.mark(more.end) in COMMAS and len(words) <= _NAME
+    return phrase.role == "voice" and parted and not any(line.roles[i] for i in words)
 
 
 def _closes(line: Line, at: int) -> bool:
@@ -49,6 +59,7 @@ def shortened(phrase: Phrase) -> Phrase:
     line = phrase.line
     start = phrase.head.first if phrase.head is not None else phrase.first
     at = max(past_head(line, start, phrase.head), phrase.first + 1)
+    governing = _governs(phrase)  # جهاز الإسعاف | والطوارئ
     while at < phrase.end:
         if at in line.named and line.named[at].first == at and _second(phrase, at):
             break
@@ -56,13 +67,38 @@ def shortened(phrase: Phrase) -> Phrase:
         if at in line.acts and at not in line.inside and not governed:
             break  # وأدان المجلس | الهجوم, but: قيادة العمليات
         definite = line.folded(at).startswith(("ال", "لل", "بال"))
+        definite = definite or (governing and line.folded(at).startswith("وال"))
         protected = at in line.inside or line.is_(at, "sphere", "same", "other", *HEADS)
-        if not (definite or protected or _goes_on(phrase, at)):
+        if not (definite or protected or _goes_on(phrase, at) or _is_name(phrase, at)):
             break
         at += 1
     if at >= phrase.end:
         return phrase
     return replace(phrase, end=at, next=None, apposed=())
+
+
+def _is_name(phrase: Phrase, at: int) -> bool:
+    """كشف جمال | باراس: two words that no list knows, no office and no deed."""
+    line, first = phrase.line, phrase.first
+    unlisted = phrase.head is None and phrase.named is None and at == first + 1
+    plain = not any(line.roles[i] or i in line.acts for i in (first, at))
+    plain = plain and not _is_deed(line.folded(at))
+    return unlisted and plain and not line.folded(first).startswith("ال")
+
+
+def _is_deed(word: str) -> bool:
+    """أعلن فلان | اعتزام, | وجوب, | تشكيل, | بسياسة: an object, by the form of its word."""
+    derived = len(word) >= _DERIVED and word[0] == "ا" and word[-2] == "ا"
+    caused = len(word) == _DERIVED and word[0] == "ت" and word[-2] == "ي"
+    bare = len(word) == _DERIVED - 1 and word[0] == "و" and word[2] == "و"
+    with_b = len(word) >= _DERIVED and word[0] == "ب" and word[-1] == "ه"
+    return derived or caused or bare or with_b
+
+
+def _governs(phrase: Phrase) -> bool:
+    head = phrase.head
+    named = head is not None and not head.entry.get("anonymous")
+    return named and head is not None and not is_definite(phrase.line, head.first)
 
 
 def _second(phrase: Phrase, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from marsad.claims.phrases import Phrase, describe
+from marsad.claims.lines import Line
+from marsad.claims.phrases import SAME, Phrase, describe
 from marsad.claims.sources import describe_source, parties_of
 from marsad.model import Party, Source
 from marsad.tokens.letters import fold
@@ -78,7 +79,8 @@ class Heard:
         span = range(phrase.first, phrase.end)
         if not _points_back(phrase):
             return None
-        plain = [i for i in span if not line.is_(i, "same", "quantifier")]
+        pointers = [i for i in span if _points(line, i)]
+        plain = [i for i in span if i not in pointers]
         wanted = keys(" ".join(line.folded(i) for i in plain))
         same = any(line.is_(i, "same") for i in span)
         anyone = wanted == ["مصدر"]
@@ -150,13 +152,17 @@ def _points_back(phrase: Phrase) -> bool:
     span = range(phrase.first, phrase.end)
     if any(line.is_(i, "other") for i in span):
         return False
-    if any(line.is_(i, "same", "quantifier") for i in span):
+    if any(_points(line, i) for i in span):
         return True
     word = line.folded(phrase.first)
     if keys(word) in _OURS or _is_full_name(phrase):
         return True
     definite = word.startswith(("ال", "وال", "لل", "بال"))
     return definite or phrase.head is None or phrase.role == "voice"
+
+
+def _points(line: Line, at: int) -> bool:
+    return line.is_(at, "same", "quantifier") or line.folded(at) in SAME
 
 
 def _is_full_name(phrase: Phrase) -> bool:

@@ -23,6 +23,7 @@ _ENDS = (
 )  # fmt: skip
 _THIS = {"هذا", "هذه", "تلك", "ومقره", "ومقرها"}
 _ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
+SAME = {"نفس", "ذات"}
 _LATEST = {"اخر", "احدث"}  # وفق آخر حصيلة
 _CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 
@@ -101,17 +102,23 @@ def describe(line: Line, start: int) -> Phrase | None:
         at += 2  # ثلاثة من سكان القرية
     elif (counted := _past_number(line, at)) is not None:
         at = counted
-    while line.is_(at, "quantifier") or (at > first and line.folded(at) == "من"):
+    while _before_head(line, at) or (at > first and line.folded(at) == "من"):
         at += 1
     if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
         return None
     head, named = line.head(at), line.named.get(at) or named_in(line, at)
-    if head is None and named is None and _ends(line, at, at, None):
+    nobody = head is None and named is None and line.folded(at) != "ام"
+    if nobody and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
         return None
     end, joint = _walk(line, at, head)
     return Phrase(line, first, end, head, named, joint) if end > at else None
+
+
+def _before_head(line: Line, at: int) -> bool:
+    """أحد | السكان, ذات | المصدر."""
+    return line.is_(at, "quantifier") or line.folded(at) in SAME
 
 
 def _past_number(line: Line, start: int) -> int | None:
@@ -151,10 +158,12 @@ def _put_out(line: Line, at: int) -> bool:
 
 def _described(line: Line, at: int) -> bool:
     """معلومات متباينة | من شهود, تقديرات داخلية | لوزارة: words that no list knows."""
-    plain = line.folded(at).endswith(("ه", "يا")) and not line.opens(at)
-    if not plain or at in line.acts or line.folded(at).startswith("ال"):
+    if line.opens(at) or at in line.acts or line.is_mark(at):
         return False
     owned = line.folded(at + 1).startswith("ل") and line.opens(at + 1)
+    owned = owned or _put_out(line, at + 1)
+    if line.folded(at).startswith("ال"):
+        return owned  # بحسب الإحصاءات الرسمية | للمرصد
     return owned or (line.folded(at + 1) in {"من", "عن"} and line.opens(at + 2))
 
 
@@ -201,8 +210,9 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
 
 def _listed(line: Line, comma: int) -> bool:
     """أعلنت جبهة النصرة، وأحرار الشام، والجيش الحر، عن: a list of speakers."""
-    named = line.named.get(comma + 1)
-    return named is not None and named.kind is Kind.ACTOR
+    named, head = line.named.get(comma + 1), line.head(comma + 1)
+    people = head is not None and bool(head.entry.get("anonymous"))
+    return people or (named is not None and named.kind is Kind.ACTOR)
 
 
 def past_head(line: Line, start: int, head: Hit | None) -> int:

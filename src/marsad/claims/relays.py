@@ -39,6 +39,8 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     first = opens and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):
         phrase = shortened(phrase)
+    if told is not None and told.entry.id in contents.TELLING_SOMEBODY and not outlet:
+        phrase, outlet = contents.told_apart(phrase, by_name=False)
     chains, end = _passed_on(line, phrase, told, heard, outlet)
     mode, begin = ("forward", end) if first else ("back", end - 1)
     if opens and end >= len(line) - 1:

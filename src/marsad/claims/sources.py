@@ -177,6 +177,7 @@ def _aliases(phrase: Phrase, party: Party | None, inner: list[Party]) -> list[st
     names += [*_nominative(text_of(phrase)), *_uncounted(phrase)]
     for part in phrase.parts:
         names += [
+            *_name_and_title(part),
             part.line.words(_span(part)),
             *_title_and_name(part),
             *_in_quotes(part),
@@ -264,6 +265,20 @@ def _title_and_name(phrase: Phrase) -> list[str]:
     if bare > cut:
         found.append(line.words(Span(line.tokens[cut].span.start, last)))
     return found
+
+
+def _name_and_title(phrase: Phrase) -> list[str]:
+    """صديق فلان | المتحدث باسم الوزارة: a name, and the office that follows it."""
+    line = phrase.line
+    titles = range(phrase.first + 1, phrase.end)
+    at = next((i for i in titles if line.hit("voice", i)), None)
+    if phrase.head is not None or at is None or line.is_(at - 1, "linking"):
+        return []
+    bounds = ((phrase.first, at - 1), (at, phrase.end - 1))
+    tokens = line.tokens
+    return [
+        line.words(Span(tokens[a].span.start, tokens[b].span.end)) for a, b in bounds
+    ]
 
 
 def _name_start(phrase: Phrase) -> int | None:

@@ -18,7 +18,17 @@ from marsad.claims.contents import RELAYING, Content
 from marsad.claims.drafts import Draft
 from marsad.claims.fronted import introduced
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import DASHES, HEADS, Line, party_of, read, role_of
+from marsad.claims.lines import (
+    CLOSERS,
+    DASHES,
+    HEADS,
+    OPENERS,
+    STRAIGHT,
+    Line,
+    party_of,
+    read,
+    role_of,
+)
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.scope import Laid
 from marsad.claims.stance import of_self, of_words
@@ -61,6 +71,7 @@ RULES: dict[str, Rule] = {
     "guess": deeds.guessed,
 }
 _SAID = {"speakers.said", "speakers.continued", "speakers.colon"}
+_PASSING = ("closer", "own", "adopt", "none", "nobody")
 _DOERS = {
     "armed_group",
     "military",
@@ -181,7 +192,7 @@ def _drafts(line: Line, heard: Heard) -> list[Draft]:
     found = headed(line, heard)
     passed = found[-1].at - 1 if found and found[-1].mode == "forward" else -1
     for hit in _cues(line):
-        if hit.first <= passed:
+        if hit.first <= passed or _within_quote(line, hit, found):
             continue
         drafts = RULES[role_of(hit)](line, hit, heard) or _guess(line, hit, heard)
         if drafts and drafts[0].rule == "speakers.closer":
@@ -189,6 +200,18 @@ def _drafts(line: Line, heard: Heard) -> list[Draft]:
         for draft in drafts:
             found = joined(found, draft)
     return found
+
+
+def _within_quote(line: Line, hit: Hit, found: list[Draft]) -> bool:
+    """قالت: «إن الجماعات تكشف وجهها»: a word of saying that is itself said."""
+    begins = [d.at for d in found if d.mode == "forward" and d.rule in _SAID]
+    if not begins or line.is_(hit.first, *_PASSING) or hit.form == "word":
+        return False
+    marks = [line.mark(i) for i in range(max(begins), hit.first)]
+    straight = sum(m in STRAIGHT for m in marks)
+    opened = sum(m in OPENERS for m in marks) > sum(m in CLOSERS for m in marks)
+    closes = any(line.mark(i) in CLOSERS | STRAIGHT for i in range(hit.last, len(line)))
+    return closes and (opened or straight % 2 == 1)
 
 
 def _guess(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

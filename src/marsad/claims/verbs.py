@@ -20,6 +20,8 @@ _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
 _NAME = 3  # words of a name that no list knows
+_COUNTED = {"عدد", "اعداد", "حصيله", "ضحايا"}
+_CIRCUMSTANCE = {"ضوء", "اطار", "سياق", "وقت", "اعقاب", "ظل", "الوقت", "المرتبه"}
 _WHOEVER = {"من", "ومن", "ممن", "لمن", "كمن"}
 _HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "اندلاع", "استمرار", "تعرض"}
 
@@ -27,15 +29,15 @@ _HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "ان
 def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """A verb of saying with its subject, or without ("وقال إن": whoever spoke last)."""
     after = _past_adverbs(line, hit.last + 1)
-    if hit.form == "present" and line.folded(hit.first - 1) in _WHOEVER:
-        return []  # على من يدعي أن
+    if _is_formula(line, hit):
+        return []
     if line.is_(hit.last + 1, "of_it") and line.is_(hit.first - 1, "relative"):
         return []  # التصعيد الذي أعلنت عنه الجبهة: what was said stands before
-    direct = hit.entry.id == "cues.tell"
+    direct = hit.entry.id in contents.TELLING_SOMEBODY
     after, outlet = contents.past_outlet(line, after, direct=direct)
     ahead = _subject_after(line, hit, after, heard)
     if direct and ahead is not None and not outlet:
-        ahead, outlet = contents.told_apart(ahead)
+        ahead, outlet = contents.told_apart(ahead, by_name=hit.entry.id == "cues.tell")
     phrase = ahead or named_elsewhere(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
@@ -57,6 +59,15 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
+
+
+def _is_formula(line: Line, hit: Hit) -> bool:
+    """قال عليه السلام; قرار جاء في ضوء التزامها; على من يدعي أن: nobody says anything."""
+    if hit.form == "present" and line.folded(hit.first - 1) in _WHOEVER:
+        return True
+    after = line.folded(hit.last + 1)
+    blessed = after == "عليه" and line.folded(hit.last + 2) in {"الصلاه", "السلام"}
+    return blessed or (hit.entry.id == "cues.within" and after in _CIRCUMSTANCE)
 
 
 def _renews(hit: Hit) -> bool:
@@ -125,7 +136,7 @@ def _opens(line: Line, hit: Hit) -> bool:
 
 def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | None:
     """The subject that follows the verb, cut off from the object that follows it."""
-    phrase = _candidate(line, after)
+    phrase = None if _is_pronouns(line, hit) else _candidate(line, after)
     if phrase is None:
         return None
     phrase = _without(phrase, str(hit.entry.get("takes", "")))
@@ -136,8 +147,16 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     adjacent = said.marked and said.at - full.stop <= _APPOSED
     officer = phrase.role == "voice" and said == Content("object", phrase.end)
     adjacent = adjacent or officer  # أعلن قائمقام المدينة دلف | مقتل
+    named = bool(full.apposed) and said.kind == "object"
+    adjacent = adjacent or (named and said.at <= full.stop + 1)
     adjacent = adjacent or (said.marked and _adds_a_name(full))
     return full if adjacent else shortened(phrase)
+
+
+def _is_pronouns(line: Line, hit: Hit) -> bool:
+    """قالت إنها تتوقع محاسبة القتلة: the verb is hers, its object no subject."""
+    that = line.folded(hit.first - 1)
+    return line.is_(hit.first - 1, "content") and that.endswith(("نه", "نها", "نهم"))
 
 
 def _adds_a_name(phrase: Phrase) -> bool:
@@ -187,6 +206,8 @@ def _candidate(line: Line, after: int) -> Phrase | None:
     head = line.head(after)
     if line.is_(after, "content") or (after in line.acts and head is None):
         return None
+    if head is None and after not in line.named and line.folded(after)[:2] == "لل":
+        return None  # عملية كشف للحقيقة
     if relays(line, after):
         return None
     found = head or line.named.get(after)
@@ -210,7 +231,8 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
         parted = hit.first == 0 or hit.prefix in {"و", "ف"}
         return parted or line.is_mark(hit.first - 1) or said.marked
     if role == "monitor":
-        return said.kind != "none" and _watches(phrase, hit)
+        counts = line.folded(said.at) in _COUNTED  # قدرت اللجنة | عدد القتلى
+        return (said.kind != "none" or counts) and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
     if _is_passive(line, hit, phrase, said):
