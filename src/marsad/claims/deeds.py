@@ -164,8 +164,13 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
     Not تبنى البرلمان قانونا: a deed must be near, or a party that does deeds adopt it.
     """
-    phrase = before(line, hit.first) or issuer(line, hit)
-    phrase = phrase or _beside_it(line, hit) or _adopter(line, hit)
+    phrase = (
+        _behind_relative(line, hit)
+        or before(line, hit.first)
+        or issuer(line, hit)
+        or _beside_it(line, hit)
+        or _adopter(line, hit)
+    )
     if phrase is None:
         return []
     phrase = shortened(phrase)
@@ -201,6 +206,14 @@ def _adopter(line: Line, hit: Hit) -> Phrase | None:
             if mention is None or mention.kind is not Kind.PLACE or line.head(at):
                 return describe(line, at)
     return None
+
+
+def _behind_relative(line: Line, hit: Hit) -> Phrase | None:
+    """الهجوم على البرلمان الذي تبناه | داعش: what stands before is the attack."""
+    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    if not suffixed or not line.is_(hit.first - 1, "relative"):
+        return None
+    return describe(line, hit.last + 1) if line.opens(hit.last + 1) else None
 
 
 _SUFFERED = {"علي", "ضد"}

@@ -118,14 +118,26 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
         return False  # both sides did it: to tell of a clash claims nothing
     if _doomed(said) and not kinds.isdisjoint(_STATE):
         return False
+    if all(map(_only_counts, said)) and not any(map(_kills_the_enemy, said)):
+        return False
     named = list(filter(is_known, _doers_in(_of_others(said))))
     if said[0].source[0].anonymous:
         return any(same_side(p, d) for p in side for d in named)
-    named = named or list(filter(is_known, doers))
     if named:
         unsaid = any(_unsaid(said[0], d) for d in named)
         return unsaid or any(same_side(p, d) for p in side for d in named)
+    others = list(filter(is_known, doers))
+    if others:
+        return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
+
+
+def _mostly_ours(
+    statement: Statement, side: Sequence[Party], doers: Sequence[Party]
+) -> bool:
+    """Who did it as the rest of the report tells it, where he names nobody."""
+    ours = [_unsaid(statement, d) or any(same_side(p, d) for p in side) for d in doers]
+    return ours[0] or 2 * sum(ours) > len(ours)
 
 
 def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
@@ -259,6 +271,12 @@ def _harms_civilians(statement: Statement) -> bool:
     figures = [a.fact.value for a in statement.about]
     who = {w for f in figures if isinstance(f, Figure) for w in f.who}
     return not who.isdisjoint(_CIVILIANS)
+
+
+def _only_counts(statement: Statement) -> bool:
+    """«أفادت الشرطة بمقتل عشرة»: dead without a word of who did what."""
+    act = statement.act.value
+    return act.role == "outcome" and act.form != "verb"
 
 
 def _kills_the_enemy(statement: Statement) -> bool:
