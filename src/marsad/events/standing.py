@@ -163,12 +163,20 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     return any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
 
 
-_BEGINNING = frozenset({"بدء", "انطلاق", "اطلاق", "شن", "بدايه"})
+_BEGINNING = frozenset(
+    {
+        *("بدء", "انطلاق", "اطلاق", "شن", "بدايه", "تنفيذ", "تنفيذه", "تنفيذها"),
+        *("نفذ", "نفذت", "شنت", "شنه", "شنها", "تنفذ", "ينفذ"),
+    }
+)
+_REPELS = "acts.repel"
 
 
 def _begins(statement: Statement) -> bool:
-    """«أعلن الفصيل بدء المعركة»: who announces a battle gives it."""
-    return statement.around.before in _BEGINNING
+    """«أعلن الفصيل بدء المعركة», «أعلن الجيش صد هجوم»: who announces it fights it."""
+    around = statement.around
+    repels = around.entry == _REPELS and not around.prefix  # not دعم التصدي للتطرف
+    return around.before in _BEGINNING or repels
 
 
 def _doomed(said: Sequence[Statement]) -> bool:
