@@ -134,7 +134,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
         unsaid = any(_unsaid(said[0], d) for d in named)
         return unsaid or any(same_side(p, d) for p in side for d in named)
     others = list(filter(is_known, doers))
-    if others:
+    if others and not any(map(_begins, said)):
         return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
 
@@ -282,7 +282,7 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         told
         and fights
         and act.form != "passive"
-        and (attacked or act.type in _OWN_ACTS)
+        and (attacked or act.type in _OWN_ACTS or _begins(statement))
     )
 
 
