@@ -130,8 +130,11 @@ def _figure_of(counted: counts.Counted, unit: Unit) -> Stated[Figure]:
 
 def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) -> bool:
     """«أدانت الحكومة التفجير» blames nobody; «… الهجوم الإيراني» does."""
-    condemned = voice is not None and voice.rule == deeds.CONDEMNED
-    return not condemned or any(a.slot == "perpetrator" for a in about)
+    if voice is None or voice.rule != deeds.CONDEMNED:
+        return True
+    own = voice.source[0].span
+    doers = (a.fact.span for a in about if a.slot == "perpetrator")
+    return any(own is None or not own.meets(span) for span in doers)
 
 
 def speaking(unit: Unit, said: Sequence[speakers.Attribution]) -> dict[Mention, str]:

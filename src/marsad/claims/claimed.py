@@ -19,15 +19,22 @@ _OF_THE_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.BLAMES, Stance.BE
 
 def reaches(voice: Attribution, unit: Unit, units: Sequence[Unit]) -> bool:
     """Whether a claim of the sentence is of this unit's act; other words always are."""
-    if voice.rule != _ADOPTED:
-        return True
     cue = voice.cue.span
+    if voice.rule != _ADOPTED:
+        looks_back = voice.stance in _OF_THE_DEED and voice.scope[0].end <= cue.start
+        return not looks_back or unit in _last_before(voice, units)
     behind = [u for u in units if _ends(u) > cue.end and _in_scope(voice, u)]
     if behind:
         return unit is behind[0] or (unit in behind and _goes_on(unit))
-    ahead = [u for u in units if u.acts[0].span.start < cue.start]
+    return unit in _last_before(voice, units)
+
+
+def _last_before(voice: Attribution, units: Sequence[Unit]) -> list[Unit]:
+    """«بعد غارات … على هجوم نسبته الحكومة إلى»: the violence told last."""
+    start = voice.cue.span.start
+    ahead = [u for u in units if u.acts[0].span.start < start]
     violent = [u for u in ahead if any(act_of(a).type in VIOLENCE for a in u.acts)]
-    return unit in (violent or ahead)[-1:]
+    return (violent or ahead)[-1:]
 
 
 def is_beside(voice: Attribution, unit: Unit) -> bool:

@@ -32,34 +32,67 @@ _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "governm
 
 def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
-    bare = role_of(hit) == "blame" and is_participle(line, hit)
-    accused = bare and not stands_free(line, hit)
-    if stance.negated(line, hit.first) or accused:
-        return []  # "29 متهما" are 29 defendants
-    end = min(hit.last + _WINDOW, len(line))
-    if role_of(hit) == "charge" and not line.any(hit.last + 1, end, "responsibility"):
+    if stance.negated(line, hit.first) or not _charges(line, hit):
         return []
-    points = hit.entry.id == "stance.points"
-    accusation = ("تهام", "تهمه", "تهما")
-    if points and not any(
-        w in line.folded(i) for i in range(hit.last, end) for w in accusation
-    ):
-        return []  # في وجه, وجه ضربة
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
     at, cut = hit.last + 1, hit.first
-    if phrase is None:
-        chains = _blaming_still(line, hit, heard)
+    ahead = phrase is not None and phrase.first > hit.last
+    if phrase is None or (ahead and _is_accused(line, hit, phrase)):
+        chains = _blaming_still(line, hit, heard, accused=phrase is not None)
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
-    ahead = phrase.first > hit.last
-    if hit.form == "word" and "نسب" in line.folded(hit.last):  # هجوم نسبته السلطات
+    if _of_what_stands_before(line, hit):
         cue, at = cited(line, hit, ATTRIBUTED), hit.first - 1
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=hit.first, mode="back")
     at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
     own = any(line.folded(i) in _ONESELF for i in range(at, at + 3))
     told = Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return drafts(chains, told, cue, at=at, cut=cut)
+
+
+def _charges(line: Line, hit: Hit) -> bool:
+    """Not "29 متهما", who are defendants, نسبة (a share), وجه ضربة, حمل سلاحا."""
+    bare = role_of(hit) == "blame" and is_participle(line, hit)
+    if (bare and not stands_free(line, hit)) or line.mark(hit.last).endswith("نسبة"):
+        return False
+    near = range(hit.last + 1, min(hit.last + _WINDOW, len(line)))
+    if role_of(hit) == "charge" and not any(
+        line.is_(i, "responsibility") for i in near
+    ):
+        return False
+    words = [line.folded(i) for i in (hit.last, *near)]
+    points = hit.entry.id == "stance.points"
+    return not points or any(w in x for x in words for w in _ACCUSATION)
+
+
+_ACCUSATION = ("تهام", "تهمه", "تهما")
+
+
+def _is_accused(line: Line, hit: Hit, phrase: Phrase) -> bool:
+    """ونددت أنقرة بالغارات، واتهمت موسكو | بأنها تقصف: one party alone is the accused."""
+    end = phrase.end
+    bare = hit.entry.id == "stance.blames" and hit.prefix in {"و", "ف"}
+    if not bare or phrase.next is not None or not line.folded(end).startswith("ب"):
+        return False
+    inside = [i for i in range(phrase.first, end) if i in line.named]
+    alone = len(inside) == 1 and inside[0] == phrase.first
+    return alone and line.is_(end, "content") and phrase.named is not None
+
+
+_AGAIN = (
+    *("وراءه", "وراءها", "ورائه", "ورائها", "خلفه", "خلفها", "بارتكابه", "بتنفيذه"),
+    *("بارتكابها", "بتنفيذها", "بشنه", "بشنها", "بتدبيره", "بتدبيرها"),
+)
+
+
+def _of_what_stands_before(line: Line, hit: Hit) -> bool:
+    """هجوم نسبته السلطات, القصف الذي يتهم المرصد روسيا بالوقوف وراءه."""
+    if hit.form == "word" and "نسب" in line.folded(hit.last):
+        return True
+    near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
+    again = any(line.folded(i) in _AGAIN for i in near)
+    return again and line.is_(hit.first - 1, "relative")
 
 
 def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -105,7 +138,8 @@ def to_first_party(phrase: Phrase) -> Phrase:
     own = quoted(line, short.first) or short.first
     for at in range(max(ends, default=own) + 1, short.end):
         mention = line.named.get(at)
-        if mention is None or mention.kind is Kind.PERSON:
+        described = line.is_(at, "sphere")  # مصدر | عسكري سوري
+        if mention is None or mention.kind is Kind.PERSON or described:
             continue
         whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
         if whole or not line.is_(at - 1, "linking", "voice", "house"):
@@ -122,11 +156,11 @@ def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:
     return None if charged and not with_b else phrase
 
 
-def _blaming_still(line: Line, hit: Hit, heard: Heard) -> list[Chain]:
-    """وحمّل …, متهما …: whoever spoke last; not يتهم فيها, said by nobody."""
+def _blaming_still(line: Line, hit: Hit, heard: Heard, *, accused: bool) -> list[Chain]:
+    """وحمّل …, متهما …, واتهمت موسكو بأنها: whoever spoke last; not يتهم فيها."""
     suffixed = hit.form == "word" or line.folded(hit.last).endswith("وا")
     own = role_of(hit) == "charge" or (hit.first <= 1 and line.is_mark(hit.last + 1))
-    if not (suffixed or own):
+    if not (suffixed or own or accused):
         return []
     participle = is_participle(line, hit)
     chain = heard.resumed(feminine=None if participle else is_feminine(line, hit))
@@ -186,7 +220,7 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 def _who_adopts(line: Line, hit: Hit) -> Phrase | None:
     """منفذ الهجوم الذي تبناه | التنظيم: with a pronoun on the verb its subject follows."""
     follows = hit.form == "word" and line.opens(hit.last + 1)
-    ahead = _adopter(line, hit) if follows else None
+    ahead = _behind_relative(line, hit) or (_adopter(line, hit) if follows else None)
     ahead = ahead or before(line, hit.first) or issuer(line, hit)
     ahead = ahead or _beside_it(line, hit) or _adopter(line, hit)
     return shortened(ahead) if ahead is not None else None
@@ -210,6 +244,14 @@ def _adopter(line: Line, hit: Hit) -> Phrase | None:
             if mention is None or mention.kind is not Kind.PLACE or line.head(at):
                 return describe(line, at)
     return None
+
+
+def _behind_relative(line: Line, hit: Hit) -> Phrase | None:
+    """الهجوم على البرلمان الذي تبناه | داعش: what stands before is the attack."""
+    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    if not suffixed or not line.is_(hit.first - 1, "relative"):
+        return None
+    return describe(line, hit.last + 1) if line.opens(hit.last + 1) else None
 
 
 _SUFFERED = {"علي", "ضد"}
@@ -288,12 +330,26 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     return drafts(chains, told, cue, at=hit.first, cut=hit.first)
 
 
-_AGAINST = {"اليه", "اليها", "اليهم", "ضده", "ضدها", "ضدهم", "بحقه", "بحقها"}
+_AGAINST = {
+    "تحميله",
+    "تحميلها",
+    "تحميلهم",
+    "اليه",
+    "اليها",
+    "اليهم",
+    "ضده",
+    "ضدها",
+    "ضدهم",
+    "بحقه",
+    "بحقها",
+}
 
 
 def _rejects(line: Line, hit: Hit, end: int) -> bool:
     """رفضت الحركة الاتهامات الموجهة إليها: she denies what is said of her."""
-    accused = any("تهام" in line.folded(i) for i in range(hit.last + 1, end))
+    near = [line.folded(i) for i in range(hit.last + 1, end)]
+    charged = any(w.startswith("تحميل") for w in near) and "مسووليه" in near
+    accused = charged or any("تهام" in w for w in near)
     return accused and line.folded(hit.last).endswith(("رفض", "رفضت", "رفضوا"))
 
 

@@ -16,6 +16,7 @@ from marsad.mentions.match import Hit
 from marsad.model import Kind, Stance
 
 _STARTS = 5  # a closer this near the sentence's start looks forward
+_CLAUSE = 14  # tokens of a clause before its closer
 _NEAR = 9  # tokens between an agency and the source it names
 _CORRESPONDENT = "speakers.correspondent"
 _TELLING = {"media", "eyewitness", "local", "activist", "monitor", "medical"}
@@ -46,13 +47,26 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if opens and end >= len(line) - 1:
         mode = "previous"  # … في البلدة. وفقا لرويترز.
     cue = cited(line, hit, "speakers.closer")
-    told_as = _guessed(line) if mode == "back" else Stance.ASSERTS
+    told_as = _guessed(line, hit) if mode == "back" else _supposed(line, begin)
     return drafts(chains, told_as, cue, at=begin, cut=hit.first, mode=mode)
 
 
-def _guessed(line: Line) -> Stance:
-    """قد يكون الانفجار ناجما عن لغم، وفق الشرطة: it is she who guesses."""
-    return Stance.BELIEVES if line.any(0, 2, "guess") else Stance.ASSERTS
+def _guessed(line: Line, hit: Hit) -> Stance:
+    """قصفت طائرات يعتقد أنها تركية قرية، وفق الشرطة: it is she who guesses."""
+    start = max(0, hit.first - _CLAUSE)
+    clause = range(start, hit.first)
+    guesses = [i for i in clause if line.is_(i, "guess", "hedge")]
+    told = any(line.is_(i, *_TOLD, "closer") for i in clause if i not in guesses)
+    guessed = bool(guesses) and not told
+    return Stance.BELIEVES if guessed else Stance.ASSERTS
+
+
+def _supposed(line: Line, at: int) -> Stance:
+    """وبحسب المصدر، فإن التحقيق يرجح فرضية اللغم."""
+    while line.is_mark(at) and at < len(line):
+        at += 1
+    told = stance.of_words(line, at)
+    return Stance.BELIEVES if told is Stance.BELIEVES else Stance.ASSERTS
 
 
 def _begins(line: Line, hit: Hit) -> bool:

@@ -94,11 +94,12 @@ def _force(line: Line, at: int) -> bool:
 
 def _claimed(line: Line, hit: Hit) -> Stance | None:
     """أعلن التنظيم مسؤوليته, أعلن التنظيم وقوفه وراء."""
-    near = range(hit.last + 1, hit.last + 1 + _NEAR)
-    own = any(
-        line.is_(i, "own_responsibility") or _stands_behind(line, i) for i in near
-    )
-    return Stance.CLAIMS_RESPONSIBILITY if own else None
+    for at in range(hit.last + 1, hit.last + 1 + _NEAR):
+        if line.is_(at, "content"):
+            return None  # أكدت أن بلادها تريد مساءلة من تثبت مسؤوليته
+        if line.is_(at, "own_responsibility") or _stands_behind(line, at):
+            return Stance.CLAIMS_RESPONSIBILITY
+    return None
 
 
 def _stands_behind(line: Line, at: int) -> bool:

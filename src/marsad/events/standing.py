@@ -6,13 +6,23 @@ own or blames another side for it is seen only beside the perpetrators.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims.units import VIOLENCE
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
-from marsad.model import OUTLET, Figure, Party, Source, Stance, Statement, Status
+from marsad.model import (
+    OUTLET,
+    About,
+    Figure,
+    Party,
+    Source,
+    Span,
+    Stance,
+    Statement,
+    Status,
+)
 from marsad.tokens.letters import fold
 
 _DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
@@ -114,18 +124,36 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if kinds.isdisjoint(_DOERS | {"government"}):
         return False
     said = [s for s in said if s.act.value.type not in _MUTUAL or _begins(s)]
-    if not said or _harmed(side, said):
+    if not said or _is_no_deed(said, side, kinds):
         return False  # both sides did it: to tell of a clash claims nothing
-    if _doomed(said) and not kinds.isdisjoint(_STATE):
-        return False
-    named = list(filter(is_known, _doers_in(_of_others(said))))
     if said[0].source[0].anonymous:
-        return any(same_side(p, d) for p in side for d in named)
-    named = named or list(filter(is_known, doers))
+        named = _doers_in(_without_himself(said))
+        return any(same_side(p, d) for p in side for d in filter(is_known, named))
+    named = list(filter(is_known, _doers_in(_of_others(said))))
     if named:
         unsaid = any(_unsaid(said[0], d) for d in named)
         return unsaid or any(same_side(p, d) for p in side for d in named)
+    others = list(filter(is_known, doers))
+    if others and not any(map(_begins, said)):
+        return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
+
+
+def _is_no_deed(
+    said: Sequence[Statement], side: Sequence[Party], kinds: set[str]
+) -> bool:
+    """Harm to his own side, a bomb laid against a state, dead without a doer."""
+    bombed = _doomed(said) and not kinds.isdisjoint(_STATE)
+    counted = all(map(_only_counts, said)) and not any(map(_kills_the_enemy, said))
+    return _harmed(side, said) or bombed or counted
+
+
+def _mostly_ours(
+    statement: Statement, side: Sequence[Party], doers: Sequence[Party]
+) -> bool:
+    """Who did it as the rest of the report tells it, where he names nobody."""
+    ours = [_unsaid(statement, d) or any(same_side(p, d) for p in side) for d in doers]
+    return ours[0] or 2 * sum(ours) > len(ours)
 
 
 def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
@@ -135,12 +163,20 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     return any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
 
 
-_BEGINNING = frozenset({"بدء", "انطلاق", "اطلاق", "شن", "بدايه"})
+_BEGINNING = frozenset(
+    {
+        *("بدء", "انطلاق", "اطلاق", "شن", "بدايه", "تنفيذ", "تنفيذه", "تنفيذها"),
+        *("نفذ", "نفذت", "شنت", "شنه", "شنها", "تنفذ", "ينفذ"),
+    }
+)
+_REPELS = "acts.repel"
 
 
 def _begins(statement: Statement) -> bool:
-    """«أعلن الفصيل بدء المعركة»: who announces a battle gives it."""
-    return statement.around.before in _BEGINNING
+    """«أعلن الفصيل بدء المعركة», «أعلن الجيش صد هجوم»: who announces it fights it."""
+    around = statement.around
+    repels = around.entry == _REPELS and not around.prefix  # not دعم التصدي للتطرف
+    return around.before in _BEGINNING or repels
 
 
 def _doomed(said: Sequence[Statement]) -> bool:
@@ -185,21 +221,23 @@ def _of_others(said: Sequence[Statement]) -> Sequence[Statement]:
     His name before the verb of saying is no doer then. A noun («أعلن الفصيلان بدء
     المعركة») may be the deed of all who speak.
     """
-    span = said[0].source[0].span
-    if span is None or not any(s.act.value.form == "verb" for s in said):
+    if not any(s.act.value.form == "verb" for s in said):
         return said
-    bare = [
-        replace(
-            s,
-            about=tuple(
-                a
-                for a in s.about
-                if a.slot != "perpetrator" or not span.meets(a.fact.span)
-            ),
-        )
-        for s in said
-    ]
+    bare = _without_himself(said)
     return bare if _doers_in(bare) else said
+
+
+def _without_himself(said: Sequence[Statement]) -> Sequence[Statement]:
+    """«أفاد مصدر عسكري بسقوط قذيفتين»: who speaks is no doer by his own name."""
+    span = said[0].source[0].span
+    return [replace(s, about=tuple(_not_at(span, s.about))) for s in said]
+
+
+def _not_at(span: Span | None, about: Sequence[About]) -> Iterator[About]:
+    for one in about:
+        doer = one.slot == "perpetrator"
+        if not doer or span is None or not span.meets(one.fact.span):
+            yield one
 
 
 def _doers_in(said: Sequence[Statement]) -> list[Party]:
@@ -244,7 +282,7 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         told
         and fights
         and act.form != "passive"
-        and (attacked or act.type in _OWN_ACTS)
+        and (attacked or act.type in _OWN_ACTS or _begins(statement))
     )
 
 
@@ -259,6 +297,12 @@ def _harms_civilians(statement: Statement) -> bool:
     figures = [a.fact.value for a in statement.about]
     who = {w for f in figures if isinstance(f, Figure) for w in f.who}
     return not who.isdisjoint(_CIVILIANS)
+
+
+def _only_counts(statement: Statement) -> bool:
+    """«أفادت الشرطة بمقتل عشرة»: dead without a word of who did what."""
+    act = statement.act.value
+    return act.role == "outcome" and act.form != "verb"
 
 
 def _kills_the_enemy(statement: Statement) -> bool:
