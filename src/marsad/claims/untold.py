@@ -30,7 +30,7 @@ def untold(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> boo
         return True
     if _names_the_fight(act, mentions) or _frees_people(act, mentions):
         return True
-    if _is_owned(act, sentence):
+    if _is_owned(act, sentence) or _is_to_resist(act, sentence):
         return True
     return downs(act) and downed(act, mentions) is None
 
@@ -58,14 +58,17 @@ def _is_held(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> b
     return not dated and any(t.folded in members("clauses.relative") for t in near)
 
 
+_WRESTING = ("انتزاع", "استرداد", "استرجاع")
 _FIGHTS = frozenset({"acts.clash", "acts.advance"})
 
 
 def _names_the_fight(act: Mention, mentions: Sequence[Mention]) -> bool:
     """«معركة تحرير المدينة»: which fight it is, not that the town was taken."""
     kind = act.value.type if isinstance(act.value, Act) else None
-    if kind not in _CAPTURES or act.prefix:
+    if kind not in _CAPTURES:
         return False
+    if act.prefix:  # «في محاولة لانتزاع السيطرة على المنطقة»
+        return act.prefix.endswith("ل") and fold(act.text).startswith(_WRESTING)
     return any(m.last == act.first - 1 and m.entry in _FIGHTS for m in mentions)
 
 
@@ -95,6 +98,17 @@ def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
     words = {t.folded.removeprefix("و") for t in near}
     off = any(w.endswith(_GOES_OFF) for w in words)
     return frozenset() if off else frozenset(words)
+
+
+_FOR = frozenset({"دعم", "دعما", "لدعم", "جهود", "سبل", "كيفيه", "اجل", "بهدف"})
+
+
+def _is_to_resist(act: Mention, sentence: Sentence) -> bool:
+    """«دعما للتصدي للتنظيم», «سبل التصدي له»: what is meant, not what was done."""
+    if act.entry != "acts.repel" or not act.prefix.endswith(("ال", "لل")):
+        return False
+    before = sentence.tokens[act.first - 1].folded if act.first else ""
+    return act.prefix.endswith("لل") or before in _FOR
 
 
 _FREES = frozenset({"تحرير", "حرر", "حررت", "حرروا", "تحرر"})
