@@ -43,7 +43,7 @@ def _pairs(words: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]
 
 def _common(text: str, one: int, other: int) -> int:
     """The length of what both have in common, up to the end of a word of the first."""
-    alike = zip(text[one:other], text[other:], strict=False)
+    alike = zip(text[one:other], text[other : 2 * other - one], strict=False)
     length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], alike))
     while length and _inside_a_word(text, one + length):
         length -= 1
