@@ -37,6 +37,13 @@ def events(text: str) -> tuple[Event, ...]:
         # the strikes of a coalition are its act and its name
         ("قتل مدني في غارات التحالف على الرقة.", ["air_drone_strike"]),
         ("أعلن الجيش العراقي تحرير مدينة الفلوجة.", ["territory_regained"]),
+        ("انتزع الجيش اليمني مدينة زنجبار من الحوثيين.", ["territory_regained"]),
+        ("استردت القوات العراقية جامعة الأنبار.", ["territory_regained"]),
+        # meant, not done
+        (
+            "قصفت الطائرات مدينة الرقة دعما للتصدي لتنظيم داعش.",
+            ["air_drone_strike"],
+        ),
         # what was found or made went off nowhere
         (
             "اندلعت اشتباكات في الموصل وضبطت الشرطة ثلاث قنابل يدوية.",

@@ -22,6 +22,7 @@ _WEAPONS = frozenset(
 )
 _GOES_OFF = ("انفجار", "تفجير", "انفجر", "فجر", "القاء", "هجوم")
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
+_WRESTING = ("انتزاع", "استرداد", "استرجاع")
 _FREES = frozenset({"تحرير", "حرر", "حررت", "حرروا", "تحرر"})
 _FREED = 1
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
@@ -116,8 +117,10 @@ def names_the_fight(
 ) -> bool:
     """«معركة تحرير المدينة»: which fight it is, not that the town was taken."""
     del sentence
-    if _typed(act) not in _CAPTURES or act.prefix:
+    if _typed(act) not in _CAPTURES:
         return False
+    if act.prefix:  # «في محاولة لانتزاع السيطرة على المنطقة»
+        return act.prefix.endswith("ل") and fold(act.text).startswith(_WRESTING)
     return any(m.last == act.first - 1 and m.entry in _FIGHTS for m in mentions)
 
 
@@ -129,6 +132,15 @@ def frees_people(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) 
     behind = (m for m in mentions if 0 < m.first - act.last <= _FREED)
     first = min(behind, key=lambda m: m.first, default=None)
     return first is not None and first.kind in (Kind.PEOPLE, Kind.PERSON, Kind.NUMBER)
+
+
+def is_to_resist(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«دعما للتصدي للتنظيم», «سبل التصدي له»: what is meant, not what was done."""
+    del mentions
+    if act.entry != "acts.repel" or not act.prefix.endswith(("ال", "لل")):
+        return False
+    before = sentence.tokens[act.first - 1].folded if act.first else ""
+    return act.prefix.endswith("لل") or before in members("clauses.means_to")
 
 
 def is_owned(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -148,6 +160,7 @@ SIGNS: tuple[Sign, ...] = (
     is_held,
     names_the_fight,
     frees_people,
+    is_to_resist,
     is_owned,
 )
 

@@ -12,7 +12,7 @@ from marsad.model import Span
 from marsad.tokens.words import cut
 
 _FALLEN, _BARE = "acts.war", "acts.shelling"
-_GENERIC = frozenset({"attack", "armed_clash"})
+_CLASH = "armed_clash"  # an attack that is fought off is an attack
 _AIR, _SHELLING = "air_drone_strike", "shelling_missile"
 _GROUND = frozenset({"artillery", "mortar", "rocket", "tank"})
 
@@ -21,12 +21,12 @@ def kind_of(members: Group) -> str:
     """The first type told, unless a later telling is more exact."""
     types = members.types()
     if not types:
-        return "armed_clash" if _fell_in_war(members) else "attack"
+        return _CLASH if _fell_in_war(members) else "attack"
     if types[0] == "attack":
-        exact = (t for t in types if t in VIOLENCE - _GENERIC)
-        return next(exact, "attack")
+        exact = [t for t in types if t in VIOLENCE and t != "attack"]
+        return "attack" if set(exact) <= {_CLASH} else exact[0]
     if _only_aimed_at(members):
-        return "armed_clash"
+        return _CLASH
     return _AIR if _from_the_air(members) else types[0]
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from marsad.model import Span
+from marsad.tokens import copies
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # Words run together at a stop ("القرية.وقال") are two sentences where both are words.
@@ -37,7 +38,9 @@ def cut_lines(text: str) -> list[Span]:
                 spans.append(Span(start, stop.end()))
                 start = stop.end()
         spans.append(Span(start, line.end()))
-    trimmed = (_trim(text, s) for long in spans for s in _shortened(text, long))
+    parts = (s for long in spans for s in _shortened(text, long))
+    edges = copies.edges_of_copies(text)
+    trimmed = (_trim(text, s) for part in parts for s in _parted(part, edges))
     return [s for s in trimmed if s.start < s.end]
 
 
@@ -57,6 +60,16 @@ def _shortened(text: str, span: Span) -> Iterator[Span]:
                 break
         yield Span(start, end)
         start = end
+    yield Span(start, span.end)
+
+
+def _parted(span: Span, edges: tuple[int, ...]) -> Iterator[Span]:
+    """«العنوان | الموقع العنوان النص»: a page's title is a sentence, and its copy too."""
+    start = span.start
+    for edge in edges:
+        if start < edge < span.end:
+            yield Span(start, edge)
+            start = edge
     yield Span(start, span.end)
 
 
