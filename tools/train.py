@@ -21,7 +21,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from marsad import claims
 from marsad.claims import casting, roles
-from marsad.claims.units import VERBAL, VIOLENCE, Unit
+from marsad.claims.kinds import VERBAL, VIOLENCE
+from marsad.claims.units import Unit
 from marsad.events import grouping
 from marsad.events.deciding import MODEL
 from marsad.events.headline import headline_of, main_features

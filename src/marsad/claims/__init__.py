@@ -21,8 +21,9 @@ from marsad.claims import (
 )
 from marsad.claims.atlas import atlas_of
 from marsad.claims.attribution import by_sentence
+from marsad.claims.kinds import act_of
 from marsad.claims.scenes import Scene
-from marsad.claims.units import Unit, act_of
+from marsad.claims.units import Unit
 from marsad.model import (
     OUTLET,
     About,

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.claims import onset
+from marsad.claims.kinds import VERBAL, act_of
 from marsad.claims.slots import head, stated
 from marsad.claims.timing import PAGES
-from marsad.claims.units import VERBAL, Unit, act_of
+from marsad.claims.units import Unit
 from marsad.lexicon import load
 from marsad.mentions.times import SAID
 from marsad.model import About, Kind, Mention, Span, Stated, Status, When

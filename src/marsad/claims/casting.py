@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, Seen, named
-from marsad.claims.units import act_of, is_outcome
 from marsad.lexicon import load
 from marsad.model import Kind, Mention
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.attribution import Attribution
+from marsad.claims.kinds import VIOLENCE, act_of
 from marsad.claims.slots import opener_of
-from marsad.claims.units import VIOLENCE, Unit, act_of
+from marsad.claims.units import Unit
 from marsad.model import Span, Stance
 
 _BESIDE = ("after", "response")

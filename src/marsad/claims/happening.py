@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from marsad.claims.kinds import act_of, code_of
 from marsad.claims.slots import head
-from marsad.claims.units import Unit, act_of, code_of
+from marsad.claims.units import Unit
 from marsad.model import Kind, Mention, Status, When
 
 _STATUS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from marsad.claims.units import Unit, act_of, code_of
+from marsad.claims.kinds import act_of, code_of
+from marsad.claims.units import Unit
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence
 from marsad.tokens.letters import fold

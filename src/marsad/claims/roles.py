@@ -20,14 +20,9 @@ from marsad.claims.casting import (
     own_speech,
     ruled,
 )
+from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import Seen, named
-from marsad.claims.units import (
-    Unit,
-    act_of,
-    code_of,
-    is_outcome,
-    manner_of,
-)
+from marsad.claims.units import Unit
 from marsad.lexicon import Entry, load, weigh
 from marsad.mentions.parties import members, party
 from marsad.model import About, Kind, Mention, Part, Party, Stated

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from marsad.claims.atlas import Atlas, where_of
 from marsad.claims.attribution import Attribution
+from marsad.claims.kinds import VERBAL, VIOLENCE, act_of, code_of, is_outcome
 from marsad.claims.slots import head
-from marsad.claims.units import VERBAL, VIOLENCE, Unit, act_of, code_of, is_outcome
+from marsad.claims.units import Unit
 from marsad.lexicon import weigh
 from marsad.mentions.toponyms import members
 from marsad.model import Kind, Likely, Mention, Stated, Where

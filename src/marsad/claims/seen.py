@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims.units import VERBAL, Unit, act_of, is_outcome, parties_in
+from marsad.claims.kinds import VERBAL, act_of, is_outcome
+from marsad.claims.units import Unit, parties_in
 from marsad.model import Kind, Mention
 
 NEAR = 2

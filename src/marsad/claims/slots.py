@@ -8,13 +8,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from marsad.claims import tally
-from marsad.claims.units import (
-    VERBAL,
-    Unit,
-    act_of,
-    code_of,
-    is_outcome,
-)
+from marsad.claims.kinds import VERBAL, act_of, code_of, is_outcome
+from marsad.claims.units import Unit
 from marsad.claims.untold import downed, downs, is_seized, was_hit
 from marsad.lexicon import load
 from marsad.mentions.parties import members

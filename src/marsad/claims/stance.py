@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.lines import COMMAS, FINITE, OPENERS, STRAIGHT, Line
-from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.mentions.match import Hit
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold

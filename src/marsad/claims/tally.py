@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.units import Unit, act_of, code_of, is_outcome
+from marsad.claims.kinds import act_of, code_of, is_outcome
+from marsad.claims.units import Unit
 from marsad.lexicon import load
 from marsad.model import Bound, Kind, Mention, Quantity, Stated
 from marsad.tokens.letters import fold

@@ -8,48 +8,19 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.claims.anew import anew
+from marsad.claims.kinds import HARMLESS, VIOLENCE, act_of, code_of, is_outcome
+from marsad.claims.partings import HARM, PARTINGS, other_type, turned
 from marsad.claims.untold import untold
 from marsad.mentions.parties import members
-from marsad.model import Act, Kind, Mention, Sentence, Span, Word
+from marsad.model import Kind, Mention, Sentence, Span
 
-_ADJOINING = 2
 _BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
-_PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
-VIOLENCE = frozenset(
-    [
-        *("armed_clash", "territory_regained", "territory_overtaken", "attack"),
-        *("air_drone_strike", "shelling_missile", "remote_explosive", "grenade"),
-        *("suicide_bombing", "chemical_weapon", "abduction", "sexual_violence"),
-    ]
-)
-VERBAL = frozenset(
-    [
-        *("consult", "support", "cooperate", "aid", "concede", "request", "accuse"),
-        *("reject", "threaten", "sanction", "mobilize", "coerce"),
-    ]
-)
 
 
-def manner_of(kind: str) -> str:
-    """What an act of a type does: violence, words, or something else."""
-    if kind in VIOLENCE:
-        return "violence"
-    return "verbal" if kind in VERBAL else "other"
-
-
-# Pairs of types that news tells as one act: a strike "استهدفت", a clash with shooting.
-_GENERIC = frozenset({"attack"})
-_ONE_ACT = (
-    frozenset({"air_drone_strike", "shelling_missile"}),
-    frozenset({"suicide_bombing", "remote_explosive"}),
-    frozenset({"shelling_missile", "remote_explosive"}),
-    frozenset({"arrest", "other_strategic"}),
-    frozenset({"protest_with_intervention", "peaceful_protest"}),
-)
 _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "(", ")", "|"})
 
 
@@ -104,7 +75,6 @@ class Unit:
         return [m for m in self.of(Kind.CUE) if code_of(m) in codes]
 
 
-# Kinds of people that name no group: "a person" was killed says nothing of a target.
 _NO_GROUP = frozenset({"person", "victim", "man", "other", None})
 
 
@@ -135,157 +105,6 @@ def _named_after(mentions: Sequence[Mention]) -> list[Mention]:
     ends = {m.last + 1 for m in houses}
     people = (m for m in mentions if m.kind is Kind.PEOPLE and m.first in ends)
     return [m for m in people if m.prefix.endswith("ال")]
-
-
-def act_of(mention: Mention) -> Act:
-    if not isinstance(mention.value, Act):
-        raise TypeError(f"expected an act, got {mention.value!r}")
-    return mention.value
-
-
-def code_of(mention: Mention) -> str | None:
-    return mention.value.code if isinstance(mention.value, Word) else None
-
-
-def is_outcome(mention: Mention) -> bool:
-    return act_of(mention).role == "outcome"
-
-
-def one_act(first: str | None, second: str | None) -> bool:
-    """Whether news may tell one occurrence by words of both types."""
-    if first is None or second is None or first == second:
-        return True
-    if first in VERBAL or second in VERBAL:
-        return False
-    pair = frozenset({first, second})
-    if pair & _GENERIC and pair <= VIOLENCE:
-        return not pair & {"territory_regained", "territory_overtaken"}
-    return pair in _ONE_ACT
-
-
-# --------------------------------------------------------------- where acts part
-
-
-def _between(mentions: list[Mention], left: Mention, right: Mention) -> list[Mention]:
-    return [
-        m for m in mentions if m.kind is Kind.CUE and left.last < m.first < right.first
-    ]
-
-
-def turned(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«… فيما اندلعت اشتباكات»: another matter begins."""
-    cues = _between(mentions, left, right)
-    return "turn" if any(code_of(m) == "turn" for m in cues) else None
-
-
-def answered(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«جاءت الضربات ردا على هجوم»: the second act is another one."""
-    cues = _between(mentions, left, right)
-    near = [m for m in cues if right.first - m.last <= _ADJOINING]
-    return "response" if any(code_of(m) == "response" for m in near) else None
-
-
-def struck_back(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«قصفت الفصائل القاعدة، ورد الجيش باستهداف مواقعها»: the second answers the first."""
-    cues = _between(mentions, left, right)
-    near = [m for m in cues if right.first - m.last <= _PHRASE]
-    back = any(code_of(m) == "answers" for m in near)
-    return "answer" if back and right.prefix.startswith("ب") else None
-
-
-def then_did(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«وردا على القصف، شن الجيش غارات», «ردوا على القصف واستهدفوا»: and then the answer."""
-    cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "response"]
-    led = [c for c in cues if 0 < left.first - c.last <= _ADJOINING]
-    if not led or act_of(right).form != "verb":
-        return None
-    known = left.prefix.endswith(("ال", "لل")) or is_outcome(left)
-    opens = known and led[0].first <= 1
-    return "answer" if opens or right.prefix.startswith("و") else None
-
-
-def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«انتشرت القوات بعد الهجوم»: what follows بعد is another act, unless its outcome."""
-    if is_outcome(left):
-        return None
-    cues = _between(mentions, left, right)
-    near = [
-        m for m in cues if right.first - m.last <= _PHRASE and code_of(m) == "after"
-    ]
-    return "after" if near else None
-
-
-def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """Acts that no report tells as one: a talk and a strike."""
-    del mentions
-    if one_act(act_of(left).type, act_of(right).type):
-        return None
-    return "type"
-
-
-HARMLESS = VERBAL | {
-    *("agreement", "group_change", "disrupted_weapons", "arrest"),
-    *("territory_overtaken", "territory_regained"),
-}
-"""Types whose acts kill nobody by themselves: 12 of 525 annotated ones have a toll."""
-_HARM = frozenset({"killed", "wounded"})
-
-
-def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«مقتل مسؤولين من الكتائب التي شاركت في هجمات»: what the group once did."""
-    cues = _between(mentions, left, right)
-    aside = is_outcome(left) and any(code_of(m) == "aside" for m in cues)
-    return "aside" if aside else None
-
-
-_WEAPONS = frozenset(
-    {
-        *("acts.ied", "acts.car_bomb", "acts.mine", "acts.remnant", "acts.grenade"),
-        *("acts.shells_fell", "acts.suicide_bombing", "acts.target"),
-    }
-)
-
-
-def told_and_new(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«ويأتي الهجوم مع شن ضربات»: a definite act was told, an indefinite one is new.
-
-    «نتجت التفجيرات عن عبوات ناسفة»: a weapon or its bearer is not: of 13 such words
-    12 are of the act told before.
-    """
-    del mentions
-    if is_outcome(left) or is_outcome(right) or right.entry in _WEAPONS:
-        return None
-    nouns = act_of(left).form == act_of(right).form == "masdar"
-    definite = left.prefix.endswith(("ال", "لل"))
-    return "new" if nouns and definite and right.prefix in ("", "و") else None
-
-
-def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«قصفت … حلب، واستهدفت … إدلب»: a finite verb of its own with a place of its own."""
-    finite = act_of(right).form == "verb" and right.prefix.startswith("و")
-    if not finite or is_outcome(right) or is_outcome(left):
-        return None
-    places = [m for m in mentions if m.kind is Kind.PLACE]
-    before = any(left.last < m.first < right.first for m in places)
-    after = any(right.last < m.first for m in places)
-    return "place" if before and after else None
-
-
-Parting = Callable[[Mention, Mention, list[Mention]], str | None]
-PARTINGS: tuple[Parting, ...] = (
-    turned,
-    answered,
-    struck_back,
-    then_did,
-    came_after,
-    other_type,
-    told_aside,
-    told_and_new,
-    new_place,
-)
-
-
-# ----------------------------------------------------------------------- units
 
 
 def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
@@ -369,7 +188,7 @@ def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str
 
 def _harmed_besides(group: list[Mention], act: Mention) -> bool:
     """«دعا إلى الثأر بعد مقتل قائده في ضربة»: nobody dies of a demand or an arrest."""
-    harm = [act_of(m).outcome in _HARM for m in (*group, act)]
+    harm = [act_of(m).outcome in HARM for m in (*group, act)]
     kinds = {act_of(m).type for m in (*group, act) if not is_outcome(m)} - {None}
     apart = harm[-1] or act_of(act).type is not None
     return apart and any(harm) and bool(kinds) and kinds <= HARMLESS
@@ -379,9 +198,7 @@ def _both_harmed(group: list[Mention], act: Mention) -> bool:
     """«قتل عشرون فيما جرح العشرات في تفجير»: both of the act that is told after them."""
     told, new = {act_of(m).outcome for m in group}, act_of(act).outcome
     return (
-        all(map(is_outcome, (*group, act)))
-        and new not in told
-        and {*told, new} == _HARM
+        all(map(is_outcome, (*group, act))) and new not in told and {*told, new} == HARM
     )
 
 

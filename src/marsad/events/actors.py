@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
-from marsad.claims.units import VERBAL
+from marsad.claims.kinds import VERBAL
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near

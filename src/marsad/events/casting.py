@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from marsad.claims.casting import PERPETRATOR, TARGET
+from marsad.claims.kinds import manner_of
 from marsad.claims.roles import family_of
-from marsad.claims.units import manner_of
 from marsad.events import setting
 from marsad.events.kinds import kind_of
 from marsad.events.parties import Named, Near, Parties

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.claims import onset
-from marsad.claims.units import code_of
+from marsad.claims.kinds import code_of
 from marsad.events.tellings import Group
 from marsad.mentions import posting_of, stamp_of
 from marsad.model import Document, Kind, Mention, Sentence, Stated, Status, When

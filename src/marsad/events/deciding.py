@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 
-from marsad.claims.units import HARMLESS, VERBAL, VIOLENCE
+from marsad.claims.kinds import HARMLESS, VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.figures import told_before
 from marsad.events.joining import join_features, number_of

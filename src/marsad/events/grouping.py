@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims.units import VERBAL, VIOLENCE, one_act
+from marsad.claims.kinds import VERBAL, VIOLENCE, one_act
 from marsad.events import compare
 from marsad.events.deciding import BEGINS, decide, likeliest, never, other_days
 from marsad.events.figures import toll_of

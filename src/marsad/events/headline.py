@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.claims.units import VERBAL, VIOLENCE
+from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.joining import Features
 from marsad.events.tellings import Group
 from marsad.events.wording import stems

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.claims.kinds import VERBAL
 from marsad.claims.timing import WHO
-from marsad.claims.units import VERBAL
 from marsad.events.tellings import Group
 from marsad.mentions.parties import members as members_of
 from marsad.model import Event, Sentence, Stated, Status, When

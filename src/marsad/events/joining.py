@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.claims.units import VIOLENCE, one_act
+from marsad.claims.kinds import VIOLENCE, one_act
 from marsad.events import compare
 from marsad.events.figures import figure_features
 from marsad.events.tellings import Group, Telling, latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.units import VIOLENCE
+from marsad.claims.kinds import VIOLENCE
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import stems
 from marsad.mentions.parties import members as words_in

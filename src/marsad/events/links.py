@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.claims.units import VERBAL, VIOLENCE, code_of, one_act
+from marsad.claims.kinds import VERBAL, VIOLENCE, code_of, one_act
 from marsad.events.kinds import kind_of
 from marsad.events.tellings import Group, Telling
 from marsad.mentions.parties import members

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.claims.units import VIOLENCE, code_of, manner_of
+from marsad.claims.kinds import VIOLENCE, code_of, manner_of
 from marsad.events import compare
 from marsad.events.links import Made, Told, is_cue
 from marsad.events.tellings import Group

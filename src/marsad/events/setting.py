@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.atlas import atlas_of, key, key_of, where_of
+from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.scenes import fineness
-from marsad.claims.units import VERBAL, VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weigh

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.claims.units import VIOLENCE
+from marsad.claims.kinds import VIOLENCE
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
 from marsad.model import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.casting import TARGET
-from marsad.claims.units import act_of, code_of, is_outcome
+from marsad.claims.kinds import act_of, code_of, is_outcome
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import load
 from marsad.mentions.parties import members

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.units import VERBAL, VIOLENCE, act_of
+from marsad.claims.kinds import VERBAL, VIOLENCE, act_of
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import is_frequent
 from marsad.lexicon import weigh

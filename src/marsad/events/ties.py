@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 
-from marsad.claims.units import code_of
+from marsad.claims.kinds import code_of
 from marsad.events.links import Made, acts_of, made
 from marsad.events.pairs import Pair, Report, features, leads
 from marsad.events.tellings import Group

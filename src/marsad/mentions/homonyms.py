@@ -43,7 +43,8 @@ def _is_definite(mention: Mention) -> bool:
 def _means_a_thing(mention: Mention, things: Iterable[Mention]) -> bool:
     if mention.kind is not Kind.ACTOR or not _is_bare(mention):
         return False
-    thing = load().entries.get(mention.entry or "", {}).get("homonym")
+    entry = load().entries.get(mention.entry or "")
+    thing = entry.get("homonym") if entry else None
     return thing is not None and any(
         isinstance(t.value, Word) and t.value.code == thing and t.span < mention.span
         for t in things

@@ -1,0 +1,73 @@
+"""What the words of an act say: which kind of act they tell, or what came of it."""
+
+from __future__ import annotations
+
+from marsad.model import Act, Mention, Word
+
+VIOLENCE = frozenset(
+    [
+        *("armed_clash", "territory_regained", "territory_overtaken", "attack"),
+        *("air_drone_strike", "shelling_missile", "remote_explosive", "grenade"),
+        *("suicide_bombing", "chemical_weapon", "abduction", "sexual_violence"),
+    ]
+)
+
+
+VERBAL = frozenset(
+    [
+        *("consult", "support", "cooperate", "aid", "concede", "request", "accuse"),
+        *("reject", "threaten", "sanction", "mobilize", "coerce"),
+    ]
+)
+
+
+def manner_of(kind: str) -> str:
+    """What an act of a type does: violence, words, or something else."""
+    if kind in VIOLENCE:
+        return "violence"
+    return "verbal" if kind in VERBAL else "other"
+
+
+_GENERIC = frozenset({"attack"})
+
+
+_ONE_ACT = (
+    frozenset({"air_drone_strike", "shelling_missile"}),
+    frozenset({"suicide_bombing", "remote_explosive"}),
+    frozenset({"shelling_missile", "remote_explosive"}),
+    frozenset({"arrest", "other_strategic"}),
+    frozenset({"protest_with_intervention", "peaceful_protest"}),
+)
+
+
+def act_of(mention: Mention) -> Act:
+    if not isinstance(mention.value, Act):
+        raise TypeError(f"expected an act, got {mention.value!r}")
+    return mention.value
+
+
+def code_of(mention: Mention) -> str | None:
+    return mention.value.code if isinstance(mention.value, Word) else None
+
+
+def is_outcome(mention: Mention) -> bool:
+    return act_of(mention).role == "outcome"
+
+
+def one_act(first: str | None, second: str | None) -> bool:
+    """Whether news may tell one occurrence by words of both types."""
+    if first is None or second is None or first == second:
+        return True
+    if first in VERBAL or second in VERBAL:
+        return False
+    pair = frozenset({first, second})
+    if pair & _GENERIC and pair <= VIOLENCE:
+        return not pair & {"territory_regained", "territory_overtaken"}
+    return pair in _ONE_ACT
+
+
+HARMLESS = VERBAL | {
+    *("agreement", "group_change", "disrupted_weapons", "arrest"),
+    *("territory_overtaken", "territory_regained"),
+}
+"""Types whose acts kill nobody by themselves: 12 of 525 annotated ones have a toll."""

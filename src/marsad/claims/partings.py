@@ -1,0 +1,130 @@
+"""Where two acts of a sentence part: an answer, another matter, another kind of act.
+
+The rules are tried in order; each says why the second act begins a unit of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from marsad.claims.kinds import act_of, code_of, is_outcome, one_act
+from marsad.model import Kind, Mention
+
+_ADJOINING = 2
+_PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
+
+
+def _between(mentions: list[Mention], left: Mention, right: Mention) -> list[Mention]:
+    return [
+        m for m in mentions if m.kind is Kind.CUE and left.last < m.first < right.first
+    ]
+
+
+def turned(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«… فيما اندلعت اشتباكات»: another matter begins."""
+    cues = _between(mentions, left, right)
+    return "turn" if any(code_of(m) == "turn" for m in cues) else None
+
+
+def answered(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«جاءت الضربات ردا على هجوم»: the second act is another one."""
+    cues = _between(mentions, left, right)
+    near = [m for m in cues if right.first - m.last <= _ADJOINING]
+    return "response" if any(code_of(m) == "response" for m in near) else None
+
+
+def struck_back(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«قصفت الفصائل القاعدة، ورد الجيش باستهداف مواقعها»: the second answers the first."""
+    cues = _between(mentions, left, right)
+    near = [m for m in cues if right.first - m.last <= _PHRASE]
+    back = any(code_of(m) == "answers" for m in near)
+    return "answer" if back and right.prefix.startswith("ب") else None
+
+
+def then_did(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«وردا على القصف، شن الجيش غارات», «ردوا على القصف واستهدفوا»: and then the answer."""
+    cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "response"]
+    led = [c for c in cues if 0 < left.first - c.last <= _ADJOINING]
+    if not led or act_of(right).form != "verb":
+        return None
+    known = left.prefix.endswith(("ال", "لل")) or is_outcome(left)
+    opens = known and led[0].first <= 1
+    return "answer" if opens or right.prefix.startswith("و") else None
+
+
+def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«انتشرت القوات بعد الهجوم»: what follows بعد is another act, unless its outcome."""
+    if is_outcome(left):
+        return None
+    cues = _between(mentions, left, right)
+    near = [
+        m for m in cues if right.first - m.last <= _PHRASE and code_of(m) == "after"
+    ]
+    return "after" if near else None
+
+
+def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """Acts that no report tells as one: a talk and a strike."""
+    del mentions
+    if one_act(act_of(left).type, act_of(right).type):
+        return None
+    return "type"
+
+
+HARM = frozenset({"killed", "wounded"})
+
+
+def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«مقتل مسؤولين من الكتائب التي شاركت في هجمات»: what the group once did."""
+    cues = _between(mentions, left, right)
+    aside = is_outcome(left) and any(code_of(m) == "aside" for m in cues)
+    return "aside" if aside else None
+
+
+_WEAPONS = frozenset(
+    {
+        *("acts.ied", "acts.car_bomb", "acts.mine", "acts.remnant", "acts.grenade"),
+        *("acts.shells_fell", "acts.suicide_bombing", "acts.target"),
+    }
+)
+
+
+def told_and_new(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«ويأتي الهجوم مع شن ضربات»: a definite act was told, an indefinite one is new.
+
+    «نتجت التفجيرات عن عبوات ناسفة»: a weapon or its bearer is not: of 13 such words
+    12 are of the act told before.
+    """
+    del mentions
+    if is_outcome(left) or is_outcome(right) or right.entry in _WEAPONS:
+        return None
+    nouns = act_of(left).form == act_of(right).form == "masdar"
+    definite = left.prefix.endswith(("ال", "لل"))
+    return "new" if nouns and definite and right.prefix in ("", "و") else None
+
+
+def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«قصفت … حلب، واستهدفت … إدلب»: a finite verb of its own with a place of its own."""
+    finite = act_of(right).form == "verb" and right.prefix.startswith("و")
+    if not finite or is_outcome(right) or is_outcome(left):
+        return None
+    places = [m for m in mentions if m.kind is Kind.PLACE]
+    before = any(left.last < m.first < right.first for m in places)
+    after = any(right.last < m.first for m in places)
+    return "place" if before and after else None
+
+
+Parting = Callable[[Mention, Mention, list[Mention]], str | None]
+
+
+PARTINGS: tuple[Parting, ...] = (
+    turned,
+    answered,
+    struck_back,
+    then_did,
+    came_after,
+    other_type,
+    told_aside,
+    told_and_new,
+    new_place,
+)
