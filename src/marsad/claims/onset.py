@@ -91,10 +91,11 @@ def _is_most(unit: Unit, at: int) -> bool:
     tokens, most = unit.sentence.tokens, members("clauses.most")
     word = tokens[at].folded
     counts = at + 1 < len(tokens) and tokens[at + 1].folded == "من"
-    led = word[0] in _LED and word[1:] in most
+    led = word[:1] in _LED and word[1:] in most
     return (word in most or led) and not counts
 
 
 def _begins(unit: Unit, at: int) -> bool:
     """«منذ بدأت العمليات …»: what began is what is told."""
-    return unit.sentence.tokens[at + 1].folded in members("clauses.began")
+    behind = unit.sentence.tokens[at + 1 : at + 2]
+    return any(t.folded in members("clauses.began") for t in behind)
