@@ -45,6 +45,18 @@ DID, SUFFERED = casting.PERPETRATOR, casting.TARGET
         ("قال إن عشرة من الحوثيين قتلوا أمس", "الحوثيين", "harmed_subject", SUFFERED),
         ("سيطر الجيش التركي على البلدة بعد طرد داعش", "داعش", "driven_out", SUFFERED),
         ("نفذت حركة حماس وحزب الله هجوما", "حزب الله", "joined", DID),
+        (
+            "تبنت حركة حماس المرتبطة بحزب الله هجوما",
+            "حزب الله",
+            "described",
+            casting.NO_ROLE,
+        ),
+        (
+            "هاجمت حركة حماس مواقع تابعة لحزب الله",
+            "حزب الله",
+            "dependent",
+            casting.NO_ROLE,
+        ),
         ("اعتقال الحوثيين في المدينة", "الحوثيين", "object_of_masdar", SUFFERED),
     ],
 )

@@ -122,6 +122,13 @@ def named(unit: Unit) -> list[Mention]:
 Rule = Callable[[Seen], str | None]
 
 
+def described(seen: Seen) -> str | None:
+    """«جماعة الفجر المرتبطة بالتنظيم»: the name that tells what another name is."""
+    cue = seen.cue_before("dependent")
+    heads = [m for m in seen.unit.of(Kind.ACTOR) if cue and m.last == cue.first - 1]
+    return NO_ROLE if any(m.rule == "actors.name" for m in heads) else None
+
+
 def own_words(seen: Seen) -> str | None:
     """«تبنى التنظيم التفجير»: who claims an act did it."""
     return PERPETRATOR if seen.speaks == "claims_responsibility" else None
@@ -344,6 +351,7 @@ def deed_of(seen: Seen) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    described,
     own_words,
     own_speech,
     deed_of,

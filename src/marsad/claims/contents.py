@@ -152,6 +152,24 @@ def _passed_on(line: Line, at: int) -> bool:
     return told is not None and role_of(told) not in {"blame", "charge", "adopt"}
 
 
+_AT = frozenset({"في", "من", "لدي"})
+_INFORMED = ("افاد", "افادت", "افادوا")
+
+
+def informed(
+    line: Line, verb: Hit | None, phrase: Phrase
+) -> tuple[Phrase, tuple[Source, ...]]:
+    """أفاد مصدر طبي | وكالة فرانس برس: of one not named, who was told is no part."""
+    unnamed = phrase.head is not None and phrase.head.entry.get("anonymous")
+    if verb is None or not unnamed:
+        return phrase, ()
+    if line.folded(verb.first).removeprefix("و") not in _INFORMED:
+        return phrase, ()
+    parted, told = told_apart(phrase)
+    works_there = line.folded(parted.end - 1) in _AT  # مسؤول في وكالة الإغاثة
+    return (phrase, ()) if works_there else (parted, told)
+
+
 def told_apart(phrase: Phrase) -> tuple[Phrase, tuple[Source, ...]]:
     """أبلغ مصدر أمني | رويترز أن: who was told passes it on; not مراسل رويترز."""
     line, head = phrase.line, phrase.head

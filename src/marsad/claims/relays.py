@@ -35,6 +35,8 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     phrase = describe(line, at)
     if phrase is None or not _speaks(phrase, told, heard):
         return []
+    if not outlet:
+        phrase, outlet = contents.informed(line, told, phrase)
     opens = _begins(line, hit)
     first = opens and phrase.stop < len(line) - 2
     if not (first and contents.find(line, phrase.stop).kind == "that"):

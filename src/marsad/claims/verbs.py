@@ -36,6 +36,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     ahead = _subject_after(line, hit, after, heard)
     if direct and ahead is not None and not outlet:
         ahead, outlet = contents.told_apart(ahead)
+    elif ahead is not None and not outlet:
+        ahead, outlet = contents.informed(line, hit, ahead)
     phrase = ahead or named_elsewhere(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
