@@ -57,6 +57,18 @@ DID, SUFFERED = casting.PERPETRATOR, casting.TARGET
             "dependent",
             casting.NO_ROLE,
         ),
+        (
+            "تبنت حركة حماس، الموالية لحزب الله، هجوما",
+            "حزب الله",
+            "described",
+            casting.NO_ROLE,
+        ),
+        (
+            "هاجم مسلحون يشتبه في انتمائهم إلى حركة حماس القرية",
+            "حركة حماس",
+            "belonging",
+            DID,
+        ),
         ("اعتقال الحوثيين في المدينة", "الحوثيين", "object_of_masdar", SUFFERED),
     ],
 )

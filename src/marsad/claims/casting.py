@@ -23,6 +23,7 @@ _WITH = frozenset({"مع", "ضد"})
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
 _JOINTS = frozenset({",", "،", "و", '"', "“", "”", "«", "»", "(", ")", "/", "-", "'"})
+_PAUSES = frozenset({"،", ",", '"', "”", "»"})
 _APPOSED = frozenset({"(", "/", '"', "“", "«", "'"})
 
 
@@ -125,8 +126,18 @@ Rule = Callable[[Seen], str | None]
 def described(seen: Seen) -> str | None:
     """«جماعة الفجر المرتبطة بالتنظيم»: the name that tells what another name is."""
     cue = seen.cue_before("dependent")
-    heads = [m for m in seen.unit.of(Kind.ACTOR) if cue and m.last == cue.first - 1]
+    if cue is None:
+        return None
+    end = cue.first - 1 - (seen.word(cue.first - 1) in _PAUSES)
+    heads = [m for m in seen.unit.of(Kind.ACTOR) if m.last == end]
     return NO_ROLE if any(m.rule == "actors.name" for m in heads) else None
+
+
+def belonging(seen: Seen) -> str | None:
+    """«مسلحون يشتبه في انتمائهم إلى الحركة»: what its people did, it did."""
+    cue = seen.cue_before("belonging", within=1)
+    heads = [m for m in named(seen.unit) if cue and m.last < cue.first]
+    return ruled(Seen(seen.unit, heads[-1]))[1] if heads else None
 
 
 def own_words(seen: Seen) -> str | None:
@@ -352,6 +363,7 @@ def deed_of(seen: Seen) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     described,
+    belonging,
     own_words,
     own_speech,
     deed_of,
