@@ -126,9 +126,8 @@ Rule = Callable[[Seen], str | None]
 def described(seen: Seen) -> str | None:
     """«جماعة الفجر المرتبطة بالتنظيم»: the name that tells what another name is."""
     cue = seen.cue_before("dependent")
-    if cue is None:
-        return None
-    end = cue.first - 1 - (seen.word(cue.first - 1) in _PAUSES)
+    end = cue.first - 1 if cue else -1
+    end -= seen.word(end) in _PAUSES
     heads = [m for m in seen.unit.of(Kind.ACTOR) if m.last == end]
     return NO_ROLE if any(m.rule == "actors.name" for m in heads) else None
 
@@ -136,7 +135,8 @@ def described(seen: Seen) -> str | None:
 def belonging(seen: Seen) -> str | None:
     """«مسلحون يشتبه في انتمائهم إلى الحركة»: what its people did, it did."""
     cue = seen.cue_before("belonging", within=1)
-    heads = [m for m in named(seen.unit) if cue and m.last < cue.first]
+    near = range(cue.first - 1 - _NEAR, cue.first) if cue else ()
+    heads = [m for m in named(seen.unit) if m.last in near]
     return ruled(Seen(seen.unit, heads[-1]))[1] if heads else None
 
 
