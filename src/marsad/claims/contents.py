@@ -153,6 +153,9 @@ def _passed_on(line: Line, at: int) -> bool:
     return told is not None and role_of(told) not in {"blame", "charge", "adopt"}
 
 
+_AT = frozenset({"في", "من", "لدي"})
+
+
 def told_apart(phrase: Phrase, *, by_name: bool) -> tuple[Phrase, tuple[Source, ...]]:
     """أبلغ مصدر أمني | رويترز أن: who was told passes it on; not مصور رويترز.
 
@@ -180,7 +183,8 @@ def _parted(phrase: Phrase, at: int) -> tuple[Phrase, tuple[Source, ...]]:
         return phrase, ()
     source = _outlet(line, at, lone=False)
     end = min(at - (quoted(line, at - 1) is not None), phrase.end)
-    if source is None or end <= phrase.first:
+    works_there = line.folded(end - 1) in _AT  # مسؤول في | وكالة الإغاثة
+    if source is None or end <= phrase.first or works_there:
         return phrase, ()
     return replace(phrase, end=end, next=None), (source,)
 

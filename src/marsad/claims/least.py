@@ -1,4 +1,4 @@
-"""What bounds people counted: "بعض الجنود", "25 مقاتلا من الفصائل على الأقل"."""
+"""What bounds people counted: "بعض الجنود", "أكثر من جنديين", "25 مقاتلا على الأقل"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,27 @@ def at_least(words: Words, group: Group) -> Group:
         value = group.quantity.min
         bound = Quantity(group.quantity.value, value, None, Bound.AT_LEAST)
         return replace(group, quantity=bound)
+    return group
+
+
+_BOUNDS = (
+    (("لا", "يقل", "عن"), 2, Bound.AT_LEAST),
+    (("لا", "تقل", "عن"), 2, Bound.AT_LEAST),
+    (("اكثر", "من"), 3, Bound.MORE_THAN),
+)
+
+
+def of_two(words: Words, group: Group) -> Group:
+    """As in "ما لا يقل عن شخصين", "أكثر من جنديين": the dual is its own number."""
+    if group.form != "dual" or group.definite or group.number is not None:
+        return group
+    for bound, least, kind in _BOUNDS:
+        first = group.first - len(bound)
+        if tuple(words.folded(i) for i in range(first, group.first)) == bound:
+            first -= words.folded(first - 1) == "ما"
+            span = Span(words.sentence.tokens[first].span.start, group.span.end)
+            bounded = Quantity(2, least, None, kind)
+            return replace(group, first=first, span=span, quantity=bounded)
     return group
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from marsad.claims.figures import Group, Reading, Words, attribute
 from marsad.claims.parts import outgrows
@@ -28,8 +29,10 @@ def chain_of(reading: Reading, first: Group) -> list[Group]:
         spoken = group.noun and not _martyrs_with(reading.words, last, group)
         if spoken or beyond or not linked(reading, last, group):
             break
-        if not _shares_number(last, group):
-            chain.append(group)
+        if _shares_number(last, group):  # 40 امرأة ورجلا وطفلا
+            last = replace(last, last=group.last)
+            continue
+        chain.append(group)
         last = group
     return chain
 
@@ -61,12 +64,14 @@ def _same_name(reading: Reading, last: Group, group: Group) -> bool:
 
 
 def _shares_number(one: Group, two: Group) -> bool:
-    """As in "17 ضابطا وجنديا": one number, two kinds of people."""
+    """As in "17 ضابطا وجنديا", "40 امرأة ورجلا": one number, two kinds of people."""
     if one.number is None or two.number is not None or one.people is None:
         return False
     compound = two.people is not None and " " in two.people.text  # 20 شرطيا ورجل أمن
     singular = two.form in ("sing", "word")
     alike = one.people.form == two.form or (compound and one.people.form == "word")
+    woman = one.people.form == "sing" and one.people.text.endswith("ة")
+    alike = alike or (woman and two.form == "word")
     return singular and alike and (one.quantity.min or 0) >= _SINGULAR_FROM
 
 

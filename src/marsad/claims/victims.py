@@ -151,7 +151,8 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     words = reading.words
     times = words.times  # قتل أمس الجمعة جندي
     between = [i for i in range(trigger.last + 1, group.first) if i not in times]
-    unpassed = [i for i in between if words.folded(i) not in _PASSED]
+    passed = _PASSED | {attribute(trigger, "over")}  # أودى بـ20 جنديا
+    unpassed = [i for i in between if words.folded(i) not in passed]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     titled = titled or _is_name(words, trigger, unpassed, group)
     titled = titled or _is_dual(words, trigger, unpassed, group)

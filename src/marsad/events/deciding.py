@@ -30,7 +30,7 @@ _FIRST, _LAST = 2, 10
 _OF_THE_ACT = frozenset({"type", "means", "object", "place"})
 _TOLD_NEAR = 3
 """Sentences in which a toll is that of the violence told before it."""
-_A_DAY = timedelta(days=1)
+_A_DAY, _A_MONTH = timedelta(days=1), timedelta(days=31)
 _SOME = 0.15
 _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
 SHORT = -1.0
@@ -87,7 +87,8 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
         only_a_toll(telling, groups) or only_points_back(telling, groups)
     ):
         features = _named("new", keep_features(telling, report))
-        found.append(Option(BEGINS, features, lean=_lean(telling)))
+        apart = TALK if counts_anew(telling, groups) else 0.0
+        found.append(Option(BEGINS, features, lean=_lean(telling) + apart))
     near = [g for g in _near(groups) if not never(telling, g)]
     alike = [_alike(telling, group) for group in near]
     for group, likeness in zip(near, alike, strict=True):
@@ -230,13 +231,45 @@ def other_day(telling: Telling, group: Group) -> bool:
 
 
 def counts_longer(telling: Telling, group: Group) -> bool:
-    """«وارتفع عدد القتلى منذ السابع من أكتوبر إلى 44 ألفا»: not the dead of one day."""
+    """«وارتفع عدد القتلى منذ السابع من أكتوبر إلى 44 ألفا»: not the dead of one day.
+
+    Nor of the last 24 hours, nor since a truce, months after.
+    """
     first = group.tellings[0]
-    long, short = (telling, first) if _lasts(telling) else (first, telling)
-    time, day = long.time(), _day(short)
+    long, short = (telling, first) if _longer(telling, first) else (first, telling)
+    time, day = long.time(), _short_of(short)
     if not (_lasts(long) and time and day and long.figures()):
         return False
-    return time.start is None or time.start < day - _A_DAY
+    gap = _A_MONTH if _lasts(short) else _A_DAY
+    return time.start is None or time.start < day - gap
+
+
+def counts_anew(telling: Telling, groups: list[Group]) -> bool:
+    """«استقبلت المستشفيات خلال 24 ساعة 5 شهداء. ومنذ الهدنة بلغ عدد الشهداء 80»."""
+    tolls = [g for g in groups if g.tellings[0].figures()]
+    dated = telling.time() is not None and bool(telling.figures())
+    return dated and bool(tolls) and all(counts_longer(telling, g) for g in tolls)
+
+
+def _longer(one: Telling, other: Telling) -> bool:
+    """«منذ السابع من أكتوبر», not «خلال الـ24 ساعة الماضية» nor «منذ الهدنة»."""
+    if not (_lasts(one) and _lasts(other)):
+        return _lasts(one)
+    mine, yours = _start(one), _start(other)
+    return mine is None or (yours is not None and mine < yours)
+
+
+def _start(telling: Telling) -> date | None:
+    time = telling.time()
+    return time.start if time else None
+
+
+def _short_of(telling: Telling) -> date | None:
+    """The one day told of, or where a stretch with a toll of its own begins."""
+    time = telling.time()
+    stretch = time is not None and time.kind in ("since", "span", "within")
+    counted = stretch and bool(telling.figures())  # خلال الـ24 ساعة الماضية
+    return _start(telling) if counted else _day(telling)
 
 
 def _lasts(telling: Telling) -> bool:

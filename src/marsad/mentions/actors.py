@@ -176,7 +176,7 @@ def backed(scene: Scene, found: Found) -> Iterator[Found]:
     if entry is None or entry.kind not in NAMED or found.rank > 1:
         return
     before = found.first - 1
-    if scene.folded(before) in ("من", "ل", "الي"):
+    if scene.folded(before) in ("من", "ل", "الي", "علي"):
         before -= 1
     elif "ل" not in found.prefix and not scene.folded(before).startswith("تدعم"):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from marsad.mentions.match import Hit
@@ -74,11 +74,26 @@ def atoms_of(sentence: Sentence, hits: tuple[Hit, ...]) -> dict[int, Atom]:
     for i, token in enumerate(sentence.tokens):
         if token.folded[:1].isdigit():
             atoms[i] = _figure_atom(sentence, i)
+    opened = [_unbracketed(tokens, atoms, a) for a in atoms.values()]
+    atoms = {a.first: a for a in opened}
     ordinals = [h for h in hits if h.entry.get("part") == "ordinal" and not h.suffix]
     for ordinal in ordinals:
         if ordinal.entry.id != "numbers.ordinal_first":
             _drop_ordinal(atoms, ordinal.last + 1)
     return atoms
+
+
+def _unbracketed(tokens: tuple[Token, ...], atoms: dict[int, Atom], atom: Atom) -> Atom:
+    """The atom with its brackets where a number goes on: (3) آلاف, مئة و(15), و(7)."""
+    first, last = atom.first - 1, atom.last + 1
+    if atom.part != "digits" or first < 0 or last >= len(tokens):
+        return atom
+    if (tokens[first].folded, tokens[last].folded) != ("(", ")"):
+        return atom
+    after, joined = atoms.get(last + 1), _joined(tokens, first, "")
+    scaled = after is not None and after.part.startswith("scale")
+    whole = replace(atom, first=first, last=last, joined=joined)
+    return whole if scaled or joined else atom
 
 
 def _drop_ordinal(atoms: dict[int, Atom], at: int) -> None:
