@@ -219,3 +219,13 @@ def test_a_report_of_a_mishap_tells_no_event(text):
 def test_what_the_wounded_are_carried_in_strikes_nobody():
     text = "قصفت المدفعية بلدة في سوريا. ونقل خمسة جرحى للعلاج بالمروحية إلى دمشق."
     assert events(text, "air_drone_strike") == []
+
+
+def test_what_came_days_before_is_another_act():
+    text = (
+        "قتل 13 في انفجار سيارة ملغومة في هلمند."
+        " ويأتي الهجوم بعد أيام من تفجير انتحاري في لشكركاه أسفر عن مقتل سبعة."
+    )
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    dead = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
+    assert dead == [{13}, {7}]

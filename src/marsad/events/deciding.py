@@ -194,6 +194,14 @@ def stepped_away(telling: Telling, group: Group) -> bool:
     return here and telling.first.opener in _AWAY
 
 
+def came_before(telling: Telling, group: Group) -> bool:
+    """«ويأتي الهجوم بعد أيام من تفجير في لشكركاه»: a time lies between the two."""
+    time = telling.time()
+    here = group.last_sentence() == telling.sentence
+    measured = time is not None and time.basis == "event"
+    return here and telling.first.opener == "after" and measured
+
+
 def answers_it(telling: Telling, group: Group) -> bool:
     """«ورد الجيش باستهداف مواقعها»: not the act that it answers, told just before.
 
@@ -361,6 +369,7 @@ NEVER: Sequence[Sign] = (
     a_series,
     stepped_away,
     answers_it,
+    came_before,
     called_another,
     others_died,
     other_day,
