@@ -44,6 +44,12 @@ DID, SUFFERED = casting.PERPETRATOR, casting.TARGET
         ("هجوم #القوات_التركية على البلدة", "القوات_التركية", "agent_of_masdar", DID),
         ("قال إن عشرة من الحوثيين قتلوا أمس", "الحوثيين", "harmed_subject", SUFFERED),
         ("سيطر الجيش التركي على البلدة بعد طرد داعش", "داعش", "driven_out", SUFFERED),
+        (
+            "سيطر الجيش التركي على البلدة التي كانت في أيدي داعش",
+            "داعش",
+            "driven_out",
+            SUFFERED,
+        ),
         ("نفذت حركة حماس وحزب الله هجوما", "حزب الله", "joined", DID),
         ("اعتقال الحوثيين في المدينة", "الحوثيين", "object_of_masdar", SUFFERED),
         (
