@@ -63,6 +63,7 @@ def totals(text: str, *names: str) -> list[tuple[str, int | None, int | None]]:
 K, W, KW, D = "killed", "wounded", "killed_or_wounded", "detained"
 
 TOLD = [
+    ("لقي ضابط شرطة ومجند من قوات الأمن مصرعهما إثر انفجار عبوة", [(K, 2, 2)]),
     # masdars
     ("مقتل 15 شخصا وإصابة 16 آخرين في غارة", [(K, 15, 15), (W, 16, 16)]),
     ("مقتل ما لا يقل عن 27 شخصا", [(K, 27, None)]),

@@ -53,6 +53,18 @@ def test_tellings_of_one_event(text, kind, count):
     assert len(events(text, kind)) == count
 
 
+@pytest.mark.parametrize(
+    ("again", "count"),
+    [
+        ("وقالت الصحيفة إن تفجيرا في دهوك أودى بحياة 126 شخصا.", 1),
+        ("وقالت الصحيفة إن تفجيرا في عفرين أودى بحياة 126 شخصا.", 2),
+    ],
+)
+def test_many_dead_are_counted_once(again, count):
+    text = "أوقع تفجير 126 قتيلا في دهوك. وتوجه الوزير إلى أنقرة. وعاد. " + again
+    assert len(events(text, "remote_explosive")) == count
+
+
 def test_a_report_of_conflict_tells_one_event_at_least():
     text = "عاجل\nاستهداف سيارة بطائرة مسيرة على طريق حارم - سرمدا"
     assert len(events(text, "air_drone_strike")) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.claims.aimed import aimed_at
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, Seen, named
 from marsad.lexicon import load
@@ -86,6 +87,11 @@ def _owner(seen: Seen, cue: Mention) -> str | None:
     heads = [m for m in seen.unit.cues("head") if 0 < cue.first - m.last <= NEAR]
     struck = any(a.first < m.first for a in seen.acts_before() for m in heads)
     return TARGET if struck else None
+
+
+def hit_by_deed(seen: Seen) -> str | None:
+    """«استهدف القصف مسلحين»: the deed is the subject, the name its object."""
+    return TARGET if aimed_at(seen) else None
 
 
 def by_agent_words(seen: Seen) -> str | None:
@@ -294,6 +300,7 @@ RULES: tuple[Rule, ...] = (
     own_words,
     own_speech,
     deed_of,
+    hit_by_deed,
     weapon_of,
     source_of_fire,
     dependent,

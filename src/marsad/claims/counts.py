@@ -193,8 +193,14 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     if len(names) > 1 and _sum(chain) == ONE:
         names = {str(outcome(trigger))}  # مقتل وإصابة والدته: a name is left out
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
-    for together in sums(reading.words, chain):
+    whole = [chain] if _of_two(trigger, chain) else sums(reading.words, chain)
+    for together in whole:
         yield from _of_each(reading.words, together, told[0], names, rule)
+
+
+def _of_two(trigger: Mention, chain: list[Group]) -> bool:
+    """«لقي ضابط شرطة ومجند من الجيش مصرعهما»: both together, whose men they may be."""
+    return len(chain) == 2 and trigger.text.endswith("هما")  # noqa: PLR2004
 
 
 def _of_each(

@@ -28,14 +28,23 @@ _YEARS = frozenset({"عام", "عاما", "سنه", "سنوات", "اعوام"})
 def groups(words: Words) -> list[Group]:
     """The counted people of a sentence in order, none overlapping another."""
     found: list[Group] = []
+    named = _in_names(words)
     at = 0
     while at < len(words.sentence.tokens):
-        group = _group_at(words, at)
+        group = None if at in named else _group_at(words, at)
         if group is not None:
             group = of_two(words, _with_origin(words, group))
             found.append(group)
         at = group.last + 1 if group else at + 1
     return found
+
+
+def _in_names(words: Words) -> set[int]:
+    """«390 مقاتلا من حزب العمال قتلوا»: the workers in the name of a party are none."""
+    inside = {i for a in words.actors.values() for i in range(a.first + 1, a.last + 1)}
+    return {
+        i for i in inside if i in words.people and definite(words.people[i])
+    } - words.nouns.keys()
 
 
 def _with_origin(words: Words, group: Group) -> Group:

@@ -11,6 +11,7 @@ from marsad.claims.kinds import act_of, code_of, is_outcome, one_act
 from marsad.model import Kind, Mention
 
 _ADJOINING = 2
+_SUFFERS = "suffers"
 _PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
 
 
@@ -93,14 +94,29 @@ def told_and_new(left: Mention, right: Mention, mentions: list[Mention]) -> str 
     """«ويأتي الهجوم مع شن ضربات»: a definite act was told, an indefinite one is new.
 
     «نتجت التفجيرات عن عبوات ناسفة»: a weapon or its bearer is not: of 13 such words
-    12 are of the act told before.
+    12 are of the act told before. Nor is «التفجير ناجم عن هجوم انتحاري».
     """
-    del mentions
     if is_outcome(left) or is_outcome(right) or right.entry in _WEAPONS:
+        return None
+    if any(code_of(m) == "arose" for m in _between(mentions, left, right)):
         return None
     nouns = act_of(left).form == act_of(right).form == "masdar"
     definite = left.prefix.endswith(("ال", "لل"))
     return "new" if nouns and definite and right.prefix in ("", "و") else None
+
+
+def once_befell(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«هجوم في البلدة التي شهدت الأربعاء تفجيرين»: what befell the place before."""
+    if is_outcome(right) or act_of(right).form != "masdar" or right.prefix.strip("وبل"):
+        return None
+    cues = _between(mentions, left, right)
+    who = [m for m in cues if code_of(m) == "relative"]
+    placed = {m.last for m in mentions if m.kind is Kind.PLACE}
+    led = [m for m in who if m.first - 1 in placed]
+    befell = any(
+        code_of(m) == _SUFFERS and m.first == w.last + 1 for m in cues for w in led
+    )
+    return "aside" if befell else None
 
 
 def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
@@ -126,5 +142,6 @@ PARTINGS: tuple[Parting, ...] = (
     other_type,
     told_aside,
     told_and_new,
+    once_befell,
     new_place,
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from marsad.claims import happening, onset
+from marsad.claims.asides import aside
 from marsad.claims.slots import head, stated
 from marsad.claims.units import Unit
-from marsad.mentions.times import AHEAD
+from marsad.mentions.times import AHEAD, anchored
 from marsad.model import Kind, Mention, Stated, Status, When
 
 PAGES = "times.stamp"
@@ -24,6 +28,10 @@ def time_of(unit: Unit) -> Stated[When] | None:
     act = head(unit)
     times = [m for m in unit.of(Kind.TIME) if _dates(unit, m)]
     times = [m for m in times if not _of_what_came_then(unit, act, m)]
+    times = [m for m in times if not aside(unit, act, m)]
+    eve = _day_before(unit, act, times)
+    if eve:
+        return eve
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
         finest = _finest(best, times)
@@ -37,6 +45,29 @@ def time_of(unit: Unit) -> Stated[When] | None:
         return None
     last = stated(before[-1], When, "time.sentence")
     return onset.since(unit, act, before[-1], last)
+
+
+_MORROW = "غداه"
+_BESIDE = 3  # words
+
+
+def _day_before(
+    unit: Unit, act: Mention, times: Sequence[Mention]
+) -> Stated[When] | None:
+    """«يزور الوزير المدينة الثلاثاء غداة هجوم»: the attack was on Monday."""
+    near = [m for m in times if unit.word(m.first) == _MORROW]
+    near = [m for m in near if 0 < act.first - m.last <= _BESIDE]
+    if not near or any(m.first > act.last and not _open(m) for m in times):
+        return None
+    told = [m for m in (*unit.before, *unit.of(Kind.TIME)) if m.last < near[0].first]
+    for time in reversed([m for m in told if m.kind is Kind.TIME and _dates(unit, m)]):
+        when = time.value
+        if isinstance(when, When) and when.start and when.start == when.end:
+            back = replace(near[0], form=f"-{near[0].form}")
+            eve = anchored(back, when.start)
+            fact = Stated(eve, near[0].span, near[0].text, "time.eve")
+            return fact if eve.start else None
+    return None
 
 
 _OPENING = 3  # words

@@ -15,6 +15,7 @@ from marsad.model import Bound, Figure
 TELLING = 3
 """The least number that two occurrences seldom share by chance."""
 Toll = dict[str, list[Figure]]
+_HARM = frozenset({"killed", "wounded"})
 
 
 def figure_features(telling: Telling, group: Group) -> Iterator[str]:
@@ -54,6 +55,23 @@ def toll_of(telling: Telling, groups: Iterable[Group]) -> Group | None:
 def equals(own: Iterable[Figure], known: Sequence[Figure]) -> list[Figure]:
     """The figures that the event has too; two plurals (قتلى) agree in nothing."""
     return [f for f in own if _size(f) is not None and any(_same(f, k) for k in known)]
+
+
+MANY = 10
+"""The least number that two acts of one report hardly share."""
+
+
+def one_toll(telling: Telling, group: Group) -> bool:
+    """Whether many died in both, or as many were killed and as many wounded."""
+    equal = equals(telling.figures(), group.figures())
+    harm = {f.outcome: _size(f) or 0 for f in equal if f.outcome in _HARM}
+    both = len(harm) > 1 and max(harm.values()) >= TELLING
+    return both or any(n >= MANY and not _round(n) for n in harm.values())
+
+
+def _round(number: int) -> bool:
+    """Twenty, a hundred: numbers that are said where nobody has counted."""
+    return number % MANY == 0
 
 
 def told_before(telling: Telling, groups: Iterable[Group]) -> bool:

@@ -10,8 +10,16 @@ from collections.abc import Callable, Sequence
 
 from marsad.claims.kinds import VERBAL, VIOLENCE, one_act
 from marsad.events import compare
-from marsad.events.deciding import BEGINS, decide, likeliest, never, other_days
-from marsad.events.figures import toll_of
+from marsad.events.deciding import (
+    BEGINS,
+    NEVER,
+    decide,
+    likeliest,
+    never,
+    other_days,
+    several_after_one,
+)
+from marsad.events.figures import one_toll, toll_of
 from marsad.events.keeping import report_of
 from marsad.events.standing import OWN_DEED, is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
@@ -133,6 +141,37 @@ def retold(telling: Telling, groups: list[Group]) -> Group | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def tolled_alike(telling: Telling, groups: list[Group]) -> Group | None:
+    """«هجوم أوقع 126 قتيلا» … «تفجير أسفر عن مقتل 126»: one act, whatever it is called."""
+    kind = telling.type()
+    if kind not in {*VIOLENCE, None} or telling.aggregate():
+        return None
+    fits = [
+        g
+        for g in _single_violence(groups)
+        if one_toll(telling, g)
+        and all(one_act(kind, t) for t in g.types())
+        and not _apart(telling, g)
+        and not (_another(telling, g) or other_days(telling, g))
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _another(telling: Telling, group: Group) -> bool:
+    """What never is one act; but an ambush that was told may be «اشتباكات» now."""
+    clash = telling.type() == "armed_clash"
+    signs = (s for s in NEVER if not (clash and s is several_after_one))
+    return any(sign(telling, group) for sign in signs)
+
+
+def _apart(telling: Telling, group: Group) -> bool:
+    """Whether its place is none of the event's, nor in one of them."""
+    place, known = telling.place(), group.places()
+    if place is None or not known:
+        return False
+    return max(compare.places(place, p) for p in known) <= 0
+
+
 def _in_one_place(telling: Telling, group: Group) -> bool:
     place = telling.place()
     known = (compare.places(place, p) for p in group.places()) if place else ()
@@ -233,6 +272,7 @@ JOININGS: Sequence[Joining] = (
     claimed,
     toll_of,
     retold,
+    tolled_alike,
     counted_beside,
     massacre,
     the_incident,
