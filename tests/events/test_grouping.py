@@ -56,6 +56,43 @@ def test_a_report_of_conflict_tells_one_event_at_least():
     assert len(events(text, "air_drone_strike")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # dead and wounded told again, the second time by the hospital
+        (
+            "قتل 9 مدنيين وأصيب 42 آخرون في قصف على أحياء بنغازي."
+            " وقالت مسؤولة في المستشفى إنه استقبل 9 قتلى و42 جريحا جراء القصف على حي الليثي.",
+            1,
+        ),
+        # as many dead of another country
+        (
+            "قتل 9 مدنيين في قصف على مدينة حلب السورية."
+            " وقتل 9 مدنيين في قصف على مدينة صعدة في اليمن.",
+            2,
+        ),
+        # small numbers meet by chance
+        (
+            "أصيب 3 مدنيين في قصف على بلدة سرمين. وأصيب 3 مدنيين في قصف على بلدة كنصفرة.",
+            2,
+        ),
+    ],
+)
+def test_a_toll_that_is_told_again_is_of_one_event(text, count):
+    assert len(events(text, "shelling_missile")) == count
+
+
+def test_bombers_among_the_dead_are_no_bombing_of_their_own():
+    text = "قتل 13 من مسلحي داعش بينهم انتحاريان في هجوم على قرية قرب الموصل."
+    assert events(text, "suicide_bombing") == []
+    assert len(events(text, "attack")) == 1
+
+
+def test_who_does_not_want_to_be_named_rejects_nothing():
+    text = "وأكد مسؤول تركي رفض الكشف عن اسمه أن مسلحين هاجموا مركزا للشرطة في أنقرة."
+    assert events(text, "reject") == []
+
+
 def test_two_counters_stand_beside_each_other():
     (strike,) = events(TWO_COUNTERS, "air_drone_strike")
     assert {c.figure.value.quantity.min for c in strike.casualties} == {16, 23}

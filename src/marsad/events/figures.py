@@ -14,6 +14,8 @@ from marsad.model import Bound, Figure
 
 TELLING = 3
 """The least number that two occurrences seldom share by chance."""
+_HARM = ("killed", "wounded")
+_LARGE, _MANY = 7, 10
 Toll = dict[str, list[Figure]]
 
 
@@ -49,6 +51,23 @@ def toll_of(telling: Telling, groups: Iterable[Group]) -> Group | None:
     told = {f.outcome for f in telling.figures() if _size(f) is not None}
     known = [g for g in groups if told & {f.outcome for f in g.figures()}]
     return known[0] if len(known) == 1 else None
+
+
+def tells_toll(telling: Telling, group: Group) -> bool:
+    """Whether a telling has an event's toll: one large number, or dead and wounded."""
+    known = [(f.outcome, f.quantity.min, f.quantity.max) for f in group.figures()]
+    same = {
+        f.outcome: _size(f) or 0
+        for f in telling.figures()
+        if (f.outcome, f.quantity.min, f.quantity.max) in known
+    }
+    sizes = [same[o] for o in _HARM if same.get(o, 0) > 1]
+    return max(sizes, default=0) >= _LARGE or (len(sizes) > 1 and max(sizes) >= TELLING)
+
+
+def hardly_chance(telling: Telling) -> bool:
+    """Whether a telling has a number that two acts of one report hardly share."""
+    return max((_size(f) or 0 for f in telling.figures()), default=0) >= _MANY
 
 
 def equals(own: Iterable[Figure], known: Sequence[Figure]) -> list[Figure]:
