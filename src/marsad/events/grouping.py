@@ -187,7 +187,8 @@ def _parted(telling: Telling, group: Group) -> bool:
     """Whether place, day or the word «آخر» says that the toll is another one."""
     if called_another(telling, group) or others_died(telling, group):
         return True
-    if other_place(telling, group) and not hardly_chance(telling):
+    far = telling.sentence - group.last_sentence() > 1
+    if far and other_place(telling, group) and not hardly_chance(telling):
         return True
     return other_country(telling, group) or other_days(telling, group)
 
