@@ -246,3 +246,21 @@ def test_a_report_of_a_mishap_tells_no_event(text):
 def test_what_the_wounded_are_carried_in_strikes_nobody():
     text = "قصفت المدفعية بلدة في سوريا. ونقل خمسة جرحى للعلاج بالمروحية إلى دمشق."
     assert events(text, "air_drone_strike") == []
+
+
+def test_each_line_of_a_toll_by_places_is_a_part_of_the_sum():
+    text = (
+        "أعلنت وزارة الصحة اللبنانية استشهاد 49 شخصا في الغارات الإسرائيلية أمس.\n"
+        "- محافظة النبطية: 6 شهداء و31 جريحا\n"
+        "- الجنوب: 20 شهيدا و40 جريحا\n"
+        "- بعلبك: 23 شهيدا و23 جريحا"
+    )
+    found = pipeline.extract(Document(id="t", text=text, sha256=""))
+    strikes = [e for e in found.events if e.type.value == "air_drone_strike"]
+    killed = [c.figure.value.quantity.min for e in strikes for c in e.casualties]
+    assert [k for k in killed if k not in (31, 40)] == [49, 6, 20, 23, 23]
+    assert {(k.start, k.end) for k in found.links} == {
+        ("e2", "e1"),
+        ("e3", "e1"),
+        ("e4", "e1"),
+    }
