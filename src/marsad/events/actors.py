@@ -37,6 +37,7 @@ SURE = frozenset(
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _PAIR = 2
 _FIGHT = frozenset({"armed_clash"})
+_BETWEEN = frozenset({"roles.sides", "roles.halves"})
 SIDES = frozenset({"roles.halves"})
 """The same, of an event that is a fight."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
@@ -99,7 +100,8 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
 
 def _opposed(shown: list[Actor]) -> list[Actor]:
     """«اشتباكات بين أ وب»: of two who fight nobody else the second is the other side."""
-    if len(shown) != _PAIR or any(a.role != PERPETRATOR for a in shown):
+    alone = len(shown) == _PAIR and all(a.role == PERPETRATOR for a in shown)
+    if not alone or not any(a.party.rule in _BETWEEN for a in shown):
         return shown
     first, second = sorted(shown, key=lambda a: a.party.span)
     return [first, replace(second, role=TARGET)]
