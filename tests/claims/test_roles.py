@@ -35,6 +35,17 @@ def roles_in(text):
             "Syrian Democratic Forces",
         ),
         ("مقتل ثلاثة مدنيين في قصف على السوق", "victim", "civilian"),
+        (
+            "اشتباكات بين قوات النظام السوري مدعومة بحزب الله من طرف، وجبهة النصرة من طرف آخر",
+            "perpetrator",
+            "Hezbollah",
+        ),
+        (
+            "اشتباكات بين قوات النظام السوري من طرف، وجبهة النصرة وداعش من طرف آخر",
+            "target",
+            "Islamic State",
+        ),
+        ("اعتقل ثلاثة أشخاص من طرف الجيش الإسرائيلي", "perpetrator", "Israeli army"),
     ],
 )
 def test_actors_get_their_role(text, role, name):

@@ -165,3 +165,14 @@ def test_a_thing_is_hit_where_nobody_is(text, name):
 
 def test_a_thing_that_is_hit_stands_in_a_claim():
     test_every_actor_has_its_words_in_a_claim("قصف الطيران أمس سوقا شعبية في إدلب.")
+
+
+def test_of_two_who_fight_nobody_else_each_is_a_side():
+    text = (
+        "اندلعت اشتباكات بين الثوار وقوات النظام على الجبهة الشرقية لمدينة نوى في درعا."
+    )
+    (event,) = read(text).events
+    assert [(a.role, a.party.value.name) for a in event.actors] == [
+        ("perpetrator", "Syrian opposition factions"),
+        ("target", "Syrian government forces"),
+    ]

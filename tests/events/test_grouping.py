@@ -70,6 +70,47 @@ def test_a_report_of_conflict_tells_one_event_at_least():
     assert len(events(text, "air_drone_strike")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # dead and wounded told again, the second time by the hospital
+        (
+            (
+                "قتل 9 مدنيين وأصيب 42 آخرون في قصف على أحياء بنغازي."
+                " وقالت مسؤولة في المستشفى إنه استقبل 9 قتلى و42 جريحا جراء القصف على حي الليثي."
+            ),
+            1,
+        ),
+        # as many dead of another country
+        (
+            (
+                "أدى قصف على مدينة حلب السورية إلى مقتل 9 مدنيين."
+                " وفي اليمن استشهد 9 أشخاص جراء قصف مدفعي طال مدينة صعدة."
+            ),
+            2,
+        ),
+        # small numbers meet by chance
+        (
+            "أصيب 3 مدنيين في قصف على بلدة سرمين. وأصيب 3 مدنيين في قصف على بلدة كنصفرة.",
+            2,
+        ),
+    ],
+)
+def test_a_toll_that_is_told_again_is_of_one_event(text, count):
+    assert len(events(text, "shelling_missile")) == count
+
+
+def test_bombers_among_the_dead_are_no_bombing_of_their_own():
+    text = "قتل 13 من مسلحي داعش بينهم انتحاريان في هجوم على قرية قرب الموصل."
+    assert events(text, "suicide_bombing") == []
+    assert len(events(text, "attack")) == 1
+
+
+def test_who_does_not_want_to_be_named_rejects_nothing():
+    text = "وأكد مسؤول تركي رفض الكشف عن اسمه أن مسلحين هاجموا مركزا للشرطة في أنقرة."
+    assert events(text, "reject") == []
+
+
 def test_two_counters_stand_beside_each_other():
     (strike,) = events(TWO_COUNTERS, "air_drone_strike")
     assert {c.figure.value.quantity.min for c in strike.casualties} == {16, 23}
@@ -241,3 +282,21 @@ def test_what_came_days_before_is_another_act():
     found = pipeline.extract(Document(id="t", text=text, sha256="")).events
     dead = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
     assert dead == [{13}, {7}]
+
+
+def test_each_line_of_a_toll_by_places_is_a_part_of_the_sum():
+    text = (
+        "أعلنت وزارة الصحة اللبنانية استشهاد 49 شخصا في الغارات الإسرائيلية أمس.\n"
+        "- محافظة النبطية: 6 شهداء و31 جريحا\n"
+        "- الجنوب: 20 شهيدا و40 جريحا\n"
+        "- بعلبك: 23 شهيدا و23 جريحا"
+    )
+    found = pipeline.extract(Document(id="t", text=text, sha256=""))
+    strikes = [e for e in found.events if e.type.value == "air_drone_strike"]
+    killed = [c.figure.value.quantity.min for e in strikes for c in e.casualties]
+    assert [k for k in killed if k not in (31, 40)] == [49, 6, 20, 23, 23]
+    assert {(k.start, k.end) for k in found.links} == {
+        ("e2", "e1"),
+        ("e3", "e1"),
+        ("e4", "e1"),
+    }

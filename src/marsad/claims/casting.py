@@ -20,7 +20,7 @@ _SIDES = frozenset({"armed_clash"})
 _CONTROL = "سيطر"
 _TO = frozenset({"الي", "ل"})
 _PHRASE = 8
-_HALF = "جهه"  # «من جهة … من جهة أخرى»
+_HALVES = frozenset({"جهه", "طرف", "جانب", "ناحيه"})  # «من جهة … من جهة أخرى»
 _WITH = frozenset({"مع", "ضد"})
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
@@ -95,8 +95,10 @@ def hit_by_deed(seen: Seen) -> str | None:
 
 
 def by_agent_words(seen: Seen) -> str | None:
-    """«على يد», «نفذتها», «برصاص»: what follows did it."""
-    return PERPETRATOR if seen.cue_before("agent", within=1) else None
+    """«على يد», «نفذتها», «برصاص»: what follows did it; not «… من طرف، وفصائل …»."""
+    cue = seen.cue_before("agent", within=1)
+    joins = seen.prefix.startswith("و") or seen.before in (",", "،", "و")
+    return PERPETRATOR if cue and not joins else None
 
 
 def blamed(seen: Seen) -> str | None:
@@ -131,11 +133,30 @@ def sides(seen: Seen) -> str | None:
     return PERPETRATOR if _on_first_side(seen, first) else TARGET
 
 
+def halves(seen: Seen) -> str | None:
+    """«بين أ مدعومة بب من جهة، وج من جهة أخرى»: each half names all of its side."""
+    role = sides(seen)
+    end = seen.unit.last
+    marks = [i for i in range(seen.unit.first, end) if _halves(seen, i)]
+    between = [m for m in seen.unit.cues("between") if m.last < seen.first]
+    named_so = role and between and len(marks) > 1 and between[0].last < marks[0]
+    return role if named_so and seen.actor.first < marks[1] else None
+
+
+def _halves(seen: Seen, at: int) -> bool:
+    return seen.word(at) in _HALVES and seen.word(at - 1) == "من"
+
+
 def _on_first_side(seen: Seen, first: Mention) -> bool:
     """Up to «من جهة» or «مع»; where neither stands, the first name alone."""
     at, end = seen.actor.first, seen.unit.last
-    marks = [i for i in range(first.last, end) if seen.word(i) in (_HALF, "مع")]
+    marks = [i for i in range(first.last, end) if _parts(seen, i)]
     return at < marks[0] if marks else seen.actor is first
+
+
+def _parts(seen: Seen, at: int) -> bool:
+    """«من جهة», «من طرف», «مع»: where the one side ends."""
+    return _halves(seen, at) or seen.word(at) == "مع"
 
 
 def joined(seen: Seen) -> str | None:
@@ -301,6 +322,7 @@ RULES: tuple[Rule, ...] = (
     own_speech,
     deed_of,
     hit_by_deed,
+    halves,
     weapon_of,
     source_of_fire,
     dependent,

@@ -30,10 +30,13 @@ from marsad.model import About, Kind, Mention, Part, Party, Stated
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
+_ONE_OF = frozenset({"احدي", "احد", "باحدي", "باحد"})
 _CIVILIANS = "roles.civilians"
 
 
-SURE = frozenset({"described", "own_words", "own_speech", "deed_of", "hit_by_deed"})
+SURE = frozenset(
+    {"described", "own_words", "own_speech", "deed_of", "hit_by_deed", "halves"}
+)
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 """Kinds of speakers that may tell of what they did themselves."""
@@ -282,6 +285,8 @@ def refers(unit: Unit, act: Mention) -> bool:
         return True
     if act_of(act).form == "verb":
         return False
+    if unit.word(act.first - 1) in _ONE_OF and not is_outcome(act):
+        return False  # «إحدى الغارات»
     near = [m for m in unit.cues("another") if m.first == act.last + 1]
     definite = act.prefix.endswith(("ال", "لل")) or act.text.startswith("ال")
     return definite and not near

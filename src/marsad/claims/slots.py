@@ -26,6 +26,7 @@ from marsad.model import (
 )
 
 # The most telling type first: a suicide bombing is told as an attack and a blast too.
+_HEADS = 3  # tokens: a mark, «محافظة», the name
 _RANK = [
     "chemical_weapon",
     "suicide_bombing",
@@ -181,7 +182,18 @@ def opener_of(unit: Unit) -> str | None:
         return "answer"
     opening = [m for m in unit.cues("turn", "earlier") if m.first - unit.first <= 1]
     opening = [m for m in opening if not _of_speech(unit, m)]
-    return code_of(opening[0]) if opening else None
+    if opening:
+        return code_of(opening[0])
+    return "listed" if _heads_a_line(unit, act) else None
+
+
+def _heads_a_line(unit: Unit, act: Mention) -> bool:
+    """«النبطية: 6 شهداء و31 جريحا»: a place, a colon, and who was harmed there."""
+    if unit.first or not is_outcome(act) or act_of(act).form == "verb":
+        return False
+    ends = [m.last for m in unit.of(Kind.PLACE) if m.first <= _HEADS]
+    ends += [i for i in range(_HEADS) if unit.word(i) in members("clauses.regions")]
+    return any(unit.word(i + 1) == ":" and i < act.first for i in ends)
 
 
 def _of_speech(unit: Unit, cue: Mention) -> bool:

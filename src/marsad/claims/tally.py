@@ -21,6 +21,7 @@ _PAIR = Quantity(2, 2, 2)
 _BLASTS = frozenset({"remote_explosive", "suicide_bombing"})
 _FIRE = frozenset({"shelling_missile", "air_drone_strike"})
 _BOMBS = frozenset({"ied", "mine", "car_bomb", "grenade"})
+_DUAL = ("تين", "تان", "ين", "ان")
 _BESIDE = 3  # «أربع سيارات مفخخة انفجرت», "انفجار قرب السوق لثلاث عبوات"
 _BEHIND = 8  # «قصف من مواقع الجيش على قرى وبلدات»
 
@@ -33,7 +34,7 @@ def count_of(unit: Unit, act: Mention) -> Stated[Quantity] | None:
     number = _number_of_times(unit) or (_number_before(unit, act) if noun else None)
     if number is not None and isinstance(number.value, Quantity):
         return Stated(number.value, number.span, number.text, "count.number")
-    if noun and act.form == "dual":
+    if noun and (act.form == "dual" or _is_pair(act)):
         return Stated(_PAIR, act.span, act.text, "count.dual")
     if noun and _is_plural(act):
         return Stated(_SEVERAL, act.span, act.text, "count.plural")
@@ -50,6 +51,14 @@ def countable(act: Mention) -> bool:
 def _is_plural(act: Mention) -> bool:
     """غارات; of a phrase the first word tells: "غارات جوية", "هجمات صاروخية"."""
     return act.form == "plural" or fold(act.text.split()[0]) in _listed("acts.plurals")
+
+
+def _is_pair(act: Mention) -> bool:
+    """«غارتين جويتين», «هجومان انتحاريان»: noun and adjective are both dual."""
+    words = fold(act.text).split()
+    return len(words) > 1 and any(
+        words[0].endswith(end) and words[1].endswith(end[-2:]) for end in _DUAL
+    )
 
 
 def _devices(unit: Unit, act: Mention) -> Stated[Quantity] | None:

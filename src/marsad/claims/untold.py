@@ -26,6 +26,8 @@ _WRESTING = ("انتزاع", "استرداد", "استرجاع")
 _FREES = frozenset({"تحرير", "حرر", "حررت", "حرروا", "تحرر"})
 _FREED = 1
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
+_SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
+_HIDES = 2  # «طلب عدم كشف هويته»
 _BLEW_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
 _DOWNED = {
     "aircraft": "attack",
@@ -149,6 +151,28 @@ def is_owned(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> b
     return bool(_words_of(act, sentence) & members("acts.owning"))
 
 
+def is_counted(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«مقتل 13 مسلحا بينهم انتحاريان»: some of the dead, no bombing of its own."""
+    if act.entry != _SUICIDE or act.first != act.last:
+        return False
+    parts = [m for m in mentions if _is_part(m) and 0 < act.first - m.last <= _PART]
+    words = sentence.tokens[max(0, act.first - _PART) : act.first]
+    return bool(parts) and not any(t.folded in members("acts.seizing") for t in words)
+
+
+def _is_part(mention: Mention) -> bool:
+    cue = mention.kind is Kind.CUE and isinstance(mention.value, Word)
+    return cue and mention.entry == "figures.part"
+
+
+def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«مسؤول رفض الكشف عن اسمه», «طلب عدم ذكر اسمه»: who speaks, no refusal that is news."""
+    del mentions
+    behind = sentence.tokens[act.last + 1 : act.last + 1 + _HIDES]
+    hides = any(t.folded in members("clauses.hiding") for t in behind)
+    return _typed(act) in ("reject", "request") and hides
+
+
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]
 SIGNS: tuple[Sign, ...] = (
     in_name,
@@ -162,6 +186,8 @@ SIGNS: tuple[Sign, ...] = (
     frees_people,
     is_to_resist,
     is_owned,
+    is_counted,
+    is_hidden,
 )
 
 

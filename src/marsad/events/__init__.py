@@ -12,6 +12,7 @@ from marsad.events.counted import counted
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
+from marsad.events.listed import of_the_sum
 from marsad.events.remarks import with_remarks
 from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
@@ -66,7 +67,7 @@ def shown(
         one = event(f"e{i}", members, made, sentences, days, acted[i - 1])
         events.append(replace(one, place=places[i - 1]))
         claims += made
-    events = shared(events, groups, sentences)
+    events = of_the_sum(shared(events, groups, sentences), groups)
     main = mark_main(groups, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     return marked, claims, numbers

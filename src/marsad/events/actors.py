@@ -38,6 +38,11 @@ SURE = frozenset(
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
+_PAIR = 2
+_FIGHT = frozenset({"armed_clash"})
+_BETWEEN = frozenset({"roles.sides", "roles.halves"})
+SIDES = frozenset({"roles.halves"})
+"""The same, of an event that is a fight."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
 
 
@@ -79,7 +84,8 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
     for actor in actors_of(members.tellings):
         key = whole.parties.key_at.get(actor.party.span, "")
         told.add(key)
-        kept = _kept(actor, odds[key]) if key in odds else actor
+        sure = event.type in _FIGHT and actor.party.rule in SIDES
+        kept = _kept(actor, odds[key]) if key in odds and not sure else actor
         if kept:
             shown.append(kept)
     for key, near in event.near.items():
@@ -90,8 +96,18 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
                 shown.append(added)
     if not _unclaimed(members):
         shown += _missing(whole, event, odds, shown)
+    shown = _opposed(shown) if event.type in _FIGHT else shown
     ordered = sorted(shown, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
+
+
+def _opposed(shown: list[Actor]) -> list[Actor]:
+    """«اشتباكات بين أ وب»: of two who fight nobody else the second is the other side."""
+    alone = len(shown) == _PAIR and all(a.role == PERPETRATOR for a in shown)
+    if not alone or not any(a.party.rule in _BETWEEN for a in shown):
+        return shown
+    first, second = sorted(shown, key=lambda a: a.party.span)
+    return [first, replace(second, role=TARGET)]
 
 
 def _missing(

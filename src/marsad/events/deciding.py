@@ -17,6 +17,7 @@ from marsad.events import compare
 from marsad.events.figures import told_before
 from marsad.events.joining import join_features, number_of
 from marsad.events.keeping import Report, keep_features
+from marsad.events.listed import LISTED, other_line
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import shared
 from marsad.lexicon import load, weights
@@ -82,10 +83,10 @@ def _sum(option: Option, weight: dict[str, float]) -> float:
 
 def options(telling: Telling, groups: list[Group], report: Report) -> list[Option]:
     """All that may become of a telling."""
-    found = [Option(TELLS_NONE, {})]
-    if may_begin(telling) and not (
-        only_a_toll(telling, groups) or only_points_back(telling, groups)
-    ):
+    listed = telling.first.opener == LISTED and _harms(telling)
+    found = [] if listed else [Option(TELLS_NONE, {})]
+    known = only_a_toll(telling, groups) or only_points_back(telling, groups)
+    if may_begin(telling) and (listed or not known):
         features = _named("new", keep_features(telling, report))
         apart = TALK if counts_anew(telling, groups) else 0.0
         found.append(Option(BEGINS, features, lean=_lean(telling) + apart))
@@ -377,6 +378,7 @@ NEVER: Sequence[Sign] = (
     other_place,
     kills_nobody,
     several_after_one,
+    other_line,
 )
 AGAINST: Sequence[Sign] = (
     other_days,

@@ -14,6 +14,8 @@ from marsad.model import Bound, Figure
 
 TELLING = 3
 """The least number that two occurrences seldom share by chance."""
+_HARM = ("killed", "wounded")
+_LARGE, _MANY = 7, 10
 Toll = dict[str, list[Figure]]
 _HARM = frozenset({"killed", "wounded"})
 
@@ -52,26 +54,26 @@ def toll_of(telling: Telling, groups: Iterable[Group]) -> Group | None:
     return known[0] if len(known) == 1 else None
 
 
+def tells_toll(telling: Telling, group: Group) -> bool:
+    """Whether a telling has an event's toll: one large number, or dead and wounded."""
+    known = [(f.outcome, f.quantity.min, f.quantity.max) for f in group.figures()]
+    same = {
+        f.outcome: _size(f) or 0
+        for f in telling.figures()
+        if (f.outcome, f.quantity.min, f.quantity.max) in known
+    }
+    sizes = [same[o] for o in _HARM if same.get(o, 0) > 1]
+    return max(sizes, default=0) >= _LARGE or (len(sizes) > 1 and max(sizes) >= TELLING)
+
+
+def hardly_chance(telling: Telling) -> bool:
+    """Whether a telling has a number that two acts of one report hardly share."""
+    return max((_size(f) or 0 for f in telling.figures()), default=0) >= _MANY
+
+
 def equals(own: Iterable[Figure], known: Sequence[Figure]) -> list[Figure]:
     """The figures that the event has too; two plurals (قتلى) agree in nothing."""
     return [f for f in own if _size(f) is not None and any(_same(f, k) for k in known)]
-
-
-MANY = 10
-"""The least number that two acts of one report hardly share."""
-
-
-def one_toll(telling: Telling, group: Group) -> bool:
-    """Whether many died in both, or as many were killed and as many wounded."""
-    equal = equals(telling.figures(), group.figures())
-    harm = {f.outcome: _size(f) or 0 for f in equal if f.outcome in _HARM}
-    both = len(harm) > 1 and max(harm.values()) >= TELLING
-    return both or any(n >= MANY and not _round(n) for n in harm.values())
-
-
-def _round(number: int) -> bool:
-    """Twenty, a hundred: numbers that are said where nobody has counted."""
-    return number % MANY == 0
 
 
 def told_before(telling: Telling, groups: Iterable[Group]) -> bool:

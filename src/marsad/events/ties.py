@@ -15,6 +15,7 @@ from marsad.claims.kinds import code_of
 from marsad.events.links import Made, acts_of, made
 from marsad.events.pairs import Pair, Report, features, leads
 from marsad.events.tellings import Group
+from marsad.events.wholes import since, summed
 from marsad.lexicon import weigh, weights
 from marsad.model import Event, Link, Mention, Relation, Sentence, Span
 
@@ -55,6 +56,9 @@ def link(report: Report) -> tuple[Link, ...]:
         pair = frozenset({told[0].event, told[2].event})
         if len(pair) > 1 and pair not in links:
             links[pair] = _named(report, rule, told)
+    for rule, parts in (("summed", summed), ("since", since)):
+        for part, whole in parts(report.events):
+            links.setdefault(frozenset({part, whole}), _part(report, part, whole, rule))
     for pair, found in _likely(report).items():
         links.setdefault(pair, found)
     return tuple(links.values())
@@ -64,6 +68,13 @@ def _named(report: Report, rule: str, told: Made) -> Link:
     start, relation, end, span = told
     ids = report.events[start.event].id, report.events[end.event].id
     return Link(ids[0], relation, ids[1], span, f"links.{rule}")
+
+
+def _part(report: Report, part: int, whole: int, rule: str) -> Link:
+    """The one is of those that the other tells in sum."""
+    ids = report.events[part].id, report.events[whole].id
+    span = _evidence(Pair(report, part, whole))
+    return Link(ids[0], Relation.PART_OF, ids[1], span, f"links.{rule}")
 
 
 def _likely(report: Report) -> dict[Pairing, Link]:
