@@ -55,7 +55,9 @@ def _is_foot(sentence: Sentence, mentions: list[Mention]) -> bool:
 
 
 def _of_page(mention: Mention) -> bool:
-    return (mention.entry or "").startswith("noise.") and code_of(mention) in _FOOT
+    """«الأكثر قراءة», «اقرأ أيضا»; «مشاركة» and «السابق» alone are words of any report."""
+    noisy = (mention.entry or "").startswith("noise.") and code_of(mention) in _FOOT
+    return noisy and mention.last > mention.first
 
 
 _FOOT = frozenset({"tail", "inline"})
