@@ -19,11 +19,15 @@ def told(text):
     return [s for s, own in zip(sentences, kept, strict=True) if own]
 
 
+TOLD = "قصفت طائرة القرية مساء أمس ونزح سكانها كلهم إلى البلدات القريبة منها."
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("أخبار\nآخر الأخبار\nقصفت طائرة القرية", "قصفت طائرة القرية"),  # a menu above
         ("قصفت طائرة القرية\nآخر الأخبار\nاعتقال رجل", "قصفت طائرة القرية"),
+        (f"{TOLD}\nاقرأ أيضا: كلمات دلالية: آخر الأخبار اعتقل رجل في المدينة", TOLD),
     ],
 )
 def test_the_report_of_a_page(text, kept):

@@ -40,7 +40,34 @@ def test_doers(text, wanted):
     assert [doers(e) for e in read(text).events] == wanted
 
 
-@pytest.mark.parametrize("text", [BEFORE, DENIED, UNKNOWN])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("اتهم الجيش السوري الحر وحدات حماية الشعب بقصف مدينة إعزاز.", "YPG"),
+        ('"تحرير الشام" تتهم "صقور الشام" بقتل عنصرين لها في إدلب', "Suqour"),
+        ("حملت الحكومة اليمنية الحوثيين المسؤولية عن مقتل مدنيين في تعز.", "Houthis"),
+    ],
+)
+def test_who_is_accused_did_it_and_who_accuses_did_not(text, wanted):
+    event = read(text).events[-1]
+    (actor,) = [a for a in event.actors if a.role == "perpetrator"]
+    party = actor.party.value
+    assert any(wanted in name for name in (party.name, *party.aliases))
+
+
+def test_where_both_sides_fight_one_is_the_others_opponent():
+    (event,) = read(
+        "تشهد جبهات حي جوبر معارك عنيفة بين فيلق الرحمن وقوات الأسد."
+    ).events
+    roles = {a.party.value.name: a.role for a in event.actors}
+    wanted = {"Faylaq al-Rahman": "perpetrator", "Syrian government forces": "target"}
+    assert roles == wanted
+
+
+ACCUSED = "اتهم الجيش السوري الحر وحدات حماية الشعب بقصف مدينة إعزاز."
+
+
+@pytest.mark.parametrize("text", [BEFORE, DENIED, UNKNOWN, ACCUSED])
 def test_every_actor_has_its_words_in_a_claim(text):
     found = read(text)
     for event in found.events:

@@ -125,6 +125,21 @@ class TestSpan:
             assert mention.first <= mention.last
 
 
+class TestQuoted:
+    @pytest.mark.parametrize(
+        ("sentence", "name"),
+        [
+            ("سيطر على قرية " + '"رسم الصابون" أمس', 'قرية "رسم الصابون'),
+            ("اشتباكات قرب مرتفع " + '" رجم الكبير " اليوم', 'مرتفع " رجم الكبير'),
+        ],
+    )
+    def test_what_stands_in_quotation_marks_is_the_name(self, sentence, name):
+        assert [m.text for m in read(sentence)] == [name]
+
+    def test_whose_clock_it_is_tells_no_place(self):
+        assert read("نشر عند الساعة 10:25 مساء بتوقيت دمشق") == []
+
+
 class TestContainment:
     @pytest.mark.parametrize(
         ("sentence", "within"),

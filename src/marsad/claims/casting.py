@@ -198,6 +198,31 @@ def struck_preposition(seen: Seen) -> str | None:
     return None
 
 
+def killing(seen: Seen) -> str | None:
+    """«مهاجمون من التنظيم قتلوا خمسة», «روسيا تقتل 12 مدنيا»: an object follows the verb.
+
+    In «إن 17 مسلحا قتلوا في» none does; «قتلت» alone may be passive.
+    """
+    act = next(iter(seen.acts_after()), None)
+    if act is None or not is_outcome(act) or act_of(act).form == "masdar":
+        return None
+    word = seen.word(act.last)
+    active = word.endswith("وا") or word.lstrip("وس").startswith(_PRESENT)
+    near = seen.gap(act) <= NEAR and not seen.rival_between(act)
+    return PERPETRATOR if active and near and _has_object(seen, act) else None
+
+
+_PRESENT = ("تقتل", "يقتل", "تصيب")
+_ABOUT = frozenset({"قرابه", "نحو", "حوالي", "زهاء"})
+_COUNTED = (Kind.NUMBER, Kind.PEOPLE)
+
+
+def _has_object(seen: Seen, act: Mention) -> bool:
+    at = act.last + 1 + (seen.word(act.last + 1) in _ABOUT)
+    behind = [m for m in seen.unit.mentions if m.first == at]
+    return any(m.kind in _COUNTED and not m.prefix for m in behind)
+
+
 def harmed_subject(seen: Seen) -> str | None:
     """«إن 17 مسلحا قتلوا», «أن القيادي أصيب»: the name before a verb of harm."""
     after = seen.acts_after()
@@ -333,6 +358,7 @@ RULES: tuple[Rule, ...] = (
     beside,
     sufferer,
     driven_out,
+    killing,
     struck_head,
     struck_preposition,
     harmed_subject,

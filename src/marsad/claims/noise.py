@@ -33,12 +33,34 @@ def report(sentences: Sequence[Sentence], found: Sequence[list[Mention]]) -> lis
     for sentence, mentions in zip(sentences, found, strict=True):
         marker = _marker(sentence, mentions)
         tail = tail or (marker == "tail" and begun)
-        tail = tail or sentence.index >= listed
+        late = begun and 2 * sentence.span.start > sentences[-1].span.end
+        tail = (
+            tail or sentence.index >= listed or (late and _is_foot(sentence, mentions))
+        )
         kept.append(not (tail or skip or marker or _is_tag(sentence, kept)))
         begun = begun or (kept[-1] and _tells(sentence, mentions))
         inline = marker == "inline" and len(sentence.tokens) <= _SHORT
         skip = inline or (marker == "line" and _goes_on(sentence))
     return kept
+
+
+def _is_foot(sentence: Sentence, mentions: list[Mention]) -> bool:
+    """«اقرأ أيضا : كلمات دلالية : آخر الأخبار نفى …»: a page's foot run into one line.
+
+    Two words of the page, or one before a headline that is cut off.
+    """
+    words = [m for m in mentions if m.kind is Kind.CUE and _of_page(m)]
+    cut = sentence.text.rstrip().endswith((*_TRUNCATED, ". ."))
+    return len({m.text for m in words}) > 1 - cut and words[0].first <= 1
+
+
+def _of_page(mention: Mention) -> bool:
+    """«الأكثر قراءة», «اقرأ أيضا»; «مشاركة» and «السابق» alone are words of any report."""
+    noisy = (mention.entry or "").startswith("noise.") and code_of(mention) in _FOOT
+    return noisy and mention.last > mention.first
+
+
+_FOOT = frozenset({"tail", "inline"})
 
 
 def _tells(sentence: Sentence, mentions: list[Mention]) -> bool:

@@ -35,7 +35,10 @@ _CIVILIANS = "roles.civilians"
 
 
 SURE = frozenset(
-    {"described", "own_words", "own_speech", "deed_of", "hit_by_deed", "halves"}
+    [
+        *("described", "own_words", "own_speech", "deed_of"),
+        *("hit_by_deed", "halves", "killing"),
+    ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})

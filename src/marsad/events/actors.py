@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.kinds import VERBAL
+from marsad.events import accusing
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
+from marsad.events.facing import opposed
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
 from marsad.events.struck import struck
 from marsad.events.tellings import Group
@@ -35,12 +37,11 @@ SURE = frozenset(
     {
         *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
         "roles.hit_by_deed",
+        "roles.killing",
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
-_PAIR = 2
 _FIGHT = frozenset({"armed_clash"})
-_BETWEEN = frozenset({"roles.sides", "roles.halves"})
 SIDES = frozenset({"roles.halves"})
 """The same, of an event that is a fight."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
@@ -53,11 +54,42 @@ def cast(
 ) -> list[tuple[Actor, ...]]:
     """The actors of each event, those that its own words give a role first."""
     whole = Cast(groups, found)
-    shown = (_actors(whole, i, g) for i, g in enumerate(groups))
+    shown = (_charged(whole, i, g, found) for i, g in enumerate(groups))
     return [
         (*actors, *_thing(actors, g, found, sentences))
         for actors, g in zip(shown, groups, strict=True)
     ]
+
+
+def _charged(
+    whole: Cast, index: int, members: Group, found: Sequence[Sequence[Mention]]
+) -> tuple[Actor, ...]:
+    """The actors, with whom others accuse as doer and without the accuser as such."""
+    actors = _actors(whole, index, members)
+    if whole.events[index].type in _TWO_SIDED:
+        return opposed(actors, whole.events[index].type, found)
+    parties, near = whole.parties, whole.events[index].near
+    own = accusing.blamers(members, parties)
+    keys = [parties.key_at[m.span] for m in accusing.accused(members, parties, found)]
+    did = [
+        Actor(PERPETRATOR, _stated(near[k], parties.named[k].mentions)) for k in keys
+    ]
+    left = [a for a in actors if _stands(a, parties.key(a.party.value), own, keys)]
+    new = [d for d in did if not any(_one(d, a) for a in left)]
+    return (*new, *left)
+
+
+_TWO_SIDED = VERBAL | {"armed_clash", "agreement"}
+
+
+def _stands(actor: Actor, key: str, own: set[str], keys: Sequence[str]) -> bool:
+    """Neither the accuser as doer nor the accused as harmed."""
+    did = actor.role == PERPETRATOR
+    return key not in own if did else key not in keys
+
+
+def _one(one: Actor, other: Actor) -> bool:
+    return one_actor(one.party.value, other.party.value)
 
 
 def _thing(
@@ -96,18 +128,8 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
                 shown.append(added)
     if not _unclaimed(members):
         shown += _missing(whole, event, odds, shown)
-    shown = _opposed(shown) if event.type in _FIGHT else shown
     ordered = sorted(shown, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
-
-
-def _opposed(shown: list[Actor]) -> list[Actor]:
-    """«اشتباكات بين أ وب»: of two who fight nobody else the second is the other side."""
-    alone = len(shown) == _PAIR and all(a.role == PERPETRATOR for a in shown)
-    if not alone or not any(a.party.rule in _BETWEEN for a in shown):
-        return shown
-    first, second = sorted(shown, key=lambda a: a.party.span)
-    return [first, replace(second, role=TARGET)]
 
 
 def _missing(

@@ -26,6 +26,9 @@ _SHORTEST = 3  # letters of a word that may be a name without being listed as on
 # Lists whose words are never part of a name, even after a title.
 _WORDS = frozenset({"acts", "cues", "people", "actors_generic", "titles", "times"})
 _DEFINITE = ("", "ال")
+_HOURS = frozenset({"صباح", "فجر", "ضحي"})
+_DAYS = {"اليوم", "امس", "يوم", "السبت", "الاحد", "الاثنين", "الثلاثاء"}
+_DAYS |= {"الاربعاء", "الخميس", "الجمعه"}
 _KUNYA = frozenset({"ابو", "ابي", "ابا"})
 
 
@@ -91,6 +94,8 @@ def _given(line: Line, at: int, *, bare: bool = True, sure: bool = False) -> int
     ]
     if line.folded(at).endswith("علي") and line.tokens[at].text.endswith("ى"):
         return -1  # على is the preposition
+    if line.folded(at) in _HOURS and line.folded(at + 1) in _DAYS:
+        return -1  # أصيب رجل صباح اليوم
     return max(lasts, default=-1)
 
 

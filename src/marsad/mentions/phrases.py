@@ -23,7 +23,7 @@ from marsad.mentions.toponyms import (
     members,
     names_begin,
 )
-from marsad.mentions.unlisted import further, part_of, unknown, whole_name
+from marsad.mentions.unlisted import further, part_of, quoted, unknown, whole_name
 from marsad.model import Span
 
 AGAIN = "places.again"
@@ -139,6 +139,9 @@ def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | N
         return None
     name = known(line, at, bare=True)
     usable = name is not None and _usable(line, name, kind, one=one)
+    marked = _in_quotes(line, at, kind)
+    if marked and not (name and usable and name.last >= marked.last):
+        return marked
     if not kind.get("open"):
         return name if usable else None
     small = one and kind.id in _OF_ONE_NAME and kind.id != "places.city"
@@ -147,6 +150,16 @@ def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | N
         return further(line, part_of(line, whole) if small else whole)
     name = unknown(line, at, told=small)
     return further(line, part_of(line, name)) if name else None
+
+
+def _in_quotes(line: Line, at: int, kind: Entry) -> Name | None:
+    """«قرية "رسم كذا"»; not «مناطق "التهدئة"»: there the word tells what they are."""
+    name = quoted(line, at)
+    if name is None or name.places:
+        return name
+    common = name.first == name.last and name.key in everyday()
+    named = kind.get("open") and (kind.id in _OF_ONE_NAME or not common)
+    return name if named else None
 
 
 def _usable(line: Line, name: Name, kind: Entry, *, one: bool) -> bool:
@@ -221,7 +234,7 @@ def _unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
     """An unknown name of a list; و may be its own word or stand before the name."""
     if marked:
         comma = line.folded(at - 1) in {",", "،", "و"}
-        return unknown(line, at) if comma else None
+        return (quoted(line, at) or unknown(line, at)) if comma else None
     token = line.tokens[at]
     split = next((s for s in token.splits if s.prefix == "و" and not s.suffix), None)
     rest = split.stem if split else ""

@@ -20,6 +20,7 @@ from marsad.model import Kind, Mention, Sentence, Where
 __all__ = ["find", "resolve"]
 
 _KAFR = "كفر"
+_CLOCKS = frozenset({"توقيت", "بتوقيت"})
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -30,9 +31,14 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     "places.preposition" and "places.weak": :func:`resolve` keeps or drops them.
     """
     line = line_of(sentence, hits)
-    phrases = read(line)
+    phrases = [p for p in read(line) if not _of_clock(line, p)]
     _nest(line, phrases)
     return [_mention(sentence, line, p) for p in phrases]
+
+
+def _of_clock(line: Line, phrase: Phrase) -> bool:
+    """«10:25 مساء بتوقيت دمشق»: whose clock it is, not where anything happened."""
+    return line.folded(phrase.first - 1) in _CLOCKS
 
 
 # ---------------------------------------------------------------------- nesting

@@ -44,6 +44,36 @@ def unknown(line: Line, at: int, *, told: bool = False) -> Name | None:
     return Name(at, last, key, "", span_of(line, at, last, 0))
 
 
+def quoted(line: Line, at: int) -> Name | None:
+    """«قرية "رسم كذا"»: after a kind word what stands between two marks is the name.
+
+    Not the name of a party («منطقة "درع الفرات"»), nor a tag (#, _).
+    """
+    if not 0 < at < line.size or not _marked(line, at) or at in line.told:
+        return None
+    ends = range(at, min(at + _LONGEST, line.size - 1))
+    last = next((i for i in ends if _marked(line, i + 1)), -1)
+    inside = range(at, last + 1)
+    if not inside or not all(line.tokens[i].is_word for i in inside):
+        return None
+    if line.folded(at) in no_names() or line.folded(at)[0].isdigit():
+        return None
+    if any(line.folded(i).startswith("و") for i in inside[1:]):
+        return None  # جزيرتي "كذا وكذا"
+    key = " ".join(line.folded(i) for i in inside)
+    span = Span(line.tokens[at].span.start, line.tokens[last].span.end)
+    return Name(at, last, key, "", span, gazetteer.named(key))
+
+
+def _marked(line: Line, at: int) -> bool:
+    """Whether a quotation mark was passed over before a word."""
+    return (
+        line.places[at] - line.places[at - 1] > 1
+        and at not in line.tagged
+        and at not in line.glued
+    )
+
+
 def is_head(line: Line, at: int) -> bool:
     """Whether names begin with a word and go on: تل, كفر, أم."""
     return line.folded(at) in members("places.heads")

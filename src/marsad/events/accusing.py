@@ -1,0 +1,53 @@
+"""Who is accused did it, and who accuses did not: «اتهم الجيش الحر الوحدات بقصف البلدة»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.kinds import code_of
+from marsad.events.parties import Parties
+from marsad.events.standing import party_of
+from marsad.events.tellings import Group
+from marsad.model import Kind, Mention, Stance, Statement
+
+_ARMED = frozenset({"armed_group", "military", "coalition", "state"})
+_BLAMED = "stance.blamed"
+_OWN = Stance.CLAIMS_RESPONSIBILITY
+
+
+def blamers(members: Group, parties: Parties) -> set[str]:
+    """Those who blame others for an event and never take it on themselves."""
+    said = [s for t in members.tellings for s in t.statements]
+    return _keys(said, Stance.BLAMES, parties) - _keys(said, _OWN, parties)
+
+
+def _keys(said: Sequence[Statement], stance: Stance, parties: Parties) -> set[str]:
+    named = (s.source[0] for s in said if s.stance is stance and s.source)
+    return {parties.key(party_of(source)) for source in named if source.text}
+
+
+def accused(
+    members: Group, parties: Parties, found: Sequence[Sequence[Mention]]
+) -> list[Mention]:
+    """The names between the word of blame and the act: «تتهم (صقور الشام) بقتل»."""
+    own = blamers(members, parties)
+    for statement in (s for t in members.tellings for s in t.statements):
+        if statement.stance is Stance.BLAMES and statement.rule == _BLAMED:
+            named = list(_between(statement, parties, found[statement.sentence], own))
+            if named:
+                return [m for i, m in enumerate(named) if not i or m.prefix == "و"]
+    return []
+
+
+def _between(
+    statement: Statement, parties: Parties, inside: Sequence[Mention], own: set[str]
+) -> Iterator[Mention]:
+    act = statement.act.span.start
+    cues = [m for m in inside if m.kind is Kind.CUE and code_of(m) == "blamed"]
+    begun = max((m.span.end for m in cues if m.span.end <= act), default=act)
+    for mention in sorted(inside, key=lambda m: m.span.start):
+        key = parties.key_at.get(mention.span)
+        if not key or key in own or not begun <= mention.span.start < act:
+            continue
+        if parties.named[key].kind in _ARMED:
+            yield mention
