@@ -32,8 +32,11 @@ OPEN = {
     TARGET: frozenset({"armed_clash", "territory_regained"}),
 }
 SURE = frozenset(
-    {"roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"}
-)
+    {
+        "roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of",
+        "roles.struck_owner", "roles.struck_thing",
+    }
+)  # fmt: skip
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
 
