@@ -34,7 +34,7 @@ OPEN = {
 SURE = frozenset(
     {
         "roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of",
-        "roles.struck_owner", "roles.struck_thing",
+        "roles.struck_owner", "roles.struck_thing", "roles.avowed",
     }
 )  # fmt: skip
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
