@@ -33,9 +33,7 @@ _ABOARD = 4
 _CIVILIANS = "roles.civilians"
 
 
-SURE = frozenset(
-    {"own_words", "own_speech", "deed_of", "struck_owner", "struck_thing"}
-)
+SURE = frozenset({"own_words", "own_speech", "deed_of", "struck_owner", "struck_thing"})
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 """Kinds of speakers that may tell of what they did themselves."""

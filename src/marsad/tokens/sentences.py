@@ -24,6 +24,10 @@ _STOP = re.compile(
     r"|(?=All reactions:)"
 )
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")
+_OPEN = re.compile(
+    r"(?:^|\n)\s*(?!أيها|أيتها|يا |إلى )[^\n]{3,90}[^\s،]،\s*$"
+    r"|\sبتاريخ(?:\s+[\d/\-.]+)?\s*$"
+)
 _BLANK = " \t*_\u200f\u200e\u200b\ufeff"
 LONGEST = 3_000
 _ROOM = 6  # an initial with what may stand around it
@@ -46,10 +50,15 @@ def cut_lines(text: str) -> list[Span]:
 
 
 def _lines(text: str) -> list[Span]:
-    """The lines; a colon on a line of its own stands behind the speaker above it."""
+    """The lines, with those joined that a post broke inside a sentence.
+
+    A colon on a line of its own stands behind the speaker above it; a short line that
+    ends in a comma goes on, unless it calls upon somebody, and so does «… بتاريخ / 3-5-2026 / …».
+    """
     lines: list[Span] = []
     for line in _LINE.finditer(text):
-        if lines and line.group().strip(_BLANK) == ":":
+        colon = line.group().strip(_BLANK) == ":"
+        if lines and (colon or _OPEN.search(text, lines[-1].start, lines[-1].end)):
             lines[-1] = Span(lines[-1].start, line.end())
         else:
             lines.append(Span(line.start(), line.end()))
