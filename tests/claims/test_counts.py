@@ -416,3 +416,4 @@ def test_those_held_and_missing(
 def test_from_which_is_no_breakdown() -> None:
     assert totals("القرى التي نزح منها 500 شخص") == [("displaced", 500, 500)]
     assert totals("هلك منهم (56) شخصا في المواجهات") == [(K, 56, 56)]
+    assert totals("أصيب (32) آخرون في القصف") == [(W, 32, 32)]

@@ -29,6 +29,11 @@ def stances(text: str) -> set[tuple[str, str]]:
             "claims_responsibility",
         ),
         (
+            "الحرس الثوري:\nتم استهداف رادار تابع للجيش الأمريكي بصواريخ.",
+            "الحرس الثوري",
+            "claims_responsibility",
+        ),
+        (
             "أعلن الجيش السوداني استعادة مدينة ود مدني.",
             "الجيش السوداني",
             "claims_responsibility",
@@ -245,3 +250,12 @@ def test_the_attack_claimed_is_the_one_just_told():
     assert len(told.events) == 1
     stances_of = {c.stance.value for c in told.claims}
     assert "claims_responsibility" in stances_of
+
+
+def test_nobody_owns_up_to_a_warning():
+    text = """القوات المسلحة اليمنية:
+استهدفت القوات المسلحة اليمنية قاعدة سعودية بصواريخ.
+تجدد القوات المسلحة اليمنية تحذيرها للمدنيين من دخول المنطقة."""
+    told = read(text)
+    warned = {e.id for e in told.events if e.type.value == "threaten"}
+    assert {c.stance.value for c in told.claims if c.event in warned} == {"asserts"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import (
     announcing,
+    avowed,
     claimed,
     counts,
     deeds,
@@ -106,10 +107,18 @@ def _statements(
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
     told = [
-        _statement(unit, act, _as_told(about, voice, unit, mentions), voice)
-        for voice in voices
+        _statement(unit, act, _as_told(_whole(about, scene, v), v, unit, mentions), v)
+        for v in voices
     ]
     return [replace(s, places=places, cast=cast) for s in told]
+
+
+def _whole(
+    about: tuple[About, ...], scene: Scene, voice: speakers.Attribution | None
+) -> tuple[About, ...]:
+    """The facts with the speaker among them, where the blow is his."""
+    status = happening.status_of(scene.unit)
+    return (*about, *avowed.dealt(scene.unit, scene.act, about, voice, status))
 
 
 _ABOUT_IT = frozenset(

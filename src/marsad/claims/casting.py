@@ -25,6 +25,7 @@ _WITH = frozenset({"مع", "ضد"})
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
 _PAUSES = frozenset({"،", ",", '"', "”", "»"})
+_AIMED = frozenset({"acts.target", "acts.destroy"})
 
 
 Rule = Callable[[Seen], str | None]
@@ -66,6 +67,51 @@ def source_of_fire(seen: Seen) -> str | None:
     fired = any(m in seen.unit.acts and not is_outcome(m) for m in ends)
     armed = any(m.kind is Kind.WEAPON for m in ends)
     return PERPETRATOR if seen.before == "من" and (fired or armed) else None
+
+
+def struck_owner(seen: Seen) -> str | None:
+    """«تم استهداف رادار دفاعي تابع للجيش»: whose the thing is that was aimed at.
+
+    Not «استهدفت طائرات تابعة للجيش», «مسلحون تابعون له»: they did it.
+    """
+    cue = seen.cue_before("dependent")
+    aimed = _aimed_before(seen, cue.first) if cue else None
+    if cue is None or aimed is None:
+        return None
+    commas = [i for i in range(aimed.last, cue.first) if seen.word(i) in _COMMAS]
+    last = commas[-1] if commas else aimed.last  # of several things the last
+    return TARGET if _is_thing(seen, last, cue.first) else None
+
+
+def struck_thing(seen: Seen) -> str | None:
+    """«استهداف تحشيدات العدو»: whose they are; not «استهداف طائراته بلدة»."""
+    act = _aimed_before(seen, seen.first)
+    if act is None or act_of(act).form != "masdar" or seen.gap(act) != 1:
+        return None
+    bare = not seen.prefix.strip("ال") and not seen.prefix.startswith("ل")
+    thing = bare and _is_thing(seen, act.last, seen.first)
+    return TARGET if thing and not _led_by_l(seen) else None
+
+
+def _aimed_before(seen: Seen, end: int) -> Mention | None:
+    """The act of aiming at something nearest before a token."""
+    before = [a for a in seen.acts_before() if a.last < end - 1]
+    return before[-1] if before and before[-1].entry in _AIMED else None
+
+
+_DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
+_COMMAS = frozenset({"،", ","})
+_UNITS = frozenset({"وحده", "وحدات", "قوه", "قوات", "كتيبه", "لواء", "طيران", "سلاح"})
+
+
+def _is_thing(seen: Seen, first: int, end: int) -> bool:
+    """Whether nothing between two tokens can have done it: no arms, no men."""
+    within = [m for m in seen.unit.mentions if first < m.first < end]
+    heads = [m for m in within if not m.prefix.startswith("ل")]
+    doing = any(m.kind in _DOING for m in heads)  # «رادار للصواريخ» is no missile
+    men = any(first < m.first < end for m in seen.unit.cues("members"))
+    units = any(seen.word(i) in _UNITS for i in range(first + 1, end))
+    return not (doing or men or units)
 
 
 def dependent(seen: Seen) -> str | None:
@@ -348,8 +394,10 @@ RULES: tuple[Rule, ...] = (
     deed_of,
     hit_by_deed,
     halves,
+    struck_owner,
     weapon_of,
     source_of_fire,
+    struck_thing,
     dependent,
     by_agent_words,
     blamed,

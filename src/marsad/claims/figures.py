@@ -203,7 +203,8 @@ def _in_brackets(words: Words, number: Mention) -> bool:
     """As in "قتل (56) شخصا": a figure, where "(56)" alone may be a label."""
     after = number.last + 2
     closed = number.kind is Kind.NUMBER and words.folded(number.last + 1) == ")"
-    return closed and (after in words.people or after in words.nouns)
+    counted = after in words.people or after in words.nouns
+    return closed and (counted or words.cue(after) == "other")
 
 
 def _file(words: Words, mention: Mention) -> None:

@@ -31,6 +31,8 @@ _NEXT = 2
 _ADJECTIVE = "status.under_way"
 _LASTED = frozenset({"استمر", "استمرت", "تواصل", "تواصلت"})
 _MARKS = frozenset({".", ",", ";", ":"})
+_WITHIN = frozenset({"اطار", "ضمن", "سياق", "في"})
+_COMMAS = frozenset({",", "،"})
 _WHO = frozenset({"التي", "الذي", "الذين"})
 _SUBJUNCTIVE = frozenset({"ان", "لن", "لم", "لا", "كي", "اي"})
 _TO_BE = frozenset({"يجري", "تجري", "يشهد", "تشهد", "يخوض", "تخوض"})
@@ -78,12 +80,18 @@ def _before(unit: Unit, act: Mention) -> Iterator[Mention]:
     led = unit.word(act.first - 1) == "الي" or act.prefix.endswith("ل")
     for m in unit.cues(*_STATUS):
         aims = m.entry == "status.strives"
-        if m.entry != _ADJECTIVE and (not aims or led):
+        if m.entry != _ADJECTIVE and (not aims or led) and not _frames(unit, m, act):
             yield m
     for m in unit.before:
         goes_on = code_of(m) == "ongoing" and m.entry != _ADJECTIVE
         if goes_on and _clear(unit, m.last, act.first):
             yield m
+
+
+def _frames(unit: Unit, cue: Mention, act: Mention) -> bool:
+    """«في إطار استمرار الرد، استهدفت»: what goes on is only what the act is part of."""
+    led = unit.word(cue.first - 1) in _WITHIN
+    return led and any(unit.word(i) in _COMMAS for i in range(cue.last, act.first))
 
 
 def _reach(cue: Mention) -> int:

@@ -115,6 +115,8 @@ def _marker(sentence: Sentence, mentions: list[Mention]) -> str | None:
 
 def _is_tag(sentence: Sentence, kept: list[bool]) -> bool:
     """A cut-off headline of another story, behind at least two sentences of this one."""
+    if sum(kept) > 1 and all(w.startswith("#") for w in sentence.text.split()):
+        return True  # «#شهداء_الوطن» below a post
     return sum(kept) > 1 and sentence.text.endswith(_TRUNCATED) and _brief(sentence)
 
 

@@ -37,7 +37,7 @@ _CIVILIANS = "roles.civilians"
 SURE = frozenset(
     [
         *("described", "own_words", "own_speech", "deed_of"),
-        *("hit_by_deed", "halves", "killing"),
+        *("hit_by_deed", "halves", "killing", "struck_owner", "struck_thing"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

@@ -82,7 +82,19 @@ T = TypeVar("T")
 def head(unit: Unit) -> Mention:
     """The act that names the unit: the most telling type, the first of equals."""
     own = [m for m in unit.acts if not is_outcome(m)] or list(unit.acts)
+    own = [m for m in own if not _only_frames(m, own)] or own
     return min(own, key=lambda m: _rank(_type(m, unit)))
+
+
+_AIMING = 4  # «عملية عسكرية نوعية استهدفت», «عمليات عسكرية لاستهداف»
+
+
+def _only_frames(act: Mention, acts: list[Mention]) -> bool:
+    """«نفذت عملية عسكرية استهدفت سفينة»: what the operation did names the event."""
+    aimed = (m.first for m in acts if m.entry == "acts.target")
+    return act.entry == "acts.advance" and any(
+        0 < a - act.last <= _AIMING for a in aimed
+    )
 
 
 def _type(act: Mention, unit: Unit) -> str | None:

@@ -24,6 +24,7 @@ _BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
 _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "(", ")", "|"})
 
 
+_COMMAS = frozenset({",", "،"})
 _HOUSES = frozenset({"hospital", "school"})
 
 
@@ -116,6 +117,13 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         why = _parting(groups[-1], act, mentions) if groups else None
         if groups and not why and _after_a_while(sentence, groups[-1], act, mentions):
             why = "turn"
+        if (
+            groups
+            and not why
+            and _behind_its_cause(sentence, groups[-1], act, mentions)
+        ):
+            openers[-1] = openers[-1] or "response"
+            why = "answer"
         if not groups or why:
             groups.append([act])
             openers.append(why)
@@ -141,6 +149,26 @@ def _after_a_while(
     marked = sentence.tokens[act.first - 1].folded in _MARKS
     nouns = all(act_of(m).form != "verb" for m in group)
     return beside and marked and nouns and act_of(act).form == "verb"
+
+
+_CAUSE = 5  # words from «ردا على» to the first act that was answered
+_LED = 4  # «، قبل ساعات استهدف»
+
+
+def _behind_its_cause(
+    sentence: Sentence, group: list[Mention], act: Mention, mentions: list[Mention]
+) -> bool:
+    """«ردا على قتل صيادين والهجمات على الميناء، استهدف الجيش …»: what was answered stands
+    first, in nouns, and behind a comma the answer.
+    """
+    if act_of(act).form not in ("verb", "passive") or is_outcome(act):
+        return False
+    first = group[0].first
+    cues = (m for m in mentions if m.kind is Kind.CUE and code_of(m) == "response")
+    led = any(0 < first - m.last <= _CAUSE for m in cues)
+    marks = range(max(group[-1].last, act.first - _LED), act.first)
+    marked = any(sentence.tokens[i].folded in _COMMAS for i in marks)
+    return led and marked and all(act_of(m).form == "masdar" for m in group)
 
 
 def _kept_acts(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

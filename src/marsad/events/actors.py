@@ -36,8 +36,8 @@ OPEN = {
 SURE = frozenset(
     {
         *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
-        "roles.hit_by_deed",
-        "roles.killing",
+        *("roles.hit_by_deed", "roles.killing", "roles.struck_owner"),
+        *("roles.struck_thing", "roles.avowed"),
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import VIOLENCE
+from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
 from marsad.model import (
@@ -121,7 +121,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
     side = side_of(said[0])
     kinds = {p.kind for p in side}
-    if kinds.isdisjoint(_DOERS | {"government"}):
+    if kinds.isdisjoint(_DOERS | {"government"}) or all(map(_is_verbal, said)):
         return False
     said = [s for s in said if s.act.value.type not in _MUTUAL or _begins(s)]
     if not said or _is_no_deed(said, side, kinds):
@@ -137,6 +137,14 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if others and not any(map(_begins, said)):
         return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
+
+
+_SPOKEN = VERBAL - {"aid", "cooperate"}
+
+
+def _is_verbal(statement: Statement) -> bool:
+    """«دعت الحكومة إلى التهدئة»: nobody owns up to a call or a warning."""
+    return statement.act.value.type in _SPOKEN
 
 
 def _is_no_deed(

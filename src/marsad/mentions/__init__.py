@@ -77,7 +77,7 @@ def _in(
     return [
         *numbers.told_apart(counted, dated),
         *dated,
-        *places.find(sentence, hits),
+        *(m for m in places.find(sentence, hits) if not _of_clock(sentence, m)),
         *named,
         *outside(called, named),
         *people.find(sentence, hits),
@@ -86,6 +86,19 @@ def _in(
         *things.find(sentence, hits),
         *cues.find(sentence, hits),
     ]
+
+
+_CLOCK = frozenset({"توقيت", "بتوقيت"})
+_ZONE = 4  # «بتوقيت الساحل الشرقي للولايات المتحدة»
+
+
+def _of_clock(sentence: Sentence, place: Mention) -> bool:
+    """«بتوقيت موسكو»: the hour is told by its clock, nothing happened there."""
+    ahead = sentence.tokens[max(0, place.first - _ZONE) : place.first]
+    named = [i for i, t in enumerate(ahead) if t.folded in _CLOCK]
+    return bool(named) and all(
+        t.is_word and t.folded != "في" for t in ahead[named[-1] :]
+    )
 
 
 def outside(mentions: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:

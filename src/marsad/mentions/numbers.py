@@ -18,6 +18,7 @@ from marsad.mentions.numberwords import DASHES, Found, Words
 from marsad.mentions.numerals import Numeral
 from marsad.model import Bound, Kind, Mention, Quantity, Sentence, Span
 
+_OPENING = frozenset({"(", "["})
 _MINUS = {"-", "−", "–"}
 _YEARS = range(1900, 2100)
 _REACH = 3  # words between a number and a bound that follows its noun
@@ -183,6 +184,7 @@ def _bounded(words: Words, numeral: Numeral) -> Found:
 
 def _bound_before(words: Words, first: int) -> Hit | None:
     at = words.glue(first) - 1
+    at -= words.folded(at) in _OPENING  # ما لا يقل عن (20)
     hits = [
         h
         for h in words.end.get(at, ())

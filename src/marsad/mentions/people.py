@@ -24,6 +24,7 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     counted = frozenset(h.last for h in hits if h.entry.kind == "numbers")
     about = [h for h in about if _in_place(sentence, h, counted)]
     about = [h for h in about if not _nearby(sentence, h)]
+    about = [h for h in about if not _reviled(sentence, h)]
     phrases = [h for h in hits if h.entry.kind == "outcomes" and h.first < h.last]
     about = [h for h in about if not _inside(h, phrases)]
     before = _words_before_people(hits)
@@ -33,6 +34,20 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
             continue
         found.append(_mention(sentence, hit, about))
     return found
+
+
+_KILLERS = frozenset({"قاتل", "قاتله", "القاتل", "القاتله", "قتله"})
+_KILLING = frozenset({"يقتل", "تقتل"})
+_RELATIVE = frozenset({"الذي", "التي"})
+
+
+def _reviled(sentence: Sentence, hit: Hit) -> bool:
+    """«الجيش قاتل الأطفال», «العدو الذي يقتل الأطفال»: an enemy's epithet; none was hit."""
+    ahead = [t.folded for t in sentence.tokens[max(0, hit.first - 2) : hit.first]]
+    if not ahead or not hit.prefix.endswith(("ال", "لل")):
+        return False
+    verb = ahead[-1] in _KILLING and ahead[0] in _RELATIVE
+    return verb or ahead[-1] in _KILLERS
 
 
 def _inside(hit: Hit, phrases: list[Hit]) -> bool:

@@ -1,7 +1,7 @@
 """Where one sentence ends and the next begins.
 
 A line is never joined with the next: headlines, list items and menus stand on lines of
-their own. Inside a line a full stop, question or exclamation mark ends a sentence where
+their own. Only a colon that a post leaves on a line of its own is of the line above. Inside a line a full stop, question or exclamation mark ends a sentence where
 a space or another word follows, but not between digits nor after a single letter
 (أ. ف. ب.).
 """
@@ -24,6 +24,11 @@ _STOP = re.compile(
     r"|(?=All reactions:)"
 )
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])[^\W\d_]\.[\"”»’)\]]*$")
+_OPEN = re.compile(
+    r"(?:^|\n)\s*(?!أيها|أيتها|يا |إلى )[^\n]{3,90}[^\s،]،\s*$"
+    r"|\sبتاريخ(?:\s+[\d/\-.]+)?\s*$"
+)
+_BLANK = " \t*_\u200f\u200e\u200b\ufeff"
 LONGEST = 3_000
 _ROOM = 6  # an initial with what may stand around it
 
@@ -31,17 +36,33 @@ _ROOM = 6  # an initial with what may stand around it
 def cut_lines(text: str) -> list[Span]:
     """Sentence spans in order, without surrounding white space, empty ones left out."""
     spans: list[Span] = []
-    for line in _LINE.finditer(text):
-        start = line.start()
-        for stop in _STOP.finditer(text, line.start(), line.end()):
+    for line in _lines(text):
+        start = line.start
+        for stop in _STOP.finditer(text, line.start, line.end):
             if not _INITIAL.search(text, max(start, stop.end() - _ROOM), stop.end()):
                 spans.append(Span(start, stop.end()))
                 start = stop.end()
-        spans.append(Span(start, line.end()))
+        spans.append(Span(start, line.end))
     parts = (s for long in spans for s in _shortened(text, long))
     edges = copies.edges_of_copies(text)
     trimmed = (_trim(text, s) for part in parts for s in _parted(part, edges))
     return [s for s in trimmed if s.start < s.end]
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines, with those joined that a post broke inside a sentence.
+
+    A colon on a line of its own stands behind the speaker above it; a short line that
+    ends in a comma goes on, unless it calls upon somebody, and so does «… بتاريخ / 3-5-2026 / …».
+    """
+    lines: list[Span] = []
+    for line in _LINE.finditer(text):
+        colon = line.group().strip(_BLANK) == ":"
+        if lines and (colon or _OPEN.search(text, lines[-1].start, lines[-1].end)):
+            lines[-1] = Span(lines[-1].start, line.end())
+        else:
+            lines.append(Span(line.start(), line.end()))
+    return lines
 
 
 def _shortened(text: str, span: Span) -> Iterator[Span]:

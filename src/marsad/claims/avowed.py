@@ -1,0 +1,78 @@
+"""A force that tells of a blow to its enemy and names no doer dealt it itself.
+
+«الجيش: / تم استهداف رادار تابع للعدو»: who speaks stands on the line above, the blow is
+told in the passive or in a verb whose doer is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.attribution import Attribution
+from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
+from marsad.claims.kinds import act_of
+from marsad.claims.slots import opener_of
+from marsad.claims.units import Unit
+from marsad.model import About, Mention, Party, Source, Stated, Status
+
+_FORCES = frozenset({"armed_group", "military", "coalition"})
+_FOES = _FORCES | {"state", "police"}
+_BLOWS = frozenset({"attack", "air_drone_strike", "shelling_missile"})
+_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
+_BESIDE = frozenset({"after", "response"})
+RULE = "roles.avowed"
+
+
+def dealt(
+    unit: Unit,
+    act: Mention,
+    about: Sequence[About],
+    voice: Attribution | None,
+    status: Status,
+) -> tuple[About, ...]:
+    """The speaker as the doer, where nobody else can have done it."""
+    if voice is None or status not in _DONE or not _is_blow(unit, act):
+        return ()
+    if any(a.slot == PERPETRATOR for a in about):
+        return ()
+    own, struck = next(_forces(voice), None), list(_struck(about))
+    if own is None or not struck or not all(_is_foe(own, p) for p in struck):
+        return ()
+    speaker = voice.source[0]
+    if speaker.span is None:
+        return ()
+    return (About(PERPETRATOR, Stated(own, speaker.span, speaker.text or "", RULE)),)
+
+
+def _is_blow(unit: Unit, act: Mention) -> bool:
+    """Not «ردا على استهداف», nor a word that only points back (الهجوم)."""
+    told = act_of(act).role in {"act", "weak"} and not act.prefix.endswith("ال")
+    beside = (unit.opener or opener_of(unit)) in _BESIDE
+    return told and not beside and act_of(act).type in _BLOWS
+
+
+def _forces(voice: Attribution) -> Iterator[Party]:
+    """The force that speaks, or whose spokesman does."""
+    for source in voice.source[:1]:
+        if source.kind in _FORCES | {"person"} and not source.anonymous:
+            own = [p for p in voice.parties if p.kind in _FORCES and p.id]
+            yield from own or _party(source)
+
+
+def _party(source: Source) -> Iterator[Party]:
+    if source.kind in _FORCES and source.id:
+        aliases = (*source.aliases, *([source.text] if source.text else []))
+        yield Party(source.name, source.id, source.kind, aliases)
+
+
+def _struck(about: Sequence[About]) -> Iterator[Party]:
+    for one in about:
+        if one.slot in {TARGET, VICTIM} and isinstance(one.fact.value, Party):
+            yield one.fact.value
+
+
+def _is_foe(own: Party, other: Party) -> bool:
+    """Whether a party is a force of another side."""
+    if other.kind not in _FOES or (own.id is not None and own.id == other.id):
+        return False
+    return own.country is None or own.country != other.country
