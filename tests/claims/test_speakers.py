@@ -609,3 +609,24 @@ def test_an_outcome_in_the_next_sentence_is_told_by_the_same_speaker():
     other = text.replace("ونتج عن ذلك", "وفي البلدة المجاورة")
     assert any("مقتل ثلاثة" in part for a in read(text) for part in said(text, a))
     assert not any("مقتل ثلاثة" in part for a in read(other) for part in said(other, a))
+
+
+@pytest.mark.parametrize(
+    ("second", "his"),
+    [
+        ("إضافة إلى مقتل ثلاثة جنود.", True),
+        ("فضلا عن مقتل ثلاثة جنود.", True),
+        ("ما أدى إلى مقتل ثلاثة جنود.", True),
+        ("الأمر الذي أدى إلى مقتل ثلاثة جنود.", True),
+        ("إضافة المياه إلى مقتل ثلاثة جنود.", False),
+        ("ما زال مقتل ثلاثة جنود لغزا.", False),
+    ],
+)
+def test_what_is_no_sentence_of_its_own_is_told_by_the_same_speaker(second, his):
+    text = f"وأشارت مصادر أمنية إلى أن المقاتلين غنموا ثلاث دبابات. {second}"
+    assert any("مقتل" in part for a in read(text) for part in said(text, a)) == his
+
+
+def test_a_staff_goes_with_its_army():
+    text = "نسبت هيئة أركان الجيش التركي الهجوم إلى حزب العمال الكردستاني."
+    assert chains(text) == [["هيئة أركان الجيش التركي"]]

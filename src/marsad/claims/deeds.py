@@ -130,6 +130,9 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
 
 
+_STAFFS = frozenset({"اركان", "قياده", "رئاسه", "استخبارات", "مخابرات"})
+
+
 def to_first_party(phrase: Phrase) -> Phrase:
     """اتهم مصدر عسكري سوري | إسرائيل: the second party is who is blamed."""
     short = shortened(phrase)
@@ -141,6 +144,8 @@ def to_first_party(phrase: Phrase) -> Phrase:
         described = line.is_(at, "sphere")  # مصدر | عسكري سوري
         if mention is None or mention.kind is Kind.PERSON or described:
             continue
+        if line.folded(at - 1) in _STAFFS:
+            continue  # اتهمت هيئة أركان | الجيش التركي
         whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
         if whole or not line.is_(at - 1, "linking", "voice", "house"):
             return replace(short, end=at, next=None)

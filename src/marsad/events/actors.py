@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.kinds import VERBAL
+from marsad.claims.losses import OWN_DEAD
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
@@ -32,7 +33,10 @@ OPEN = {
     TARGET: frozenset({"armed_clash", "territory_regained"}),
 }
 SURE = frozenset(
-    {"roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"}
+    {
+        *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
+        OWN_DEAD,
+    }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
