@@ -630,3 +630,25 @@ def test_what_is_no_sentence_of_its_own_is_told_by_the_same_speaker(second, his)
 def test_a_staff_goes_with_its_army():
     text = "نسبت هيئة أركان الجيش التركي الهجوم إلى حزب العمال الكردستاني."
     assert chains(text) == [["هيئة أركان الجيش التركي"]]
+
+
+def test_when_somebody_announced_is_told_by_whoever_speaks():
+    text = (
+        "قال النائب سالم الحسن إنه منذ إعلان قوات التحالف معركة منبج قتل عشرون مدنيا."
+        " وأشار إلى أن الحصار مستمر."
+    )
+    assert chains(text) == [["النائب سالم الحسن"], ["النائب سالم الحسن"]]
+    claimed = text.replace("معركة منبج", "مسؤوليتها عن القصف")
+    assert ["قوات التحالف"] in chains(claimed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وثقت الشبكة السورية لحقوق الإنسان إلقاء المروحيات براميل على درعا.",
+        "أكدت الشبكة السورية لحقوق الإنسان استخدام القوات قنابل عنقودية.",
+        "أكدت الشبكة السورية لحقوق الإنسان نزوح مئات العائلات.",
+    ],
+)
+def test_what_was_done_ends_a_description(text):
+    assert chains(text) in ([["الشبكة السورية لحقوق الإنسان"]], [])

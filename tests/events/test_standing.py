@@ -276,8 +276,14 @@ def test_who_tells_of_his_own_dead_has_not_killed_them(text):
     assert who not in doers
 
 
-def test_the_dead_of_the_enemy_s_men_are_a_deed():
-    text = "أعلن الجيش التركي مقتل قائد حزب العمال الكردستاني وثلاثة من عناصره."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن الجيش التركي مقتل قائد حزب العمال الكردستاني وثلاثة من عناصره.",
+        "أعلن الجيش التركي قتل عشرة مسلحين وإصابة اثنين من جنوده في هجوم شنه.",
+    ],
+)
+def test_the_dead_of_the_enemy_are_a_deed(text):
     (event,) = read(text).events
     assert any(a.role == "perpetrator" for a in event.actors)
 

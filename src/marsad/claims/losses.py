@@ -5,7 +5,7 @@ Who announces the loss of his men has not done the deed; it was done to him.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from marsad.claims.units import Unit
@@ -29,20 +29,39 @@ _MEN = (
 )
 _OWN = frozenset(man + his for man in _MEN for his in ("ه", "ها", "هم"))
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "abducted"})
+_FIGHTING = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _BEHIND = 2  # tokens: "مقتل قائد عسكري من | صفوف مقاتليه"
 
 
 def as_suffered(statement: Statement, unit: Unit) -> Statement:
     """The statement with its speaker as who was hit where he tells of his own dead."""
     speaker = statement.source[0].span if statement.source else None
-    if speaker is None:
-        return statement
-    if not any(_of_his_own(a.fact, unit, speaker) for a in statement.about):
+    harm = [a.fact for a in statement.about if _is_harm(a)]
+    first = min(harm, key=lambda f: f.span.start, default=None)
+    if speaker is None or first is None or not _of_his_own(first, unit, speaker):
         return statement
     about = tuple(_as_target(a, speaker) for a in statement.about)
+    if not any(speaker.meets(a.fact.span) for a in about):
+        about = (*about, *_himself(unit, speaker))
     claimed = statement.stance is Stance.CLAIMS_RESPONSIBILITY  # أقر بمقتل
     stance = Stance.ASSERTS if claimed else statement.stance
     return replace(statement, about=about, stance=stance)
+
+
+def _himself(unit: Unit, speaker: Span) -> Iterator[About]:
+    """The party that speaks of its dead, who were its men."""
+    for mention in unit.mentions:
+        party = mention.value
+        speaks = isinstance(party, Party) and speaker.meets(mention.span)
+        if speaks and isinstance(party, Party) and party.kind in _FIGHTING:
+            fact = Stated[Fact](party, mention.span, mention.text, OWN_DEAD)
+            yield About("target", fact)
+            return
+
+
+def _is_harm(about: About) -> bool:
+    figure = about.fact.value
+    return isinstance(figure, Figure) and figure.outcome in _HARM
 
 
 def _as_target(about: About, speaker: Span) -> About:
@@ -54,8 +73,7 @@ def _as_target(about: About, speaker: Span) -> About:
 
 def _of_his_own(fact: Stated[Fact], unit: Unit, speaker: Span) -> bool:
     """«ثلاثة من جنوده» right behind who speaks; not «زعيم التنظيم وثلاثة من عناصره»."""
-    harm = isinstance(fact.value, Figure) and fact.value.outcome in _HARM
-    if not harm or fact.span.start < speaker.end:
+    if fact.span.start < speaker.end:
         return False
     between = Span(speaker.end, fact.span.start)
     if any(_is_somebody(m) and between.meets(m.span) for m in unit.mentions):
