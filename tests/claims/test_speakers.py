@@ -652,3 +652,15 @@ def test_when_somebody_announced_is_told_by_whoever_speaks():
 )
 def test_what_was_done_ends_a_description(text):
     assert chains(text) in ([["الشبكة السورية لحقوق الإنسان"]], [])
+
+
+def test_an_idea_that_is_adopted_is_no_deed():
+    assert chains("والسلفيون أنصار فكرة الجهاد التي يتبناها تنظيم الدولة.") == []
+    text = "قتل عشرة في الهجوم على البرلمان الذي تبناه تنظيم الدولة."
+    assert chains(text) == [["تنظيم الدولة"]]
+
+
+def test_who_will_answer_for_any_attack_is_not_blamed_for_one():
+    text = "وحملت الحكومة الحركة مسؤولية {} من القطاع."
+    assert chains(text.format("أي هجوم")) == []
+    assert chains(text.format("الهجوم")) == [["الحكومة"]]

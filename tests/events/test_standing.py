@@ -276,6 +276,12 @@ def test_who_tells_of_his_own_dead_has_not_killed_them(text):
     assert who not in doers
 
 
+def test_his_own_dead_were_his_men():
+    text = "أعلن الجيش السوري مقتل عشرة من مقاتليه جراء هجوم صاروخي على حافلة."
+    (event,) = read(text).events
+    assert "الجيش السوري" in {a.party.text for a in event.actors if a.role == "target"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

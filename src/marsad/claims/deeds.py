@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from marsad.claims import stance
 from marsad.claims.cutting import shortened
@@ -62,10 +63,13 @@ def _charges(line: Line, hit: Hit) -> bool:
     ):
         return False
     words = [line.folded(i) for i in (hit.last, *near)]
+    if any(a in _RESPONSIBLE and b == "اي" for a, b in pairwise(words)):
+        return False  # يحمل الجيش الحركة مسؤولية أي هجوم: whatever comes
     points = hit.entry.id == "stance.points"
     return not points or any(w in x for x in words for w in _ACCUSATION)
 
 
+_RESPONSIBLE = frozenset({"مسووليه", "المسووليه", "مسيوليه"})
 _ACCUSATION = ("تهام", "تهمه", "تهما")
 
 
@@ -212,6 +216,8 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []
     end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
     suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    if suffixed and _is_of_no_deed(line, hit):
+        return []
     deed = suffixed or line.any(hit.first - 4, end, "adoptable")
     if not deed and not _fights(phrase):
         return []
@@ -220,6 +226,14 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     cue = cited(line, hit, "stance.adopted")
     at, mode = _adopted(line, hit)
     return drafts(voices(phrase, heard), told, cue, at=at, cut=hit.first, mode=mode)
+
+
+def _is_of_no_deed(line: Line, hit: Hit) -> bool:
+    """فكرة الجهاد التي يتبناها التنظيم: an idea stands before, and no act."""
+    if not line.is_(hit.first - 1, "relative"):
+        return False
+    near = range(max(0, hit.first - _NEAR), hit.first)
+    return not any(i in line.acts or line.is_(i, "adoptable") for i in near)
 
 
 def _who_adopts(line: Line, hit: Hit) -> Phrase | None:

@@ -54,8 +54,7 @@ def _himself(unit: Unit, speaker: Span) -> Iterator[About]:
         party = mention.value
         speaks = isinstance(party, Party) and speaker.meets(mention.span)
         if speaks and isinstance(party, Party) and party.kind in _FIGHTING:
-            fact = Stated[Fact](party, mention.span, mention.text, OWN_DEAD)
-            yield About("target", fact)
+            yield About("target", Stated(party, mention.span, mention.text, OWN_DEAD))
             return
 
 
