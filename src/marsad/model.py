@@ -210,8 +210,8 @@ class Act:
 
     ``type`` is an event type of the guidelines, ``None`` where the word only refers
     (الهجوم, الحادث) or tells an outcome (مقتل). ``form``: verb, passive, masdar.
-    ``role``: act, outcome, reference, modal, remark (somebody speaks and names none). ``outcome``: killed, wounded, … where the
-    word tells one.
+    ``role``: act, outcome, reference, modal, remark (somebody speaks and names none), toll
+    (he only counts its dead). ``outcome``: killed, wounded, … where the word tells one.
     """
 
     type: str | None

@@ -611,3 +611,58 @@ def test_an_outcome_in_the_next_sentence_is_told_by_the_same_speaker():
     other = text.replace("ونتج عن ذلك", "وفي البلدة المجاورة")
     assert any("مقتل ثلاثة" in part for a in read(text) for part in said(text, a))
     assert not any("مقتل ثلاثة" in part for a in read(other) for part in said(other, a))
+
+
+@pytest.mark.parametrize(
+    ("second", "his"),
+    [
+        ("إضافة إلى مقتل ثلاثة جنود.", True),
+        ("فضلا عن مقتل ثلاثة جنود.", True),
+        ("ما أدى إلى مقتل ثلاثة جنود.", True),
+        ("الأمر الذي أدى إلى مقتل ثلاثة جنود.", True),
+        ("إضافة المياه إلى مقتل ثلاثة جنود.", False),
+        ("ما زال مقتل ثلاثة جنود لغزا.", False),
+    ],
+)
+def test_what_is_no_sentence_of_its_own_is_told_by_the_same_speaker(second, his):
+    text = f"وأشارت مصادر أمنية إلى أن المقاتلين غنموا ثلاث دبابات. {second}"
+    assert any("مقتل" in part for a in read(text) for part in said(text, a)) == his
+
+
+def test_a_staff_goes_with_its_army():
+    text = "نسبت هيئة أركان الجيش التركي الهجوم إلى حزب العمال الكردستاني."
+    assert chains(text) == [["هيئة أركان الجيش التركي"]]
+
+
+def test_when_somebody_announced_is_told_by_whoever_speaks():
+    text = (
+        "قال النائب سالم الحسن إنه منذ إعلان قوات التحالف معركة منبج قتل عشرون مدنيا."
+        " وأشار إلى أن الحصار مستمر."
+    )
+    assert chains(text) == [["النائب سالم الحسن"], ["النائب سالم الحسن"]]
+    claimed = text.replace("معركة منبج", "مسؤوليتها عن القصف")
+    assert ["قوات التحالف"] in chains(claimed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وثقت الشبكة السورية لحقوق الإنسان إلقاء المروحيات براميل على درعا.",
+        "أكدت الشبكة السورية لحقوق الإنسان استخدام القوات قنابل عنقودية.",
+        "أكدت الشبكة السورية لحقوق الإنسان نزوح مئات العائلات.",
+    ],
+)
+def test_what_was_done_ends_a_description(text):
+    assert chains(text) in ([["الشبكة السورية لحقوق الإنسان"]], [])
+
+
+def test_an_idea_that_is_adopted_is_no_deed():
+    assert chains("والسلفيون أنصار فكرة الجهاد التي يتبناها تنظيم الدولة.") == []
+    text = "قتل عشرة في الهجوم على البرلمان الذي تبناه تنظيم الدولة."
+    assert chains(text) == [["تنظيم الدولة"]]
+
+
+def test_who_will_answer_for_any_attack_is_not_blamed_for_one():
+    text = "وحملت الحكومة الحركة مسؤولية {} من القطاع."
+    assert chains(text.format("أي هجوم")) == []
+    assert chains(text.format("الهجوم")) == [["الحكومة"]]

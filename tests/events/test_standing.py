@@ -259,3 +259,101 @@ def test_nobody_owns_up_to_a_warning():
     told = read(text)
     warned = {e.id for e in told.events if e.type.value == "threaten"}
     assert {c.stance.value for c in told.claims if c.event in warned} == {"asserts"}
+
+
+def figures(text: str) -> dict[tuple[str, int | None], set[str]]:
+    """Who gives each figure, the outlet as an empty name."""
+    found = read(text)
+    names = {c.id: c.source[0].text or "" for c in found.claims if c.source}
+    return {
+        (c.figure.value.outcome, c.figure.value.quantity.min): {
+            names[i] for i in c.claims
+        }
+        for e in found.events
+        for c in e.casualties
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أقر الجيش التركي بمقتل ثلاثة من جنوده في انفجار عبوة في حلب.",
+        "اعترف حزب الله بمقتل اثنين من عناصره في غارة إسرائيلية على القنيطرة.",
+        "أعلن التحالف مقتل أحد جنوده في هجوم على حدود نجران.",
+    ],
+)
+def test_who_tells_of_his_own_dead_has_not_killed_them(text):
+    ((who, stance),) = stances(text)
+    (event,) = read(text).events
+    doers = {a.party.text for a in event.actors if a.role == "perpetrator"}
+    assert stance == "asserts"
+    assert who not in doers
+
+
+def test_his_own_dead_were_his_men():
+    text = "أعلن الجيش السوري مقتل عشرة من مقاتليه جراء هجوم صاروخي على حافلة."
+    (event,) = read(text).events
+    assert "الجيش السوري" in {a.party.text for a in event.actors if a.role == "target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن الجيش التركي مقتل قائد حزب العمال الكردستاني وثلاثة من عناصره.",
+        "أعلن الجيش التركي قتل عشرة مسلحين وإصابة اثنين من جنوده في هجوم شنه.",
+    ],
+)
+def test_the_dead_of_the_enemy_are_a_deed(text):
+    (event,) = read(text).events
+    assert any(a.role == "perpetrator" for a in event.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "who"),
+    [
+        # the act told by the outlet, its dead by a speaker
+        (
+            "قصفت الطائرات سوق بلدة سرمين أمس، وقال طبيب إن عشرين مدنيا قتلوا.",
+            ("killed", 20),
+            "طبيب",
+        ),
+        # what it led to, what he reports: told, not only referred to
+        (
+            (
+                "قتل مدني في قصف على سرمين. وقال ناشطون إن الجيش قصف البلدة،"
+                " ما تسبب بمقتل مدني."
+            ),
+            ("killed", 1),
+            "ناشطون",
+        ),
+        (
+            "قتل مدني في قصف على سرمين. وأفاد الدفاع المدني بمقتل مدني في القصف.",
+            ("killed", 1),
+            "الدفاع المدني",
+        ),
+    ],
+)
+def test_who_gives_a_figure_of_the_outlet_s_act(text, figure, who):
+    assert who in figures(text)[figure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل شرطي في كمين قرب العريش، ولم تتبن أي جهة الهجوم.",
+        "قتل شرطي في كمين قرب العريش ولم تعلن أي جهة مسؤوليتها.",
+    ],
+)
+def test_silence_is_about_the_act_before(text):
+    (event,) = read(text).events
+    silent = [c for c in read(text).claims if c.stance.value == "no_claim"]
+    assert [c.event for c in silent] == [event.id]
+
+
+def test_silence_is_not_about_what_follows_it():
+    text = "ولم تتبن أي جهة الهجوم، لكنه يأتي بعدما قصف الجيش التركي قرية زركلي."
+    found = read(text)
+    silent = {c.event for c in found.claims if c.stance.value == "no_claim"}
+    other = {e.id for e in found.events if e.type.value == "shelling_missile"}
+    assert silent
+    assert silent.isdisjoint(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims import (
@@ -12,6 +12,7 @@ from marsad.claims import (
     counts,
     deeds,
     happening,
+    losses,
     noise,
     roles,
     scenes,
@@ -40,6 +41,7 @@ from marsad.model import (
     Stated,
     Statement,
     Status,
+    Word,
 )
 
 __all__ = ["REFERRED", "attribute"]
@@ -103,13 +105,18 @@ def _statements(
     about = (
         *slots.about(unit, scenes.place_of(places), timing.time_of(unit)),
         *acted,
-        *(About(_slot(f), _figure_of(f, unit)) for f in figures),
+        *(About(_slot(f), _figure_of(f, unit, said)) for f in figures),
     )
     voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
     told = [
         _statement(unit, act, _as_told(_whole(about, scene, v), v, unit, mentions), v)
         for v in voices
     ]
+    told = [losses.as_suffered(s, unit) for s in told]
+    if all(v is None or v.source[:1] == (OUTLET,) for v in voices):
+        told += [
+            _as_toll(_statement(unit, act, f, v)) for v, f in _counted_by(about, said)
+        ]
     return [replace(s, places=places, cast=cast) for s in told]
 
 
@@ -127,7 +134,9 @@ _ABOUT_IT = frozenset(
 REFERRED = "counts.referred"
 
 
-def _figure_of(counted: counts.Counted, unit: Unit) -> Stated[Figure]:
+def _figure_of(
+    counted: counts.Counted, unit: Unit, said: Sequence[speakers.Attribution]
+) -> Stated[Figure]:
     """«طالب بالتحقيق في اغتيال الصحفي»: one dead whom the words take as known."""
     figure, trigger = counted.figure, counted.trigger
     quantity, tokens = figure.value.quantity, unit.sentence.tokens
@@ -135,7 +144,44 @@ def _figure_of(counted: counts.Counted, unit: Unit) -> Stated[Figure]:
     before = tokens[trigger.first - 1].folded if trigger.first else ""
     taken = before in _ABOUT_IT or trigger.prefix.startswith(("ب", "ل"))
     known = one and taken and act_of(trigger).form == "masdar"
+    known = known and not _is_news(trigger, unit, said)
     return replace(figure, rule=REFERRED) if known else figure
+
+
+_LEADING = frozenset({"figure.lead", "result"})
+
+
+def _is_news(
+    trigger: Mention, unit: Unit, said: Sequence[speakers.Attribution]
+) -> bool:
+    """«ما تسبب بمقتل مدني», «أفاد المسعفون بمقتل مدني»: he tells that one is dead."""
+    ends = [m for m in unit.mentions if m.last == trigger.first - 1]
+    if any(isinstance(m.value, Word) and m.value.code in _LEADING for m in ends):
+        return True
+    if not trigger.first:
+        return False
+    before = unit.sentence.tokens[trigger.first - 1].span
+    named = (s for a in said for s in (a.cue.span, *(x.span for x in a.source)) if s)
+    return any(span.meets(before) for span in named)
+
+
+def _counted_by(
+    about: Sequence[About], said: Sequence[speakers.Attribution]
+) -> Iterator[tuple[speakers.Attribution, tuple[About, ...]]]:
+    """«قصفت الطائرات … وقال الطبيب إن 20 قتلوا»: who gives the dead of the outlet's act."""
+    for voice in said:
+        if voice.source[:1] in ((), (OUTLET,)) or voice.stance is not Stance.ASSERTS:
+            continue
+        told = (a for a in about if isinstance(a.fact.value, Figure))
+        given = tuple(a for a in told if voice in voices_of(a.fact.span, said))
+        if given:
+            yield voice, given
+
+
+def _as_toll(statement: Statement) -> Statement:
+    """As told by who only counts its dead: the act is neither his deed nor his charge."""
+    act = statement.act
+    return replace(statement, act=replace(act, value=Act(None, "noun", "toll")))
 
 
 def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) -> bool:
@@ -263,9 +309,12 @@ def _bare(
     cut: list[Unit],
     said: Sequence[speakers.Attribution],
 ) -> list[speakers.Attribution]:
-    """«ولم تتبن أي جهة العملية»: words about an act that the sentence does not tell."""
+    """«ولم تتبن أي جهة العملية»: words about an act that the sentence does not tell.
+
+    Or tells before them: «قتل شرطي في كمين، ولم تعلن أي جهة مسؤوليتها».
+    """
     if cut:
-        return []
+        return [v for v in said if _is_silence(v, sentence, cut)]
     about = roles.aboard(mentions)
     return [
         voice
@@ -274,6 +323,13 @@ def _bare(
         and voice.rule != deeds.CONDEMNED
         and (about or voice.stance in _TELLING)
     ]
+
+
+def _is_silence(
+    voice: speakers.Attribution, sentence: Sentence, cut: Sequence[Unit]
+) -> bool:
+    here = voice.sentence == sentence.index and voice.stance is Stance.NO_CLAIM
+    return here and not any(voice.covers(slots.head(u).span) for u in cut)
 
 
 def _reference(

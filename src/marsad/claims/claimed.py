@@ -14,13 +14,16 @@ from marsad.claims.units import Unit
 from marsad.model import Span, Stance
 
 _BESIDE = ("after", "response")
-_ADOPTED = "stance.adopted"
+_COMMAS = frozenset("،,؛;")
+_ADOPTED, _UNCLAIMED = "stance.adopted", "stance.unclaimed"
 _OF_THE_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.BLAMES, Stance.BELIEVES})
 
 
 def reaches(voice: Attribution, unit: Unit, units: Sequence[Unit]) -> bool:
     """Whether a claim of the sentence is of this unit's act; other words always are."""
     cue = voice.cue.span
+    if voice.rule == _UNCLAIMED:
+        return unit is _unclaimed(voice, units)
     if voice.rule != _ADOPTED:
         looks_back = voice.stance in _OF_THE_DEED and voice.scope[0].end <= cue.start
         return not looks_back or unit in _last_before(voice, units)
@@ -28,6 +31,27 @@ def reaches(voice: Attribution, unit: Unit, units: Sequence[Unit]) -> bool:
     if behind:
         return unit is behind[0] or (unit in behind and _goes_on(unit))
     return unit in _last_before(voice, units)
+
+
+def _unclaimed(voice: Attribution, units: Sequence[Unit]) -> Unit | None:
+    """«لم تتبن أي جهة التفجير، لكنه يأتي بعد قصف»: what the silence itself names.
+
+    Else the act told last before it: «قتل شرطي في كمين، ولم تعلن أي جهة مسؤوليتها».
+    """
+    start = voice.cue.span.start
+    ahead = [u for u in units if _ends(u) <= start]
+    behind = [u for u in units if u not in ahead]
+    clause = _clause_end(voice, behind)
+    named = [u for u in behind if u.acts[0].span.start < clause]
+    return (named or ahead[-1:] or behind)[0]
+
+
+def _clause_end(voice: Attribution, units: Sequence[Unit]) -> int:
+    """Where the clause of the silence ends: at a comma behind its words."""
+    tokens = units[0].sentence.tokens if units else ()
+    stops = (t.span.start for t in tokens if t.folded in _COMMAS)
+    least = (at for at in stops if at >= voice.cue.span.end)
+    return next(least, units[0].sentence.span.end if units else 0)
 
 
 def _last_before(voice: Attribution, units: Sequence[Unit]) -> list[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from marsad.claims import stance
 from marsad.claims.cutting import shortened
@@ -62,10 +63,13 @@ def _charges(line: Line, hit: Hit) -> bool:
     ):
         return False
     words = [line.folded(i) for i in (hit.last, *near)]
+    if any(a in _RESPONSIBLE and b == "اي" for a, b in pairwise(words)):
+        return False  # يحمل الجيش الحركة مسؤولية أي هجوم: whatever comes
     points = hit.entry.id == "stance.points"
     return not points or any(w in x for x in words for w in _ACCUSATION)
 
 
+_RESPONSIBLE = frozenset({"مسووليه", "المسووليه", "مسيوليه"})
 _ACCUSATION = ("تهام", "تهمه", "تهما")
 
 
@@ -130,6 +134,9 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
 
 
+_STAFFS = frozenset({"اركان", "قياده", "رئاسه", "استخبارات", "مخابرات"})
+
+
 def to_first_party(phrase: Phrase) -> Phrase:
     """اتهم مصدر عسكري سوري | إسرائيل: the second party is who is blamed."""
     short = shortened(phrase)
@@ -141,6 +148,8 @@ def to_first_party(phrase: Phrase) -> Phrase:
         described = line.is_(at, "sphere")  # مصدر | عسكري سوري
         if mention is None or mention.kind is Kind.PERSON or described:
             continue
+        if line.folded(at - 1) in _STAFFS:
+            continue  # اتهمت هيئة أركان | الجيش التركي
         whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
         if whole or not line.is_(at - 1, "linking", "voice", "house"):
             return replace(short, end=at, next=None)
@@ -207,6 +216,8 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         return []
     end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
     suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    if suffixed and _is_of_no_deed(line, hit):
+        return []
     deed = suffixed or line.any(hit.first - 4, end, "adoptable")
     if not deed and not _fights(phrase):
         return []
@@ -215,6 +226,14 @@ def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     cue = cited(line, hit, "stance.adopted")
     at, mode = _adopted(line, hit)
     return drafts(voices(phrase, heard), told, cue, at=at, cut=hit.first, mode=mode)
+
+
+def _is_of_no_deed(line: Line, hit: Hit) -> bool:
+    """فكرة الجهاد التي يتبناها التنظيم: an idea stands before, and no act."""
+    if not line.is_(hit.first - 1, "relative"):
+        return False
+    near = range(max(0, hit.first - _NEAR), hit.first)
+    return not any(i in line.acts or line.is_(i, "adoptable") for i in near)
 
 
 def _who_adopts(line: Line, hit: Hit) -> Phrase | None:

@@ -123,7 +123,22 @@ def _outcome(
 
 def _goes_on(following: tuple[Span, Sentence]) -> bool:
     """Whether a sentence still depends on the verb of saying before it."""
-    return _resulted(following[1]) or _depends(following[1])
+    sentence = following[1]
+    return _resulted(sentence) or _depends(sentence) or _adds(sentence)
+
+
+_BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "علاوه علي", "فضلا عن", "الي جانب"})
+_LED = frozenset({"ما", "مما", "الامر"})
+_TO = frozenset({"ادي", "اسفر", "تسبب", "اوقع", "اودي", "خلف", "اسقط"})
+
+
+def _adds(sentence: Sentence) -> bool:
+    """«إضافة إلى مقتل 12 جنديا.», «ما أدى إلى مقتل جنديين.»: no sentence of its own."""
+    words = [t.folded for t in sentence.tokens if t.is_word][:3]
+    first, second, third = [*words, "", "", ""][:3]
+    if first in _LED:
+        return second in _TO or (second, third[:3]) == ("الذي", "ادي")
+    return f"{first} {second}" in _BESIDES
 
 
 def _depends(sentence: Sentence) -> bool:

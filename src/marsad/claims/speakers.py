@@ -194,6 +194,8 @@ def _drafts(line: Line, heard: Heard) -> list[Draft]:
     for hit in _cues(line):
         if hit.first <= passed or _within_quote(line, hit, found):
             continue
+        if role_of(hit) == "masdar" and _said_since(line, hit, found):
+            continue
         drafts = RULES[role_of(hit)](line, hit, heard) or _guess(line, hit, heard)
         if drafts and drafts[0].rule == "speakers.closer":
             passed = drafts[0].at - 1  # "وفق ما أعلن X": أعلن is read
@@ -212,6 +214,17 @@ def _within_quote(line: Line, hit: Hit, found: list[Draft]) -> bool:
     opened = sum(m in OPENERS for m in marks) > sum(m in CLOSERS for m in marks)
     closes = any(line.mark(i) in CLOSERS | STRAIGHT for i in range(hit.last, len(line)))
     return closes and (opened or straight % 2 == 1)
+
+
+_SINCE = frozenset({"منذ", "بعد", "عقب", "قبل", "اثر", "قبيل", "بعيد", "فور"})
+
+
+def _said_since(line: Line, hit: Hit, found: list[Draft]) -> bool:
+    """قال النائب إنه منذ إعلان التحالف المعركة: when, as he tells it; he goes on."""
+    ahead = any(d.mode == "forward" and d.at <= hit.first for d in found)
+    owns = line.any(hit.last, hit.last + _COLON, "own_responsibility")
+    told = hit.entry.get("stance") or owns  # بعد تبني الحزب, بعد إعلان الحزب مسؤوليته
+    return ahead and not told and line.folded(hit.first - 1) in _SINCE
 
 
 def _guess(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

@@ -81,6 +81,8 @@ def _joined_to(reading: Reading, known: Group) -> list[Group]:
 def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
     """Whom a verb is about: after it, or before it where its ending says so."""
     voice = attribute(trigger, "voice")
+    if pair := _two_named(reading, trigger):
+        return pair
     if not _agrees_with_many(reading.words, trigger):
         after = _following(reading, trigger)
         if after or voice == "active":
@@ -323,6 +325,25 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     if _is_subject(words, trigger, group, between):
         return _as_verb_counts(words, trigger, group)
     return None
+
+
+_GAP, _DUAL = 2, ("لا", "با", "تا", "حا", "دا")  # قتلا, أصيبا, قتلتا, جرحا, استشهدا
+
+
+def _two_named(reading: Reading, trigger: Mention) -> Group | None:
+    """As in "إن سامر حسن وأحمد حلبي قتلا": two of whom each is one, a verb of two."""
+    words = reading.words
+    last = reading.before(trigger.first)
+    first = reading.before(last.first) if last is not None else None
+    if last is None or first is None or form(trigger) == "masdar":
+        return None
+    pair = last.joined and last.single and first.single and reading.free(first)
+    gaps = (last.first - first.last - 1, trigger.first - last.last - 1)
+    dual = words.folded(trigger.last).endswith(_DUAL)
+    if not (dual and pair) or max(gaps) > _GAP:
+        return None
+    span = Span(first.span.start, last.span.end)
+    return replace(first, last=last.last, span=span, quantity=TWO)
 
 
 def _first_joined(reading: Reading, group: Group) -> Group:

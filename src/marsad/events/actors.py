@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.kinds import VERBAL
+from marsad.claims.losses import OWN_DEAD
 from marsad.events import accusing
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
@@ -38,6 +39,7 @@ SURE = frozenset(
         *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
         *("roles.hit_by_deed", "roles.killing", "roles.struck_owner"),
         *("roles.struck_thing", "roles.avowed"),
+        OWN_DEAD,
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""

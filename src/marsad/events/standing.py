@@ -79,13 +79,14 @@ _DOING = frozenset({"شنه", "شنها", "شنهم", "تنفيذه", "تنفي�
 def _tells_the_act(statement: Statement) -> bool:
     """Not «أكد أنه بعد تحرير لحج ستكون الوجهة»: what was done before what he announces.
 
-    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do.
+    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do; nor who only counts the dead.
     """
     around = statement.around
     done = around.before in _DOING  # شنه للغارة
     masdar = statement.act.value.form == "masdar"
     aim = masdar and around.prefix in {"ل", "لل"} and not done
-    return statement.opener not in _BESIDE and not aim
+    counts = statement.act.value.role == "toll"
+    return statement.opener not in _BESIDE and not aim and not counts
 
 
 def _strongest(said: Sequence[Statement]) -> Stance:

@@ -1,0 +1,94 @@
+"""What a speaker tells of his own dead: «أقر الجيش بمقتل ثلاثة من جنوده في هجوم».
+
+Who announces the loss of his men has not done the deed; it was done to him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from marsad.claims.units import Unit
+from marsad.model import (
+    About,
+    Fact,
+    Figure,
+    Kind,
+    Mention,
+    Party,
+    Span,
+    Stance,
+    Stated,
+    Statement,
+)
+
+OWN_DEAD = "roles.own_dead"
+_MEN = (
+    *("جنود", "عناصر", "مقاتلي", "مسلحي", "افراد", "ضباط", "رجال", "قوات", "قادت"),
+    *("قياديي", "قيادات", "منتسبي", "طياري", "عسكريي", "اعضاي", "كوادر", "مجندي"),
+)
+_OWN = frozenset(man + his for man in _MEN for his in ("ه", "ها", "هم"))
+_HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "abducted"})
+_FIGHTING = frozenset({"armed_group", "military", "police", "coalition", "state"})
+_BEHIND = 2  # tokens: "مقتل قائد عسكري من | صفوف مقاتليه"
+
+
+def as_suffered(statement: Statement, unit: Unit) -> Statement:
+    """The statement with its speaker as who was hit where he tells of his own dead."""
+    speaker = statement.source[0].span if statement.source else None
+    harm = [a.fact for a in statement.about if _is_harm(a)]
+    first = min(harm, key=lambda f: f.span.start, default=None)
+    if speaker is None or first is None or not _of_his_own(first, unit, speaker):
+        return statement
+    about = tuple(_as_target(a, speaker) for a in statement.about)
+    if not any(speaker.meets(a.fact.span) for a in about):
+        about = (*about, *_himself(unit, speaker))
+    claimed = statement.stance is Stance.CLAIMS_RESPONSIBILITY  # أقر بمقتل
+    stance = Stance.ASSERTS if claimed else statement.stance
+    return replace(statement, about=about, stance=stance)
+
+
+def _himself(unit: Unit, speaker: Span) -> Iterator[About]:
+    """The party that speaks of its dead, who were its men."""
+    for mention in unit.mentions:
+        party = mention.value
+        speaks = isinstance(party, Party) and speaker.meets(mention.span)
+        if speaks and isinstance(party, Party) and party.kind in _FIGHTING:
+            yield About("target", Stated(party, mention.span, mention.text, OWN_DEAD))
+            return
+
+
+def _is_harm(about: About) -> bool:
+    figure = about.fact.value
+    return isinstance(figure, Figure) and figure.outcome in _HARM
+
+
+def _as_target(about: About, speaker: Span) -> About:
+    does = about.slot == "perpetrator" and speaker.meets(about.fact.span)
+    if not does:
+        return about
+    return About("target", replace(about.fact, rule=OWN_DEAD))
+
+
+def _of_his_own(fact: Stated[Fact], unit: Unit, speaker: Span) -> bool:
+    """«ثلاثة من جنوده» right behind who speaks; not «زعيم التنظيم وثلاثة من عناصره»."""
+    if fact.span.start < speaker.end:
+        return False
+    between = Span(speaker.end, fact.span.start)
+    if any(_is_somebody(m) and between.meets(m.span) for m in unit.mentions):
+        return False
+    return any(word in _OWN for word in _words(fact.span, unit))
+
+
+def _is_somebody(mention: Mention) -> bool:
+    named = mention.kind is Kind.ACTOR and isinstance(mention.value, Party)
+    return named or mention.kind is Kind.PERSON
+
+
+def _words(span: Span, unit: Unit) -> Iterable[str]:
+    """The words of a figure and the few behind it."""
+    tokens = unit.sentence.tokens
+    inside = [i for i, t in enumerate(tokens) if t.span.meets(span)]
+    if not inside:
+        return ()
+    return (t.folded for t in tokens[inside[0] : inside[-1] + 1 + _BEHIND])
