@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.claims import uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, Seen, named
 from marsad.lexicon import load
@@ -26,6 +27,21 @@ _OWNING = frozenset({"", "ل", "لل", "ال"})
 
 
 Rule = Callable[[Seen], str | None]
+
+
+def loses_own(seen: Seen) -> str | None:
+    """«أعلن الجيش مقتل اثنين من جنوده»: who tells of his own dead."""
+    return TARGET if uttered.loses_own(seen) else None
+
+
+def utters(seen: Seen) -> str | None:
+    """«أدانت الحكومة التفجير»: a condemnation is the deed of who utters it."""
+    return PERPETRATOR if uttered.utters(seen) else None
+
+
+def addressed(seen: Seen) -> str | None:
+    """«اتهمت الحكومة الحوثيين»: whom an act of words is uttered to or against."""
+    return TARGET if uttered.addressed(seen) else None
 
 
 def own_words(seen: Seen) -> str | None:
@@ -280,8 +296,11 @@ def deed_of(seen: Seen) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    own_words,
+    loses_own,
     own_speech,
+    utters,
+    addressed,
+    own_words,
     deed_of,
     weapon_of,
     source_of_fire,

@@ -17,8 +17,10 @@ from marsad.claims.casting import (
     PERPETRATOR,
     TARGET,
     VICTIM,
+    loses_own,
     own_speech,
     ruled,
+    utters,
 )
 from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import Seen, named
@@ -33,7 +35,9 @@ _ABOARD = 4
 _CIVILIANS = "roles.civilians"
 
 
-SURE = frozenset({"own_words", "own_speech", "deed_of"})
+SURE = frozenset(
+    {"own_words", "own_speech", "deed_of", "loses_own", "utters", "addressed"}
+)
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 """Kinds of speakers that may tell of what they did themselves."""
@@ -78,7 +82,7 @@ def seen_in(
     return [
         replace(s, counted=any(s.first <= h.first <= s.actor.last for h in harmed))
         for s in seen
-        if not s.speaks or own_speech(s) or _may_tell_of_itself(s.actor)
+        if not s.speaks or own_speech(s) or _may_tell_of_itself(s.actor) or _told_of(s)
     ]
 
 
@@ -86,6 +90,11 @@ def harmed_people(seen: Seen) -> tuple[str, str] | None:
     """«أربعة جنود قُتلوا»: people whom a figure counts suffered, however it is written."""
     people = seen.actor.kind is Kind.PEOPLE
     return (TARGET, "roles.counted") if people and seen.counted else None
+
+
+def _told_of(speaker: Seen) -> bool:
+    """Whose the words are that are the act, or whose the dead."""
+    return utters(speaker) is not None or loses_own(speaker) is not None
 
 
 def _may_tell_of_itself(speaker: Mention) -> bool:

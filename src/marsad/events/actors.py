@@ -32,7 +32,10 @@ OPEN = {
     TARGET: frozenset({"armed_clash", "territory_regained"}),
 }
 SURE = frozenset(
-    {"roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"}
+    {
+        *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
+        *("roles.loses_own", "roles.utters", "roles.addressed"),
+    }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
@@ -81,6 +84,7 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
             shown.append(kept)
     for key, near in event.near.items():
         role = None if key in told else _role_of(odds[key], near)
+        role = None if role and _ruled_out(event, key, role, near) else role
         if role and not (role == PERPETRATOR and _unclaimed(members)):
             added = Actor(role, _stated(near, whole.parties.named[key].mentions))
             if not any(one_actor(added.party.value, a.party.value) for a in shown):
@@ -89,6 +93,18 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
         shown += _missing(whole, event, odds, shown)
     ordered = sorted(shown, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
+
+
+def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
+    """«اتهمت الحكومة الحوثيين بقصف …»: who blames another did not do it.
+
+    «فيما اندلعت اشتباكات بين أ وب»: whose fight it is stands in its own words.
+    """
+    blames = Stance.BLAMES.value in event.speakers.get(key, ())
+    if role == PERPETRATOR and blames:
+        return True
+    sides = {g.role for g in event.given.values() if g.rule == "roles.sides"}
+    return near.where != CLAUSE and len(sides) > 1
 
 
 def _missing(
