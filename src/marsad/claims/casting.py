@@ -34,6 +34,11 @@ def loses_own(seen: Seen) -> str | None:
     return TARGET if uttered.loses_own(seen) else None
 
 
+def counted_among(seen: Seen) -> str | None:
+    """«مقتل سبعة من الشرطة وثلاثة من الجيش»: whose the dead are."""
+    return TARGET if uttered.counted_among(seen) else None
+
+
 def utters(seen: Seen) -> str | None:
     """«أدانت الحكومة التفجير»: a condemnation is the deed of who utters it."""
     return PERPETRATOR if uttered.utters(seen) else None
@@ -297,9 +302,10 @@ def deed_of(seen: Seen) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     loses_own,
+    addressed,
     own_speech,
     utters,
-    addressed,
+    counted_among,
     own_words,
     deed_of,
     weapon_of,

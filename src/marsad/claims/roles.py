@@ -36,7 +36,10 @@ _CIVILIANS = "roles.civilians"
 
 
 SURE = frozenset(
-    {"own_words", "own_speech", "deed_of", "loses_own", "utters", "addressed"}
+    {
+        *("own_words", "own_speech", "deed_of", "utters", "addressed"),
+        *("loses_own", "counted_among"),
+    }
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})

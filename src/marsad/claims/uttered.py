@@ -92,3 +92,20 @@ def _owner(seen: Seen, men: Mention) -> Mention | None:
     nearest = max(before, key=lambda m: m.first, default=None)
     who = nearest.value if nearest else None
     return nearest if isinstance(who, Party) and who.kind in _ARMED else None
+
+
+def counted_among(seen: Seen) -> bool:
+    """«مقتل 37 من داعش و16 من قوات البيشمركة»: a number of theirs was harmed.
+
+    In a clash either side has its dead.
+    """
+    if any(act_of(m).type == "armed_clash" for m in seen.unit.acts):
+        return False
+    at = seen.first - 1
+    numbers = [m for m in seen.unit.of(Kind.NUMBER) if m.last == at - 1]
+    harm = [m for m in seen.unit.acts if act_of(m).outcome in _HARM]
+    before = [m for m in harm if m.last < seen.first]
+    if seen.word(at) != "من" or not numbers or not before:
+        return False
+    acts = (m for m in seen.unit.acts if before[-1].last < m.first < seen.first)
+    return all(map(is_outcome, acts))
