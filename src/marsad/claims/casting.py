@@ -39,6 +39,11 @@ def counted_among(seen: Seen) -> str | None:
     return TARGET if uttered.counted_among(seen) else None
 
 
+def leads_them(seen: Seen) -> str | None:
+    """«قوات موالية للرئيس فلان»: named to say whose they are."""
+    return NO_ROLE if uttered.leads_them(seen) else None
+
+
 def utters(seen: Seen) -> str | None:
     """«أدانت الحكومة التفجير»: a condemnation is the deed of who utters it."""
     return PERPETRATOR if uttered.utters(seen) else None
@@ -301,6 +306,7 @@ def deed_of(seen: Seen) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    leads_them,
     loses_own,
     addressed,
     own_speech,

@@ -16,7 +16,13 @@ _ARMED = frozenset(
 )
 _HE = frozenset({"عراق", "لبنان", "اردن", "مغرب", "سودان", "يمن", "صومال"})
 """States whose name is masculine."""
-_NEAR, _LOST = 2, 4
+_FOLLOWERS = frozenset(
+    {
+        *("قوات", "ميليشيات", "مليشيات", "ميليشيا", "مليشيا", "مسلحي", "كتائب"),
+        *("فلول", "انصار", "اتباع"),
+    }
+)
+_NEAR, _LOST, _TITLE = 2, 4, 5
 
 
 def utters(seen: Seen) -> bool:
@@ -109,3 +115,17 @@ def counted_among(seen: Seen) -> bool:
         return False
     acts = (m for m in seen.unit.acts if before[-1].last < m.first < seen.first)
     return all(map(is_outcome, acts))
+
+
+def leads_them(seen: Seen) -> bool:
+    """«قوات الرئيس السابق، فلان», «قوات موالية للرئيس فلان»: who leads is not who was hit."""
+    if seen.actor.kind is not Kind.PERSON:
+        return False
+    ends = {m.last for m in seen.unit.cues("dependent")}
+    for at in range(seen.actor.first - 1, seen.actor.first - _TITLE - 1, -1):
+        word = seen.word(at)
+        if at in ends or word.removeprefix("و") in _FOLLOWERS:
+            return True
+        if not word.startswith(("ال", "لل")) and word not in {",", "،"}:
+            return False
+    return False
