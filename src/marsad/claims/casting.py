@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import uttered
+from marsad.claims import repelled, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, Seen, named
 from marsad.lexicon import load
@@ -42,6 +42,13 @@ def counted_among(seen: Seen) -> str | None:
 def leads_them(seen: Seen) -> str | None:
     """«قوات موالية للرئيس فلان»: named to say whose they are."""
     return NO_ROLE if uttered.leads_them(seen) else None
+
+
+def repels(seen: Seen) -> str | None:
+    """«صد الجيش هجوما للتنظيم»: the army was attacked."""
+    if repelled.attacker(seen):
+        return PERPETRATOR
+    return TARGET if repelled.repeller(seen) else None
 
 
 def utters(seen: Seen) -> str | None:
@@ -307,6 +314,7 @@ def deed_of(seen: Seen) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     leads_them,
+    repels,
     loses_own,
     addressed,
     own_speech,

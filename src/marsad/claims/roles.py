@@ -38,7 +38,7 @@ _CIVILIANS = "roles.civilians"
 SURE = frozenset(
     {
         *("own_words", "own_speech", "deed_of", "utters", "addressed"),
-        *("loses_own", "counted_among", "leads_them"),
+        *("loses_own", "counted_among", "leads_them", "repels"),
     }
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

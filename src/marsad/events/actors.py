@@ -35,6 +35,7 @@ SURE = frozenset(
     {
         *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
         *("roles.loses_own", "roles.utters", "roles.addressed"),
+        "roles.repels",
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
