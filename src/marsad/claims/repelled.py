@@ -58,7 +58,9 @@ def _is(word: str, members_of: str) -> bool:
 def _attacker(seen: Seen, assault: int) -> Mention | None:
     """The first name behind the assault, unless it is the one that was assaulted."""
     behind = [m for m in named(seen.unit) if 0 < m.first - assault <= _BEHIND]
-    between = {seen.word(i) for i in range(assault, behind[0].first)} if behind else set()
+    between = (
+        {seen.word(i) for i in range(assault, behind[0].first)} if behind else set()
+    )
     return behind[0] if behind and not between & {"علي", "ضد"} else None
 
 

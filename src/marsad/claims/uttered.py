@@ -12,7 +12,15 @@ _ADDRESSING = frozenset({"accuse", "request", "threaten", "coerce", "sanction"})
 _HARM = frozenset({"killed", "wounded", "missing", "abducted"})
 _BARE = frozenset({"", "ال"})
 _ARMED = frozenset(
-    {"armed_group", "military", "police", "security", "coalition", "state", "government"}
+    {
+        "armed_group",
+        "military",
+        "police",
+        "security",
+        "coalition",
+        "state",
+        "government",
+    }
 )
 _HE = frozenset({"عراق", "لبنان", "اردن", "مغرب", "سودان", "يمن", "صومال"})
 """States whose name is masculine."""
@@ -87,9 +95,7 @@ def _lost(seen: Seen) -> list[Mention]:
     harm = [m for m in seen.unit.acts if act_of(m).outcome in _HARM]
     men = seen.unit.cues("members")
     own = [m for m in men if tokens[m.last].span.end > m.span.end]
-    return [
-        m for m in own if any(abs(m.first - h.last) <= _LOST + 1 for h in harm)
-    ]
+    return [m for m in own if any(abs(m.first - h.last) <= _LOST + 1 for h in harm)]
 
 
 def _owner(seen: Seen, men: Mention) -> Mention | None:

@@ -80,7 +80,8 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
     for actor in actors_of(members.tellings):
         key = whole.parties.key_at.get(actor.party.span, "")
         told.add(key)
-        kept = _kept(actor, odds[key]) if key in odds else actor
+        own = key not in odds or _of_the_dead(actor, event)
+        kept = actor if own else _kept(actor, odds[key])
         if kept:
             shown.append(kept)
     for key, near in event.near.items():
@@ -94,6 +95,12 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
         shown += _missing(whole, event, odds, shown)
     ordered = sorted(shown, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
+
+
+def _of_the_dead(actor: Actor, event: Told) -> bool:
+    """«مقتل سبعة من الشرطة وثلاثة من الجيش»; in a clash either side has its dead."""
+    counted = actor.party.rule == "roles.counted_among"
+    return counted and event.type != "armed_clash"
 
 
 def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
