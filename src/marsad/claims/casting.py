@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.claims import repelled, uttered
 from marsad.claims.aimed import aimed_at
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, Seen, named
@@ -38,6 +39,33 @@ def described(seen: Seen) -> str | None:
     end -= seen.word(end) in _PAUSES
     heads = [m for m in seen.unit.of(Kind.ACTOR) if m.last == end]
     return NO_ROLE if any(m.rule == "actors.name" for m in heads) else None
+
+
+def counted_among(seen: Seen) -> str | None:
+    """«مقتل سبعة من الشرطة وثلاثة من الجيش»: whose the dead are."""
+    return TARGET if uttered.counted_among(seen) else None
+
+
+def leads_them(seen: Seen) -> str | None:
+    """«قوات موالية للرئيس فلان»: named to say whose they are."""
+    return NO_ROLE if uttered.leads_them(seen) else None
+
+
+def repels(seen: Seen) -> str | None:
+    """«صد الجيش هجوما للتنظيم»: the army was attacked."""
+    if repelled.attacker(seen):
+        return PERPETRATOR
+    return TARGET if repelled.repeller(seen) else None
+
+
+def utters(seen: Seen) -> str | None:
+    """«أدانت الحكومة التفجير»: a condemnation is the deed of who utters it."""
+    return PERPETRATOR if uttered.utters(seen) else None
+
+
+def addressed(seen: Seen) -> str | None:
+    """«اتهمت الحكومة الحوثيين»: whom an act of words is uttered to or against."""
+    return TARGET if uttered.addressed(seen) else None
 
 
 def own_words(seen: Seen) -> str | None:
@@ -389,8 +417,13 @@ def deed_of(seen: Seen) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     described,
-    own_words,
+    leads_them,
+    repels,
+    addressed,
     own_speech,
+    utters,
+    counted_among,
+    own_words,
     deed_of,
     hit_by_deed,
     halves,

@@ -74,7 +74,7 @@ def _of_his_own(fact: Stated[Fact], unit: Unit, speaker: Span) -> bool:
     """«ثلاثة من جنوده» right behind who speaks; not «زعيم التنظيم وثلاثة من عناصره»."""
     if fact.span.start < speaker.end:
         return False
-    between = Span(speaker.end, fact.span.start)
+    between = Span(speaker.end, fact.span.end)
     if any(_is_somebody(m) and between.meets(m.span) for m in unit.mentions):
         return False
     return any(word in _OWN for word in _words(fact.span, unit))

@@ -61,6 +61,8 @@ def compares(unit: Unit, time: Mention) -> bool:
 
     What began is told itself in "for the first time since the operations began in 2014".
     """
+    if _of_its_kind(unit, time):
+        return True
     own = unit.sentence.tokens[time.first].folded in members("clauses.onset")
     at = time.first if own else _since(unit, time)
     if at is None:
@@ -68,6 +70,17 @@ def compares(unit: Unit, time: Mention) -> bool:
     first = not _begins(unit, at)
     clause = _clause_before(unit, at)
     return any(_is_most(unit, i) or (first and _is_first(unit, i)) for i in clause)
+
+
+_KIND = frozenset({"نوعه", "نوعها"})
+_WITHIN = 4
+
+
+def _of_its_kind(unit: Unit, time: Mention) -> bool:
+    """«ويعد الأسوأ من نوعه خلال العام الجاري»: what it is measured against."""
+    tokens = unit.sentence.tokens
+    near = tokens[max(0, time.first - _WITHIN) : time.first]
+    return any(t.folded in _KIND for t in near)
 
 
 def _clause_before(unit: Unit, at: int) -> Iterator[int]:

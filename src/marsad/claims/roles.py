@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 
-from marsad.claims import slots
+from marsad.claims import slots, uttered
 from marsad.claims.casting import (
     NO_ROLE,
     PERPETRATOR,
@@ -19,6 +19,7 @@ from marsad.claims.casting import (
     VICTIM,
     own_speech,
     ruled,
+    utters,
 )
 from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import Seen, named
@@ -36,8 +37,9 @@ _CIVILIANS = "roles.civilians"
 
 SURE = frozenset(
     [
-        *("described", "own_words", "own_speech", "deed_of"),
-        *("hit_by_deed", "halves", "killing", "struck_owner", "struck_thing"),
+        *("described", "own_words", "own_speech", "deed_of", "utters", "addressed"),
+        *("counted_among", "leads_them", "repels", "hit_by_deed"),
+        *("halves", "killing", "struck_owner", "struck_thing"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
@@ -84,7 +86,7 @@ def seen_in(
     return [
         replace(s, counted=any(s.first <= h.first <= s.actor.last for h in harmed))
         for s in seen
-        if not s.speaks or own_speech(s) or _may_tell_of_itself(s.actor)
+        if not s.speaks or own_speech(s) or _may_tell_of_itself(s.actor) or _told_of(s)
     ]
 
 
@@ -92,6 +94,11 @@ def harmed_people(seen: Seen) -> tuple[str, str] | None:
     """«أربعة جنود قُتلوا»: people whom a figure counts suffered, however it is written."""
     people = seen.actor.kind is Kind.PEOPLE
     return (TARGET, "roles.counted") if people and seen.counted else None
+
+
+def _told_of(speaker: Seen) -> bool:
+    """Whose the words are that are the act, or whose the dead."""
+    return utters(speaker) is not None or uttered.loses_own(speaker)
 
 
 def _may_tell_of_itself(speaker: Mention) -> bool:

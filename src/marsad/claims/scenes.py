@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from marsad.claims.atlas import Atlas, where_of
+from marsad.claims.atlas import Atlas, acts_itself, where_of
 from marsad.claims.attribution import Attribution
 from marsad.claims.kinds import VERBAL, VIOLENCE, act_of, code_of, is_outcome
 from marsad.claims.slots import head
@@ -66,7 +66,8 @@ def scene_of(
 ) -> Scene:
     """The scene of a unit in its sentence; ``said`` is what the report says there."""
     act = head(unit)
-    places = _nearest(act, [m for m in mentions if m.kind is Kind.PLACE])
+    named = (m for m in mentions if m.kind is Kind.PLACE)
+    places = _nearest(act, [m for m in named if not acts_itself(m, mentions)])
     actors = tuple(m for m in mentions if m.kind is Kind.ACTOR)
     here = tuple(a for a in said if a.covers(unit.sentence.span))
     words: dict[str | None, list[Mention]] = defaultdict(list)

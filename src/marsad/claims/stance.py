@@ -73,7 +73,7 @@ def _admits(line: Line, begin: int) -> bool:
         near = at < begin + _SOON or line.folded(at).startswith("ب")
         if near and act is not None and isinstance(act.value, Act):
             done = act.value.role in {"act", "weak"}
-            return done or line.folded(at).endswith("قتل")
+            return done or line.folded(at).removeprefix("ب") == "قتل"
     return False
 
 

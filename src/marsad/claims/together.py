@@ -144,10 +144,12 @@ def _actor_behind(words: Words, group: Group, until: int | None = None) -> str |
 
 
 def _actor_at(words: Words, group: Group, until: int | None = None) -> int | None:
+    """The name behind their number; of "37 مسلحا من داعش" the one behind "من"."""
     end = group.last + 4
-    for at in range(group.last, end if until is None else min(end, until)):
-        if at in words.actors and at >= group.first:
-            return at
+    named = None
+    for at in range(group.first, end if until is None else min(end, until)):
         if at > group.last and words.cue(at) in ("also", "part", "clause"):
-            return None
-    return None
+            return named
+        if at in words.actors and (named is None or words.folded(at - 1) == "من"):
+            named = at
+    return named

@@ -40,6 +40,8 @@ SURE = frozenset(
         *("roles.hit_by_deed", "roles.killing", "roles.struck_owner"),
         *("roles.struck_thing", "roles.avowed"),
         OWN_DEAD,
+        *("roles.utters", "roles.addressed"),
+        "roles.repels",
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
@@ -119,11 +121,13 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
         key = whole.parties.key_at.get(actor.party.span, "")
         told.add(key)
         sure = event.type in _FIGHT and actor.party.rule in SIDES
-        kept = _kept(actor, odds[key]) if key in odds and not sure else actor
+        own = key not in odds or sure or _of_the_dead(actor, event)
+        kept = actor if own else _kept(actor, odds[key])
         if kept:
             shown.append(kept)
     for key, near in event.near.items():
         role = None if key in told else _role_of(odds[key], near)
+        role = None if role and _ruled_out(event, key, role, near) else role
         if role and not (role == PERPETRATOR and _unclaimed(members)):
             added = Actor(role, _stated(near, whole.parties.named[key].mentions))
             if not any(one_actor(added.party.value, a.party.value) for a in shown):
@@ -132,6 +136,24 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
         shown += _missing(whole, event, odds, shown)
     ordered = sorted(shown, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
+
+
+def _of_the_dead(actor: Actor, event: Told) -> bool:
+    """«مقتل سبعة من الشرطة وثلاثة من الجيش»; in a clash either side has its dead."""
+    counted = actor.party.rule == "roles.counted_among"
+    return counted and event.type != "armed_clash"
+
+
+def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
+    """«اتهمت الحكومة الحوثيين بقصف …»: who blames another did not do it.
+
+    «فيما اندلعت اشتباكات بين أ وب»: whose fight it is stands in its own words.
+    """
+    blames = Stance.BLAMES.value in event.speakers.get(key, ())
+    if role == PERPETRATOR and blames:
+        return True
+    sides = {g.role for g in event.given.values() if g.rule == "roles.sides"}
+    return near.where != CLAUSE and len(sides) > 1
 
 
 def _missing(

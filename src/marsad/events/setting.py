@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.atlas import atlas_of, key, key_of, where_of
+from marsad.claims.atlas import acts_itself, atlas_of, key, key_of, where_of
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.scenes import fineness
 from marsad.events import compare
@@ -112,7 +112,12 @@ class Setting:
         self.groups = groups
         self.places = places
         self.atlas = atlas_of(found)
-        self.mentions = [m for s in found for m in s if m.kind is Kind.PLACE]
+        self.mentions = [
+            m
+            for s in found
+            for m in s
+            if m.kind is Kind.PLACE and not acts_itself(m, s)
+        ]
         self.of_events = [self._mention(p) for p in places]
 
     def _mention(self, place: Stated[Where] | None) -> Mention | None:

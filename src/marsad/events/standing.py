@@ -67,7 +67,7 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
         told = Stance.ASSERTS
     if told is not Stance.ASSERTS or not _is_somebody(said[0]):
         return told
-    if owns(said, doers):
+    if owns(said, doers) or _repels(side_of(said[0]), said):
         return Stance.CLAIMS_RESPONSIBILITY
     return Stance.BLAMES if accuses(said) else Stance.ASSERTS
 
@@ -179,6 +179,19 @@ _BEGINNING = frozenset(
     }
 )
 _REPELS = "acts.repel"
+
+
+def _repels(side: Sequence[Party], said: Sequence[Statement]) -> bool:
+    """«أعلن الجيش صد هجوم للتنظيم»: to have repelled it is his deed."""
+    told = (a.fact for s in said for a in s.about if a.fact.rule == "roles.repels")
+    held = [f.value for f in told if isinstance(f.value, Party)]
+    beaten = [p for s in said for p in _attackers(s)]
+    return any(same_party(p, h) for p in side for h in held if h not in beaten)
+
+
+def _attackers(statement: Statement) -> list[Party]:
+    facts = (a.fact.value for a in statement.about if a.slot == "perpetrator")
+    return [f for f in facts if isinstance(f, Party)]
 
 
 def _begins(statement: Statement) -> bool:
