@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from marsad.claims.casting import PERPETRATOR, TARGET
+from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events import grouping
 from marsad.events.casting import Cast
 from marsad.events.parties import Named

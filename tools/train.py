@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from marsad import claims
-from marsad.claims import casting, roles
+from marsad.claims import roles, seen
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.units import Unit
 from marsad.events import grouping
@@ -285,21 +285,21 @@ def _roles_in(
     unit: Unit, harmed: list[Mention], said: Sequence[Any], event: Gold, report: str
 ) -> Iterator[tuple[str, Row]]:
     given: list[tuple[Mention, str]] = []
-    for seen in roles.seen_in(unit, claims.speaking(unit, said), harmed):
-        features = dict.fromkeys(roles.role_features(seen, given), 1.0)
-        party = roles.party_of(seen.actor)
-        answer = _role_in(party, seen.actor.text, event)
-        for role in (casting.PERPETRATOR, casting.TARGET):
+    for actor in roles.seen_in(unit, claims.speaking(unit, said), harmed):
+        features = dict.fromkeys(roles.role_features(actor, given), 1.0)
+        party = roles.party_of(actor.actor)
+        answer = _role_in(party, actor.actor.text, event)
+        for role in (seen.PERPETRATOR, seen.TARGET):
             yield f"role {role}", Row(features, answer == role, report)
-        given.append((seen.actor, answer))
+        given.append((actor.actor, answer))
 
 
 def _role_in(party: Party, text: str, event: Gold) -> str:
     names = [party.name, text, *party.aliases]
-    for role in (casting.PERPETRATOR, casting.TARGET):
+    for role in (seen.PERPETRATOR, seen.TARGET):
         if any(same_name(gold, names) for gold in event[f"{role}s"]):
             return role
-    return casting.NO_ROLE
+    return seen.NO_ROLE
 
 
 # --------------------------------------------------------------------- fitting

@@ -6,6 +6,7 @@ import pytest
 
 from marsad import claims, mentions, tokens
 from marsad.claims import casting, roles
+from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET
 from marsad.model import Document
 
 
@@ -23,7 +24,7 @@ def rules_in(text):
     }
 
 
-DID, SUFFERED = casting.PERPETRATOR, casting.TARGET
+DID, SUFFERED = PERPETRATOR, TARGET
 
 
 @pytest.mark.parametrize(
@@ -57,19 +58,19 @@ DID, SUFFERED = casting.PERPETRATOR, casting.TARGET
             "تبنت حركة حماس المرتبطة بحزب الله هجوما",
             "حزب الله",
             "described",
-            casting.NO_ROLE,
+            NO_ROLE,
         ),
         (
             "هاجمت حركة حماس مواقع تابعة لحزب الله",
             "حزب الله",
             "dependent",
-            casting.NO_ROLE,
+            NO_ROLE,
         ),
         (
             "تبنت حركة حماس، الموالية لحزب الله، هجوما",
             "حزب الله",
             "described",
-            casting.NO_ROLE,
+            NO_ROLE,
         ),
         ("اعتقال الحوثيين في المدينة", "الحوثيين", "object_of_masdar", SUFFERED),
         (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.attribution import Attribution
-from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.kinds import act_of
+from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
 from marsad.model import About, Mention, Party, Source, Stated, Status

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import repelled, uttered
-from marsad.claims.aimed import aimed_at
+from marsad.claims import repelled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
-from marsad.claims.seen import NEAR, Seen, named
-from marsad.lexicon import load
+from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.model import Kind, Mention
 
-PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
-NO_ROLE = "none"
 _SIDES = frozenset({"armed_clash"})
 _CONTROL = "سيطر"
 _TO = frozenset({"الي", "ل"})
@@ -26,7 +22,6 @@ _WITH = frozenset({"مع", "ضد"})
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
 _PAUSES = frozenset({"،", ",", '"', "”", "»"})
-_AIMED = frozenset({"acts.target", "acts.destroy"})
 
 
 Rule = Callable[[Seen], str | None]
@@ -39,11 +34,6 @@ def described(seen: Seen) -> str | None:
     end -= seen.word(end) in _PAUSES
     heads = [m for m in seen.unit.of(Kind.ACTOR) if m.last == end]
     return NO_ROLE if any(m.rule == "actors.name" for m in heads) else None
-
-
-def counted_among(seen: Seen) -> str | None:
-    """«مقتل سبعة من الشرطة وثلاثة من الجيش»: whose the dead are."""
-    return TARGET if uttered.counted_among(seen) else None
 
 
 def leads_them(seen: Seen) -> str | None:
@@ -61,11 +51,6 @@ def repels(seen: Seen) -> str | None:
 def utters(seen: Seen) -> str | None:
     """«أدانت الحكومة التفجير»: a condemnation is the deed of who utters it."""
     return PERPETRATOR if uttered.utters(seen) else None
-
-
-def addressed(seen: Seen) -> str | None:
-    """«اتهمت الحكومة الحوثيين»: whom an act of words is uttered to or against."""
-    return TARGET if uttered.addressed(seen) else None
 
 
 def own_words(seen: Seen) -> str | None:
@@ -97,51 +82,6 @@ def source_of_fire(seen: Seen) -> str | None:
     return PERPETRATOR if seen.before == "من" and (fired or armed) else None
 
 
-def struck_owner(seen: Seen) -> str | None:
-    """«تم استهداف رادار دفاعي تابع للجيش»: whose the thing is that was aimed at.
-
-    Not «استهدفت طائرات تابعة للجيش», «مسلحون تابعون له»: they did it.
-    """
-    cue = seen.cue_before("dependent")
-    aimed = _aimed_before(seen, cue.first) if cue else None
-    if cue is None or aimed is None:
-        return None
-    commas = [i for i in range(aimed.last, cue.first) if seen.word(i) in _COMMAS]
-    last = commas[-1] if commas else aimed.last  # of several things the last
-    return TARGET if _is_thing(seen, last, cue.first) else None
-
-
-def struck_thing(seen: Seen) -> str | None:
-    """«استهداف تحشيدات العدو»: whose they are; not «استهداف طائراته بلدة»."""
-    act = _aimed_before(seen, seen.first)
-    if act is None or act_of(act).form != "masdar" or seen.gap(act) != 1:
-        return None
-    bare = not seen.prefix.strip("ال") and not seen.prefix.startswith("ل")
-    thing = bare and _is_thing(seen, act.last, seen.first)
-    return TARGET if thing and not _led_by_l(seen) else None
-
-
-def _aimed_before(seen: Seen, end: int) -> Mention | None:
-    """The act of aiming at something nearest before a token."""
-    before = [a for a in seen.acts_before() if a.last < end - 1]
-    return before[-1] if before and before[-1].entry in _AIMED else None
-
-
-_DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
-_COMMAS = frozenset({"،", ","})
-_UNITS = frozenset({"وحده", "وحدات", "قوه", "قوات", "كتيبه", "لواء", "طيران", "سلاح"})
-
-
-def _is_thing(seen: Seen, first: int, end: int) -> bool:
-    """Whether nothing between two tokens can have done it: no arms, no men."""
-    within = [m for m in seen.unit.mentions if first < m.first < end]
-    heads = [m for m in within if not m.prefix.startswith("ل")]
-    doing = any(m.kind in _DOING for m in heads)  # «رادار للصواريخ» is no missile
-    men = any(first < m.first < end for m in seen.unit.cues("members"))
-    units = any(seen.word(i) in _UNITS for i in range(first + 1, end))
-    return not (doing or men or units)
-
-
 def dependent(seen: Seen) -> str | None:
     """«فصائل موالية لتركيا»: a name that only describes another has no role.
 
@@ -161,11 +101,6 @@ def _owner(seen: Seen, cue: Mention) -> str | None:
     heads = [m for m in seen.unit.cues("head") if 0 < cue.first - m.last <= NEAR]
     struck = any(a.first < m.first for a in seen.acts_before() for m in heads)
     return TARGET if struck else None
-
-
-def hit_by_deed(seen: Seen) -> str | None:
-    """«استهدف القصف مسلحين»: the deed is the subject, the name its object."""
-    return TARGET if aimed_at(seen) else None
 
 
 def by_agent_words(seen: Seen) -> str | None:
@@ -247,65 +182,6 @@ def beside(seen: Seen) -> str | None:
     return ruled(Seen(seen.unit, earlier[-1]))[1] if earlier else PERPETRATOR
 
 
-def sufferer(seen: Seen) -> str | None:
-    """«تعرضت القوات لهجوم»: the subject suffered."""
-    return TARGET if seen.cue_before("suffers", within=1) else None
-
-
-def driven_out(seen: Seen) -> str | None:
-    """«بعد طرد التنظيم منها», «من قبضة التنظيم»: who lost the place."""
-    return TARGET if seen.cue_before("driven", within=1) else None
-
-
-def struck_head(seen: Seen) -> str | None:
-    """«استهدفت مواقع داعش»: the owner of what was hit."""
-    head = seen.cue_before("head", within=1)
-    if not head or not [m for m in seen.acts_before() if m.first < head.first]:
-        return None
-    return TARGET
-
-
-def struck_preposition(seen: Seen) -> str | None:
-    """«هجوم على», «غارات ضد»: what follows was struck."""
-    if seen.cue_before("patient", within=1) and seen.acts_before():
-        return TARGET
-    return None
-
-
-def killing(seen: Seen) -> str | None:
-    """«مهاجمون من التنظيم قتلوا خمسة», «روسيا تقتل 12 مدنيا»: an object follows the verb.
-
-    In «إن 17 مسلحا قتلوا في» none does; «قتلت» alone may be passive.
-    """
-    act = next(iter(seen.acts_after()), None)
-    if act is None or not is_outcome(act) or act_of(act).form == "masdar":
-        return None
-    word = seen.word(act.last)
-    active = word.endswith("وا") or word.lstrip("وس").startswith(_PRESENT)
-    near = seen.gap(act) <= NEAR and not seen.rival_between(act)
-    return PERPETRATOR if active and near and _has_object(seen, act) else None
-
-
-_PRESENT = ("تقتل", "يقتل", "تصيب")
-_ABOUT = frozenset({"قرابه", "نحو", "حوالي", "زهاء"})
-_COUNTED = (Kind.NUMBER, Kind.PEOPLE)
-
-
-def _has_object(seen: Seen, act: Mention) -> bool:
-    at = act.last + 1 + (seen.word(act.last + 1) in _ABOUT)
-    behind = [m for m in seen.unit.mentions if m.first == at]
-    return any(m.kind in _COUNTED and not m.prefix for m in behind)
-
-
-def harmed_subject(seen: Seen) -> str | None:
-    """«إن 17 مسلحا قتلوا», «أن القيادي أصيب»: the name before a verb of harm."""
-    after = seen.acts_after()
-    near = after and is_outcome(after[0]) and act_of(after[0]).form != "masdar"
-    if near and seen.gap(after[0]) <= NEAR and not seen.rival_between(after[0]):
-        return TARGET
-    return None
-
-
 def subject_of_support(seen: Seen) -> str | None:
     """«شنت القوات غارات»: the subject of the support verb did it."""
     cue = seen.cue_before("support", within=NEAR)
@@ -317,32 +193,6 @@ def subject_before_support(seen: Seen) -> str | None:
     last = seen.together
     near = [m for m in seen.unit.cues("support") if 0 < m.first - last <= NEAR]
     return PERPETRATOR if near else None
-
-
-def object_of_masdar(seen: Seen) -> str | None:
-    """«اغتيال القيادي», «استهداف المدنيين»: nouns that their object follows.
-
-    «استهداف الطيران لقافلة» has doer and object: the name with ل suffered it.
-    """
-    masdars = [m for m in seen.acts_before() if act_of(m).form == "masdar"]
-    if not masdars or not _takes_object(masdars[-1]):
-        return None
-    act = masdars[-1]
-    if seen.prefix.endswith("ل") and seen.rival_between(act):
-        return TARGET
-    alone = seen.gap(act) <= 1 and not seen.prefix.strip("ال")
-    return TARGET if alone and not _led_by_l(seen) else None
-
-
-def _led_by_l(seen: Seen) -> bool:
-    """Whether an object of its own follows: «استهداف مسيرة تركية لقافلة»."""
-    behind = [m for m in seen.unit.mentions if 0 < m.first - seen.actor.last <= NEAR]
-    return any(m.prefix in ("ل", "لل") for m in behind)
-
-
-def _takes_object(act: Mention) -> bool:
-    entry = load().entries.get(act.entry or "")
-    return bool(entry and entry.get("masdar") == "of_object")
 
 
 def agent_of_masdar(seen: Seen) -> str | None:
@@ -393,22 +243,6 @@ def subject_before_verb(seen: Seen) -> str | None:
     return None
 
 
-def killed_of(seen: Seen) -> str | None:
-    """«مقتل عناصر من القوات»: the dead are theirs."""
-    outcomes = [m for m in seen.acts_before() if is_outcome(m)]
-    if outcomes and seen.gap(outcomes[-1]) <= 2 * NEAR:
-        return TARGET
-    return None
-
-
-def object_of_verb(seen: Seen) -> str | None:
-    """«قصفت القوات مسلحي التنظيم»: the second name behind a verb of doing."""
-    acts = [m for m in seen.acts_before() if not is_outcome(m)]
-    if any(seen.rival_between(act) for act in acts) and not seen.prefix:
-        return TARGET
-    return None
-
-
 def deed_of(seen: Seen) -> str | None:
     """«قتلوا في الضربات الأمريكية»: the adjective of the act is its doer."""
     beside = [a for a in seen.acts_before() if seen.gap(a) == 0 and not is_outcome(a)]
@@ -419,38 +253,38 @@ RULES: tuple[Rule, ...] = (
     described,
     leads_them,
     repels,
-    addressed,
+    suffering.addressed,
     own_speech,
     utters,
-    counted_among,
+    suffering.counted_among,
     own_words,
     deed_of,
-    hit_by_deed,
+    suffering.hit_by_deed,
     halves,
-    struck_owner,
+    suffering.struck_owner,
     weapon_of,
     source_of_fire,
-    struck_thing,
+    suffering.struck_thing,
     dependent,
     by_agent_words,
     blamed,
     sides,
     joined,
     beside,
-    sufferer,
-    driven_out,
-    killing,
-    struck_head,
-    struck_preposition,
-    harmed_subject,
+    suffering.sufferer,
+    suffering.driven_out,
+    suffering.killing,
+    suffering.struck_head,
+    suffering.struck_preposition,
+    suffering.harmed_subject,
     subject_of_support,
     subject_before_support,
-    object_of_masdar,
+    suffering.object_of_masdar,
     agent_of_masdar,
     beside_verb,
     subject_before_verb,
-    killed_of,
-    object_of_verb,
+    suffering.killed_of,
+    suffering.object_of_verb,
 )
 
 

@@ -12,17 +12,9 @@ from functools import cache
 from itertools import product
 
 from marsad.claims import slots, uttered
-from marsad.claims.casting import (
-    NO_ROLE,
-    PERPETRATOR,
-    TARGET,
-    VICTIM,
-    own_speech,
-    ruled,
-    utters,
-)
+from marsad.claims.casting import own_speech, ruled, utters
 from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
-from marsad.claims.seen import Seen, named
+from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, VICTIM, Seen, named
 from marsad.claims.units import Unit
 from marsad.lexicon import Entry, load, weigh
 from marsad.mentions.parties import members, party

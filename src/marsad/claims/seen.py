@@ -8,6 +8,8 @@ from marsad.claims.kinds import VERBAL, act_of, is_outcome
 from marsad.claims.units import Unit, parties_in
 from marsad.model import Kind, Mention
 
+PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
+NO_ROLE = "none"
 NEAR = 2
 _OF_HASHTAGS = frozenset({"#", "_"})
 _JOINTS = frozenset({",", "،", "و", '"', "“", "”", "«", "»", "(", ")", "/", "-", "'"})

@@ -44,8 +44,7 @@ _FAR, _NEAR = 14, 4
 _THAT = frozenset({"ان", "بان", "انه", "انها"})
 _QUOTES = frozenset('"«»“”')
 _HELD = frozenset({"detained", "abducted"})
-_LONGEST = 6  # words of a name before his kin
-_NAME = 2  # words of a name that no list knows
+_LONGEST, _NAME = 6, 2  # words of a name before his kin; of one that no list knows
 
 
 def form(trigger: Mention) -> str:

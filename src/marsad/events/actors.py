@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from marsad.claims.casting import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.kinds import VERBAL
 from marsad.claims.losses import OWN_DEAD
+from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.events import accusing
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest

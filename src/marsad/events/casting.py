@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.claims.casting import PERPETRATOR, TARGET
 from marsad.claims.kinds import manner_of
 from marsad.claims.roles import family_of
+from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events import setting
 from marsad.events.kinds import kind_of
 from marsad.events.parties import Named, Near, Parties

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.claims.casting import PERPETRATOR, TARGET
 from marsad.claims.kinds import code_of
+from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.model import Actor, Kind, Mention
 
 _SIDES = frozenset({"armed_clash"})

@@ -17,7 +17,6 @@ TELLING = 3
 _HARM = ("killed", "wounded")
 _LARGE, _MANY = 7, 10
 Toll = dict[str, list[Figure]]
-_HARM = frozenset({"killed", "wounded"})
 
 
 def figure_features(telling: Telling, group: Group) -> Iterator[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.casting import TARGET
 from marsad.claims.kinds import act_of, code_of, is_outcome
+from marsad.claims.seen import TARGET
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import load
 from marsad.mentions.parties import members
