@@ -151,7 +151,7 @@ def _after_a_while(
     return beside and marked and nouns and act_of(act).form == "verb"
 
 
-_CAUSE = 5  # words from «ردا على» to the first act that was answered
+_CAUSE = 16  # «ردا على انتهاكات العدو لمناطق في البلاد …، مما أدى إلى استشهاد 7»
 _LED = 4  # «، قبل ساعات استهدف»
 
 
