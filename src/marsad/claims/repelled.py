@@ -5,10 +5,11 @@ Of 11 such fights in the annotated reports that name both sides nine are told so
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from marsad.claims.seen import Seen, named
 from marsad.mentions.parties import members
 from marsad.model import Mention, Party
-from marsad.tokens.letters import fold
 
 _REACH, _BEHIND = 5, 5
 _CLITICS = ("و", "ف", "ب", "ل", "ال")
@@ -45,9 +46,9 @@ def _assault(seen: Seen) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def _is(word: str, members_of: str) -> bool:
-    listed = {fold(m) for m in members(members_of)}
-    bare = word
+    listed, bare = members(members_of), word
     for clitic in _CLITICS:
         if bare in listed:
             return True
