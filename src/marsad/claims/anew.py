@@ -3,108 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from marsad.model import Act, Kind, Mention, Word
+from marsad.claims.kinds import VIOLENCE, act_of, code_of, is_outcome
+from marsad.mentions.parties import is_definite
+from marsad.model import Kind, Mention
 
 _NEAR = 9  # tokens from a word of harm to the act that did it
 _HARM = frozenset({"killed", "wounded"})
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """An act behind harm that has one: what was harmed before, and the acts behind it."""
+
+    act: Mention
+    harmed: frozenset[str | None]
+    behind: Sequence[Mention]
+    mentions: Sequence[Mention]
+
+
 def anew(
-    group: Sequence[Mention],
-    act: Mention,
-    mentions: Sequence[Mention],
-    violence: frozenset[str],
+    group: Sequence[Mention], act: Mention, mentions: Sequence[Mention]
 ) -> str | None:
     """Whether harm with an act of its own follows harm that has one."""
-    heads = [m for m in group if _value(m).type in violence]
-    harmed = {_value(m).outcome for m in group} & _HARM
+    heads = [m for m in group if act_of(m).type in VIOLENCE]
+    harmed = frozenset(act_of(m).outcome for m in group) & _HARM
     if not heads or not harmed:
         return None
     behind = [m for m in mentions if m.kind is Kind.ACT and m.first > act.last]
-    told = any(rule(act, harmed, behind, mentions, violence) for rule in RULES)
+    told = any(rule(Next(act, harmed, behind, mentions)) for rule in RULES)
     return "another" if told else None
 
 
-def _called_another(
-    act: Mention,
-    harmed: set[str | None],
-    behind: Sequence[Mention],
-    mentions: Sequence[Mention],
-    violence: frozenset[str],
-) -> bool:
+def _called_another(told: Next) -> bool:
     """«ضربة جوية قتلت ثلاثة، وضربة أخرى …»."""
-    del harmed, behind
-    return _value(act).type in violence and is_another(act, mentions)
+    violent = act_of(told.act).type in VIOLENCE
+    return violent and is_another(told.act, told.mentions)
 
 
-def _harm_of_its_own(
-    act: Mention,
-    harmed: set[str | None],
-    behind: Sequence[Mention],
-    mentions: Sequence[Mention],
-    violence: frozenset[str],
-) -> bool:
+def _harm_of_its_own(told: Next) -> bool:
     """«قتل ثلاثة في هجوم بالموصل، وقتل أربعة بهجوم في الرمادي»: the same harm again."""
-    if _value(act).outcome not in harmed or not _goes_on(act, mentions):
+    act = told.act
+    if act_of(act).outcome not in told.harmed or not _goes_on(act, told.mentions):
         return False
-    own = next((m for m in behind if not _is_harm(m)), None)
-    return own is not None and _new(own, violence) and own.first - act.last <= _NEAR
+    own = next((m for m in told.behind if not is_outcome(m)), None)
+    return own is not None and _new(own) and own.first - act.last <= _NEAR
 
 
-def _act_of_its_own(
-    act: Mention,
-    harmed: set[str | None],
-    behind: Sequence[Mention],
-    mentions: Sequence[Mention],
-    violence: frozenset[str],
-) -> bool:
+def _act_of_its_own(told: Next) -> bool:
     """«غارة قتلت ثلاثة، وغارة على السوق قتلت أربعة»: an act, and the same harm again."""
-    del mentions
-    if not act.prefix.startswith("و") or not _new(act, violence):
+    if not told.act.prefix.startswith("و") or not _new(told.act):
         return False
-    return bool(behind) and _value(behind[0]).outcome in harmed
+    return bool(told.behind) and act_of(told.behind[0]).outcome in told.harmed
 
 
-Rule = Callable[
-    [Mention, set[str | None], Sequence[Mention], Sequence[Mention], frozenset[str]],
-    bool,
-]
+Rule = Callable[[Next], bool]
 RULES: Sequence[Rule] = (_called_another, _harm_of_its_own, _act_of_its_own)
 
 
 def is_another(act: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether "another", "a second", "a similar one" stands right behind an act."""
     return any(
-        m.kind is Kind.CUE
-        and isinstance(m.value, Word)
-        and m.value.code == "another"
-        and m.first == act.last + 1
+        m.kind is Kind.CUE and code_of(m) == "another" and m.first == act.last + 1
         for m in mentions
     )
 
 
 def _goes_on(act: Mention, mentions: Sequence[Mention]) -> bool:
     """«وقتل …», «كما قتل …»: joined to what stands before."""
-    turned = any(
-        isinstance(m.value, Word) and m.value.code == "turn" and m.last == act.first - 1
-        for m in mentions
-    )
+    turned = any(code_of(m) == "turn" and m.last == act.first - 1 for m in mentions)
     return turned or act.prefix.startswith("و")
 
 
-def _new(act: Mention, violence: frozenset[str]) -> bool:
+def _new(act: Mention) -> bool:
     """Whether the words bring up an act: a noun that is not "the" act told before."""
-    definite = act.prefix.endswith(("ال", "لل")) or act.text.startswith("ال")
-    told = _value(act).type in violence and _value(act).form != "verb"
+    definite = is_definite(act) or act.text.startswith("ال")
+    told = act_of(act).type in VIOLENCE and act_of(act).form != "verb"
     return told and not definite
-
-
-def _is_harm(mention: Mention) -> bool:
-    return _value(mention).role == "outcome"
-
-
-def _value(mention: Mention) -> Act:
-    if not isinstance(mention.value, Act):
-        raise TypeError(f"expected an act, got {mention.value!r}")
-    return mention.value

@@ -8,7 +8,6 @@ from marsad.claims.lines import COMMAS, HEADS, Line
 from marsad.claims.phrases import (
     Phrase,
     describe,
-    is_definite,
     past_head,
     relays,
 )
@@ -63,7 +62,7 @@ def shortened(phrase: Phrase) -> Phrase:
     while at < phrase.end:
         if at in line.named and line.named[at].first == at and _second(phrase, at):
             break
-        governed = line.is_(at - 1, *HEADS) and not is_definite(line, at - 1)
+        governed = line.is_(at - 1, *HEADS) and not line.is_definite(at - 1)
         if at in line.acts and at not in line.inside and not governed:
             break  # وأدان المجلس | الهجوم, but: قيادة العمليات
         definite = line.folded(at).startswith(("ال", "لل", "بال"))
@@ -98,7 +97,7 @@ def _is_deed(word: str) -> bool:
 def _governs(phrase: Phrase) -> bool:
     head = phrase.head
     named = head is not None and not head.entry.get("anonymous")
-    return named and head is not None and not is_definite(phrase.line, head.first)
+    return named and head is not None and not phrase.line.is_definite(head.first)
 
 
 def _second(phrase: Phrase, at: int) -> bool:
@@ -124,5 +123,5 @@ def _goes_on(phrase: Phrase, at: int) -> bool:
     head = phrase.head
     if head is not None and not head.entry.get("anonymous"):
         # An annexation goes on until its last, definite word: نائب أمين عام المؤتمر.
-        return not any(is_definite(line, i) for i in range(phrase.first, at))
+        return not any(line.is_definite(i) for i in range(phrase.first, at))
     return word.endswith(_ADJECTIVE) and not after_definite

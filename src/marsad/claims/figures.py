@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.lexicon import load
+from marsad.mentions.parties import is_definite
 from marsad.model import Act, Bound, Kind, Mention, Quantity, Sentence, Span, Word
 
 ONE = Quantity(1, 1, 1)
@@ -240,7 +241,7 @@ def _counted_wound(words: Words, mention: Mention) -> bool:
 
 def definite(mention: Mention) -> bool:
     # رجال الأمن is definite by its second word
-    return mention.prefix.endswith(("ال", "لل")) or " ال" in mention.text
+    return is_definite(mention) or " ال" in mention.text
 
 
 def joined(words: Words, mention: Mention) -> bool:

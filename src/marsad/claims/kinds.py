@@ -21,6 +21,9 @@ VERBAL = frozenset(
 )
 
 
+CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
+
+
 def manner_of(kind: str) -> str:
     """What an act of a type does: violence, words, or something else."""
     if kind in VIOLENCE:
@@ -62,12 +65,12 @@ def one_act(first: str | None, second: str | None) -> bool:
         return False
     pair = frozenset({first, second})
     if pair & _GENERIC and pair <= VIOLENCE:
-        return not pair & {"territory_regained", "territory_overtaken"}
+        return not pair & CAPTURES
     return pair in _ONE_ACT
 
 
 HARMLESS = VERBAL | {
     *("agreement", "group_change", "disrupted_weapons", "arrest"),
-    *("territory_overtaken", "territory_regained"),
+    *CAPTURES,
 }
 """Types whose acts kill nobody by themselves: 12 of 525 annotated ones have a toll."""

@@ -128,6 +128,10 @@ class Line:
     def folded(self, at: int) -> str:
         return self.tokens[at].folded if 0 <= at < len(self) else ""
 
+    def is_definite(self, at: int) -> bool:
+        """Whether an article stands before the word, or it belongs to a longer name."""
+        return self.folded(at).startswith(("ال", "وال")) or at in self.inside
+
     def is_mark(self, at: int) -> bool:
         """A mark, or nothing: past either end."""
         return not (0 <= at < len(self)) or not self.tokens[at].is_word

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.claims.kinds import act_of, code_of, is_outcome, one_act
+from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
 _ADJOINING = 2
@@ -48,7 +49,7 @@ def then_did(left: Mention, right: Mention, mentions: list[Mention]) -> str | No
     led = [c for c in cues if 0 < left.first - c.last <= _ADJOINING]
     if not led or act_of(right).form != "verb":
         return None
-    known = left.prefix.endswith(("ال", "لل")) or is_outcome(left)
+    known = is_definite(left) or is_outcome(left)
     opens = known and led[0].first <= 1
     return "answer" if opens or right.prefix.startswith("و") else None
 
@@ -101,7 +102,7 @@ def told_and_new(left: Mention, right: Mention, mentions: list[Mention]) -> str 
     if any(code_of(m) == "arose" for m in _between(mentions, left, right)):
         return None
     nouns = act_of(left).form == act_of(right).form == "masdar"
-    definite = left.prefix.endswith(("ال", "لل"))
+    definite = is_definite(left)
     return "new" if nouns and definite and right.prefix in ("", "و") else None
 
 

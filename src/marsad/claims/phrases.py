@@ -285,7 +285,7 @@ def _in_body(line: Line, at: int, head: Hit | None, *, ranked: bool) -> bool:
         return ranked and line.opens(at)
     definite = line.folded(at).startswith("ال")
     anyone = bool(head.entry.get("anonymous"))
-    anyone = anyone or not is_definite(line, head.first)  # مستشفى في المدينة
+    anyone = anyone or not line.is_definite(head.first)  # مستشفى في المدينة
     return line.opens(at) or definite or anyone
 
 
@@ -332,7 +332,7 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
     if line.is_(at, "sphere") or _within_body(line, at, head):
         return False
     body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
-    governed = body and head is not None and not is_definite(line, head.last)
+    governed = body and head is not None and not line.is_definite(head.last)
     if governed and line.folded(at).startswith("وال"):
         return False
     named = line.named.get(at)
@@ -352,7 +352,3 @@ def _within_body(line: Line, at: int, head: Hit | None) -> bool:
 def _told_of(line: Line, at: int) -> bool:
     """عن مصدر | وصفته الوكالة بأنه موثوق."""
     return at in line.told and line.folded(at).endswith("ته")
-
-
-def is_definite(line: Line, at: int) -> bool:
-    return line.folded(at).startswith(("ال", "وال")) or at in line.inside

@@ -17,7 +17,7 @@ from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, VICTIM, Seen, named
 from marsad.claims.units import Unit
 from marsad.lexicon import Entry, load, weigh
-from marsad.mentions.parties import members, party
+from marsad.mentions.parties import is_definite, members, party
 from marsad.model import About, Kind, Mention, Part, Party, Stated
 
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
@@ -267,7 +267,7 @@ def _people(entry: Entry) -> Party:
 
 def aboard(mentions: Sequence[Mention]) -> list[About]:
     """«السيارة كانت تقل مسؤولا من الحشد»: whom the thing that was hit carried."""
-    things = [m for m in mentions if m.kind is Kind.OBJECT and _definite(m)]
+    things = [m for m in mentions if m.kind is Kind.OBJECT and is_definite(m)]
     cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "aboard"]
     parties = [m for m in mentions if m.kind in (Kind.ACTOR, Kind.PERSON)]
     for thing, cue in product(things, cues):
@@ -275,10 +275,6 @@ def aboard(mentions: Sequence[Mention]) -> list[About]:
         if thing.last < cue.first and behind:
             return [_about(behind[0], TARGET, "roles.aboard")]
     return []
-
-
-def _definite(mention: Mention) -> bool:
-    return mention.prefix.endswith(("ال", "لل"))
 
 
 def refers(unit: Unit, act: Mention) -> bool:
@@ -290,5 +286,5 @@ def refers(unit: Unit, act: Mention) -> bool:
     if unit.word(act.first - 1) in _ONE_OF and not is_outcome(act):
         return False  # «إحدى الغارات»
     near = [m for m in unit.cues("another") if m.first == act.last + 1]
-    definite = act.prefix.endswith(("ال", "لل")) or act.text.startswith("ال")
+    definite = is_definite(act) or act.text.startswith("ال")
     return definite and not near

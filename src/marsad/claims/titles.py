@@ -15,7 +15,7 @@ def titled(line: Line, at: int, start: int) -> bool:
     if line.is_(at - 1, "rank") and line.folded(at) in _NAMES:
         return True
     office = at > start and line.is_(at - 1, "voice", "head")
-    return office and line.is_(at, "performed") and not _definite(line, at - 1)
+    return office and line.is_(at, "performed") and not line.is_definite(at - 1)
 
 
 def accredited(line: Line, first: int, at: int) -> bool:
@@ -29,14 +29,10 @@ def named_ali(line: Line, at: int, head: Hit | None) -> bool:
         return True
     titled = head is not None and head.entry.get("role") == "voice"
     closes = line.is_mark(at + 2) or line.is_(at + 2, "content", *FINITE)
-    return titled and _definite(line, at - 1) and closes and not line.roles[at + 1]
+    return titled and line.is_definite(at - 1) and closes and not line.roles[at + 1]
 
 
 def commanded(line: Line, at: int) -> bool:
     """قائد عمليات الأنبار: an office over acts, not an act that is told."""
-    office = line.is_(at - 1, "voice") and not _definite(line, at - 1)
+    office = line.is_(at - 1, "voice") and not line.is_definite(at - 1)
     return office and line.folded(at) in _OFFICES
-
-
-def _definite(line: Line, at: int) -> bool:
-    return line.folded(at).startswith(("ال", "وال")) or at in line.inside

@@ -199,7 +199,7 @@ def _apart(one: Mention, other: Mention) -> int:
 
 def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str | None:
     """Why the act begins a unit of its own; ``None`` where it belongs to the group."""
-    again = anew(group, act, mentions, VIOLENCE)
+    again = anew(group, act, mentions)
     if again:
         return again
     last = group[-1]

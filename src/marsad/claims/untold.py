@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from marsad.claims.kinds import CAPTURES
 from marsad.lexicon import load
-from marsad.mentions.parties import members
+from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Kind, Mention, Sentence, Word
 from marsad.tokens.letters import fold
 
-_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _RELATIVE = 3  # «المناطق التي ما زالت قوات النظام تسيطر عليها»
 _OBJECT = 6  # «أسقطت الدفاعات الجوية للنظام طائرة مسيرة»
 _COALITION = "actors_generic.coalition"
@@ -104,7 +104,7 @@ def is_held(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bo
     Of 17 such verbs without a day of their own 14 tell no event of the annotation; nor
     does «قريتين تسيطر عليهما القوات», «ما زال التنظيم يسيطر على ربع المحافظة».
     """
-    if _typed(act) not in _CAPTURES or act.form != "present":
+    if _typed(act) not in CAPTURES or act.form != "present":
         return False
     tokens = sentence.tokens
     near = {t.folded for t in tokens[max(0, act.first - _RELATIVE) : act.first]}
@@ -119,7 +119,7 @@ def names_the_fight(
 ) -> bool:
     """«معركة تحرير المدينة»: which fight it is, not that the town was taken."""
     del sentence
-    if _typed(act) not in _CAPTURES:
+    if _typed(act) not in CAPTURES:
         return False
     if act.prefix:  # «في محاولة لانتزاع السيطرة على المنطقة»
         return act.prefix.endswith("ل") and fold(act.text).startswith(_WRESTING)
@@ -139,7 +139,7 @@ def frees_people(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) 
 def is_to_resist(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«دعما للتصدي للتنظيم», «سبل التصدي له»: what is meant, not what was done."""
     del mentions
-    if act.entry != "acts.repel" or not act.prefix.endswith(("ال", "لل")):
+    if act.entry != "acts.repel" or not is_definite(act):
         return False
     before = sentence.tokens[act.first - 1].folded if act.first else ""
     return act.prefix.endswith("لل") or before in members("clauses.means_to")

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.claims import onset
-from marsad.claims.kinds import code_of
+from marsad.claims.kinds import CAPTURES, code_of
 from marsad.events.tellings import Group
 from marsad.mentions import posting_of, stamp_of
 from marsad.model import Document, Kind, Mention, Sentence, Stated, Status, When
 
 _HEAD = 4
 """Sentences in which a round-up names its day."""
-_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _MONTH = re.compile(r"(\d{4})-(\d{2})\b(?!-)")
 _YEAR = re.compile(r"(\d{4})\b(?!-)")
 
@@ -95,7 +94,7 @@ def _lasting(fact: Stated[When], days: Days) -> Stated[When]:
 def _begun(members: Group, fact: Stated[When]) -> Stated[When]:
     """«يسيطر منذ 2014»: a capture happened when the holding began."""
     when = fact.value
-    if when.kind != "since" or not set(members.types()) & _CAPTURES or not when.start:
+    if when.kind != "since" or not set(members.types()) & CAPTURES or not when.start:
         return fact
     if fact.rule == "time.sentence":  # «تقود منذ 2014 ائتلافا … وتمكنت من استعادة»
         return fact

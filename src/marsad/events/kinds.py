@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.kinds import VIOLENCE
+from marsad.claims.kinds import CAPTURES, VIOLENCE
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import stems
 from marsad.mentions.parties import members as words_in
@@ -41,13 +41,10 @@ def _words_of_war() -> frozenset[str]:
     return stems(cut(text, Span(0, len(text))))
 
 
-_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
-
-
 def _only_aimed_at(members: Group) -> bool:
     """«انطلاق معركة استعادة المدينة»: fought for, not taken."""
-    told = [t for t in members.tellings if t.type() in _CAPTURES]
-    first = members.tellings[0].type() in _CAPTURES
+    told = [t for t in members.tellings if t.type() in CAPTURES]
+    first = members.tellings[0].type() in CAPTURES
     return first and all(_aimed_at(t) for t in told)
 
 

@@ -7,10 +7,11 @@ shows the first and keeps the others as alternatives.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from marsad.claims.kinds import CAPTURES
 from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
 from marsad.events.kinds import kind_of
@@ -27,7 +28,6 @@ from marsad.model import (
     Party,
     Quantity,
     Sentence,
-    Span,
     Stance,
     Stated,
     Statement,
@@ -98,7 +98,6 @@ def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]
     return tuple(found.values())
 
 
-_CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 _STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
 
 
@@ -107,7 +106,7 @@ def type_of(members: Group, actors: Sequence[Actor] = ()) -> Stated[str]:
     kind = kind_of(members)
     for fact in _facts(members.tellings, str, "type"):
         if fact.value == kind:
-            captor = _captor(members, actors) if kind in _CAPTURES else None
+            captor = _captor(members, actors) if kind in CAPTURES else None
             return replace(fact, value=captor, rule="type.captor") if captor else fact
     act = members.tellings[0].first.act
     return Stated(kind, act.span, act.text, "type.outcome")
@@ -225,8 +224,6 @@ _CIVILIANS = "civilians"  # «خمسة مدنيين بينهم نساء وأطف
 
 # ----------------------------------------------------------------- alternatives
 
-Differs = Callable[[object, object], bool]
-
 
 def alternatives_of(
     tellings: Sequence[Telling], claims: Sequence[Claim]
@@ -267,7 +264,3 @@ def _targets(claims: Sequence[Claim]) -> list[Alternative]:
             found += [Alternative("targets", a.fact, (claim.id,)) for a in named]
         first = first or parties
     return found
-
-
-def spans_of(sentences: Sequence[Sentence], indexes: Iterable[int]) -> tuple[Span, ...]:
-    return tuple(sentences[i].span for i in sorted(set(indexes)))

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from marsad.lexicon import Entry, load
-from marsad.mentions.parties import by_country, members, party, valid
+from marsad.mentions.parties import by_country, is_definite, members, party, valid
 from marsad.model import Document, Kind, Mention, Party, Sentence, Span, Where
 from marsad.tokens.letters import fold
 
@@ -190,9 +190,7 @@ def _heads(value: Party) -> frozenset[str]:
 
 def _definite(mention: Mention) -> bool:
     words = fold(mention.text).split()
-    return mention.prefix.endswith(("ال", "لل")) or any(
-        w.startswith("ال") for w in words[:2]
-    )
+    return is_definite(mention) or any(w.startswith("ال") for w in words[:2])
 
 
 # ------------------------------------------------------------- by the country

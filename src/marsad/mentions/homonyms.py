@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from marsad.lexicon import load
+from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention, Word
 
 
@@ -28,16 +29,12 @@ def _all(found: list[list[Mention]]) -> Iterator[Mention]:
 
 def _is_new(mention: Mention) -> bool:
     """«قاعدة عسكرية», «قاعدتين»: a thing that is first spoken of."""
-    return mention.kind is Kind.OBJECT and not _is_definite(mention)
+    return mention.kind is Kind.OBJECT and not is_definite(mention)
 
 
 def _is_bare(mention: Mention) -> bool:
     """«القاعدة», «دخل المقاتلون القاعدة»; not «تنظيم القاعدة», «مسلحو القاعدة»."""
-    return mention.first == mention.last or _is_definite(mention)
-
-
-def _is_definite(mention: Mention) -> bool:
-    return mention.prefix.endswith(("ال", "لل"))
+    return mention.first == mention.last or is_definite(mention)
 
 
 def _means_a_thing(mention: Mention, things: Iterable[Mention]) -> bool:

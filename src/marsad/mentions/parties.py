@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from marsad.lexicon import Entry, Node, load
-from marsad.model import Party
+from marsad.model import Mention, Party
 from marsad.tokens.letters import fold
 
 NAMED = frozenset(
@@ -139,3 +139,8 @@ def _filled(pattern: str, fill: dict[str, list[str]]) -> Iterator[str]:
 def members(class_id: str) -> frozenset[str]:
     """The folded words of a class of the lists (``members``)."""
     return frozenset(fold(w) for w in load().entries[class_id].get("members"))
+
+
+def is_definite(mention: Mention) -> bool:
+    """Whether an article stands before the words: «الهجوم», «للهجوم»."""
+    return mention.prefix.endswith(("ال", "لل"))
