@@ -26,6 +26,7 @@ from marsad.claims.attribution import by_sentence
 from marsad.claims.kinds import act_of
 from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit
+from marsad.mentions.parties import members
 from marsad.model import (
     OUTLET,
     About,
@@ -128,9 +129,6 @@ def _whole(
     return (*about, *avowed.dealt(scene.unit, scene.act, about, voice, status))
 
 
-_ABOUT_IT = frozenset(
-    {"في", "حول", "بعد", "بشان", "منذ", "عقب", "اثر", "ملف", "قضيه", "جريمه", "واقعه"}
-)
 REFERRED = "counts.referred"
 
 
@@ -142,7 +140,8 @@ def _figure_of(
     quantity, tokens = figure.value.quantity, unit.sentence.tokens
     one = (quantity.min, quantity.max) == (1, 1)
     before = tokens[trigger.first - 1].folded if trigger.first else ""
-    taken = before in _ABOUT_IT or trigger.prefix.startswith(("ب", "ل"))
+    listed = before in members("figures.taken_as_known")
+    taken = listed or trigger.prefix.startswith(("ب", "ل"))
     known = one and taken and act_of(trigger).form == "masdar"
     known = known and not _is_news(trigger, unit, said)
     return replace(figure, rule=REFERRED) if known else figure

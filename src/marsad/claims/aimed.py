@@ -6,22 +6,18 @@ is what was hit, never who did it.
 
 from __future__ import annotations
 
+from functools import cache
+
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import Seen
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party
 
 _AIMS = frozenset({"acts.target", "acts.bare_strikes"})
 _ARMED = frozenset({"armed_group", "military", "police", "coalition"})
 _NEAR = 3
-_HIDES = frozenset(
-    {
-        *("في", "علي", "من", "قرب", "بين", "الي", "خلال", "بعد", "قبل", "منذ", "مع"),
-        *("عن", "حتي", "اثناء", "ضد", "بعدما", "ان", "كما", "حيث", ",", "،", ";", ":"),
-        *(")", "(", "الذي", "التي", "والتي", "والذي", "عندما", "لدي", "حين", "ثم"),
-    }
-)
-"""Words behind which another phrase begins."""
-_RELATIVES = frozenset({"الذي", "التي", "اللذين", "اللذان", "اللتين", "اللتان"})
+_MARKS = frozenset(",،;:()")
+_PHRASES = ("grammar.prepositions", "grammar.conjunctions", "grammar.relative")
 
 
 def aimed_at(seen: Seen) -> bool:
@@ -42,7 +38,7 @@ def _aims(act: Mention) -> bool:
 def _first(seen: Seen) -> int:
     """Where the phrase begins: at the officers of «ضباطا في الجيش»."""
     first = seen.first
-    if seen.before != "في" or not _forces(seen.actor):
+    if seen.before not in members("grammar.in") or not _forces(seen.actor):
         return first
     first -= 1
     while first > seen.first - 1 - _NEAR and _accusative(seen.word(first - 1)):
@@ -84,7 +80,7 @@ def _closed(seen: Seen, deed: Mention, first: int) -> bool:
 def _behind_verb(seen: Seen, verb: Mention, first: int) -> bool:
     """«التفجير استهدف ضباطا», «الهجوم الذي استهدف القوات»: the deed stands first."""
     last = verb.first - 1
-    if seen.word(last) in _RELATIVES:
+    if seen.word(last) in members("grammar.relative"):
         last -= 1
     near = [m for m in _deeds(seen) if last - 1 <= m.last <= last]
     return bool(near) and _object(seen, verb, first)
@@ -93,10 +89,23 @@ def _behind_verb(seen: Seen, verb: Mention, first: int) -> bool:
 def _object(seen: Seen, before: Mention, first: int) -> bool:
     """«مواقع», «موقعا ل»: at most a few words, and no other phrase, stand between."""
     between = [seen.word(i) for i in range(before.last + 1, first)]
-    if len(between) > _NEAR or _HIDES & set(between) or seen.rival_between(before):
+    if len(between) > _NEAR or any(map(_begins_phrase, between)):
         return False
-    if first < seen.first and seen.before == "في":
+    if seen.rival_between(before):
+        return False
+    if first < seen.first and seen.before in members("grammar.in"):
         return _accusative(seen.word(first))
     if seen.prefix.endswith("ل") or seen.prefix == "لل":
         return bool(between) and not between[-1].startswith("ال")
     return seen.prefix in ("", "ال")
+
+
+def _begins_phrase(word: str) -> bool:
+    """«استهدف القصف مقرا | في البلدة»: whether another phrase begins at a word."""
+    listed = word in _openings() or word.removeprefix("و") in _openings()
+    return listed or word in _MARKS
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset().union(*map(members, _PHRASES))

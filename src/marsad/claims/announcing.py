@@ -15,14 +15,13 @@ from marsad.claims.slots import head, stated
 from marsad.claims.timing import PAGES
 from marsad.claims.units import Unit
 from marsad.lexicon import load
+from marsad.mentions.parties import members
 from marsad.mentions.times import SAID
 from marsad.model import About, Kind, Mention, Span, Stated, Status, When
 
 _OPENING = 5  # words between the beginning of what is said and the day of saying
 _CLOSING = 8  # words between "وفق" and the day of saying
-_CONTENT = frozenset(
-    {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "«", '"', "“"}
-)
+_QUOTES = frozenset('«"“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,8 @@ def _opens(unit: Unit, told: Span, time: Span) -> bool:
         for t in unit.sentence.tokens
         if told.start <= t.span.start < time.start
     ]
-    return len(before) <= _OPENING and not _CONTENT & set(before)
+    begins = members("grammar.content") | _QUOTES
+    return len(before) <= _OPENING and not begins & set(before)
 
 
 def _words(unit: Unit, start: int, end: int) -> int:

@@ -7,31 +7,11 @@
 from __future__ import annotations
 
 from marsad.claims.units import Unit
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, When
 
-RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "والتي", "والذي"})
 _NAMED = (Kind.PLACE, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE)
 _MARKS = frozenset({",", ";", ":", ".", "»", ")"})
-_WARS = frozenset({"الحرب", "حرب", "العدوان", "عدوان"})
-_CLAIMS = frozenset({"تبني", "تبنت", "وتبني", "وتبنت", "دان", "دانت", "نفي", "نفت"})
-_BEFELL = frozenset(
-    {
-        *("وقع", "وقعت", "بدا", "بدات", "استمر", "استمرت", "جري", "جرت", "حدث", "حدثت"),
-        *(
-            "حصل",
-            "حصلت",
-            "شن",
-            "شنت",
-            "نفذ",
-            "نفذت",
-            "تستمر",
-            "يستمر",
-            "اندلعت",
-            "اندلع",
-        ),
-    }
-)
-"""«تفجيرات المدينة التي وقعت الجمعة»: what befell is the act itself."""
 _BEHIND_VERB, _REACH, _SAID = 2, 6, 8
 
 
@@ -46,7 +26,7 @@ def _of_somebody(unit: Unit, act: Mention, time: Mention) -> bool:
     """«المدينة التي شهدت الأربعاء الماضي تفجيرين», «البلدة التي سيطروا عليها منذ عام»."""
     at = _relative(unit, act, time)
     led = [m for m in unit.mentions if m.kind in _NAMED and at and m.last == at - 1]
-    if at is None or not led or unit.word(at + 1) in _BEFELL:
+    if at is None or not led or unit.word(at + 1) in members("clauses.befell"):
         return False
     when = time.value
     lasts = isinstance(when, When) and when.kind == "since"
@@ -57,7 +37,7 @@ def _of_somebody(unit: Unit, act: Mention, time: Mention) -> bool:
 def _relative(unit: Unit, act: Mention, time: Mention) -> int | None:
     """The relative pronoun of the clause, behind the act, in which the time stands."""
     for i in range(time.first - 1, act.last, -1):
-        if unit.word(i) in RELATIVE:
+        if unit.word(i).removeprefix("و") in members("grammar.relative"):
             return i
         if unit.word(i) in _MARKS:
             return None
@@ -68,12 +48,12 @@ def _of_a_war(unit: Unit, act: Mention, time: Mention) -> bool:
     """«الحرب صيف العام الماضي»; not «الهدنة بعد الحرب في مارس», nor any single day."""
     when = time.value
     day = isinstance(when, When) and when.start == when.end
-    if day or unit.word(time.first - 1) == "في":
+    if day or unit.word(time.first - 1) in members("grammar.in"):
         return False
     for i in range(time.first - 1, max(act.last, time.first - 1 - _REACH), -1):
         if unit.word(i) in _MARKS:
             return False
-        if unit.word(i) in _WARS:
+        if unit.word(i) in members("clauses.wars"):
             return True
     return False
 
@@ -83,7 +63,7 @@ def _of_claiming(unit: Unit, act: Mention, time: Mention) -> bool:
     if time.first > act.first or not _own(unit, act):
         return False
     spoken = range(max(unit.first, time.first - 1 - _SAID), time.first)
-    return any(unit.word(i) in _CLAIMS for i in spoken)
+    return any(unit.word(i) in members("stance.claiming") for i in spoken)
 
 
 def _own(unit: Unit, act: Mention) -> bool:

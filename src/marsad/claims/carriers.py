@@ -10,6 +10,7 @@ from marsad.claims.heard import Chain
 from marsad.claims.lines import COMMAS, DASHES, Line
 from marsad.claims.phrases import describe
 from marsad.claims.sources import describe_source
+from marsad.mentions.parties import members
 
 _DATELINE = 8  # tokens of a dateline on a line of its own
 _TOP = 8  # sentences among which a dateline stands
@@ -74,7 +75,7 @@ def _heads_it(line: Line) -> bool:
 
 def _footer(line: Line) -> int | None:
     """المصدر : سكاي نيوز عربية; not "المصدر: الجزيرة + وكالات", the page's own."""
-    if line.folded(0) != "المصدر" or line.mark(1) != ":":
+    if line.folded(0) not in members("speakers.footer") or line.mark(1) != ":":
         return None
     if line.any(2, len(line), "outlet") and not any(
         line.mark(i) == "+" for i in range(len(line))

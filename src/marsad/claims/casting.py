@@ -11,15 +11,11 @@ from collections.abc import Callable
 from marsad.claims import repelled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention
 
 _SIDES = frozenset({"armed_clash"})
-_CONTROL = "سيطر"
-_TO = frozenset({"الي", "ل"})
 _PHRASE = 8
-_HALVES = frozenset({"جهه", "طرف", "جانب", "ناحيه"})  # «من جهة … من جهة أخرى»
-_WITH = frozenset({"مع", "ضد"})
-_RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين"})
 _OWNING = frozenset({"", "ل", "لل", "ال"})
 _PAUSES = frozenset({"،", ",", '"', "”", "»"})
 
@@ -79,7 +75,8 @@ def source_of_fire(seen: Seen) -> str | None:
     ends = [m for m in seen.unit.mentions if m.last == seen.first - 2]
     fired = any(m in seen.unit.acts and not is_outcome(m) for m in ends)
     armed = any(m.kind is Kind.WEAPON for m in ends)
-    return PERPETRATOR if seen.before == "من" and (fired or armed) else None
+    came = seen.before in members("grammar.from")
+    return PERPETRATOR if came and (fired or armed) else None
 
 
 def dependent(seen: Seen) -> str | None:
@@ -92,7 +89,8 @@ def dependent(seen: Seen) -> str | None:
     if cue is None or any(a.first <= cue.first <= a.last for a in seen.unit.acts):
         return None
     described = [m for m in named(seen.unit) if 0 < cue.first - m.last <= NEAR]
-    held = _CONTROL in seen.unit.sentence.tokens[cue.last].folded
+    word = seen.unit.sentence.tokens[cue.last].folded
+    held = any(letters in word for letters in members("roles.held"))
     return NO_ROLE if described or held else _owner(seen, cue)
 
 
@@ -117,14 +115,13 @@ def blamed(seen: Seen) -> str | None:
 
 
 def _ascribed(seen: Seen) -> bool:
-    """«نسب الهجوم إلى التنظيم», «هجوم نسب للتنظيم»; not «بنسبة»."""
-    said = (m for m in seen.unit.cues("ascribed") if not m.text.endswith("ة"))
-    before = [m.last for m in said if m.last < seen.first]
+    """«نسب الهجوم إلى التنظيم», «هجوم نسب للتنظيم»."""
+    before = [m.last for m in seen.unit.cues("ascribed") if m.last < seen.first]
     if not before:
         return False
     gap = seen.first - before[-1] - 1
     near = gap == 0 and seen.prefix.endswith("ل")
-    return near or (seen.before in _TO and gap <= _PHRASE)
+    return near or (seen.before in members("roles.ascribed_to") and gap <= _PHRASE)
 
 
 def sides(seen: Seen) -> str | None:
@@ -132,7 +129,7 @@ def sides(seen: Seen) -> str | None:
     clashes = [m for m in seen.unit.acts if act_of(m).type in _SIDES]
     if not clashes:
         return None
-    if seen.before in _WITH:
+    if seen.before in members("roles.opposed"):
         return TARGET
     between = [m for m in seen.unit.cues("between") if m.first > clashes[0].first]
     if not between or between[0].first > seen.actor.first:
@@ -153,7 +150,8 @@ def halves(seen: Seen) -> str | None:
 
 
 def _halves(seen: Seen, at: int) -> bool:
-    return seen.word(at) in _HALVES and seen.word(at - 1) == "من"
+    half = seen.word(at) in members("roles.halves")
+    return half and seen.word(at - 1) in members("grammar.from")
 
 
 def _on_first_side(seen: Seen, first: Mention) -> bool:
@@ -165,7 +163,7 @@ def _on_first_side(seen: Seen, first: Mention) -> bool:
 
 def _parts(seen: Seen, at: int) -> bool:
     """«من جهة», «من طرف», «مع»: where the one side ends."""
-    return _halves(seen, at) or seen.word(at) == "مع"
+    return _halves(seen, at) or seen.word(at) in members("grammar.with")
 
 
 def joined(seen: Seen) -> str | None:
@@ -224,7 +222,7 @@ def beside_verb(seen: Seen) -> str | None:
 
 def _has_subject(seen: Seen, act: Mention) -> bool:
     """Whether the verb's doer stands before it: a name, a noun of an act, التي."""
-    if seen.word(act.first - 1) in _RELATIVE:
+    if seen.word(act.first - 1) in members("grammar.relative"):
         return True
     kinds = (Kind.ACTOR, Kind.PERSON, Kind.ACT, Kind.WEAPON)
     before = [m for m in seen.unit.mentions if m.last == act.first - 1]

@@ -18,6 +18,7 @@ from marsad.claims.phrases import Phrase, describe, is_act, relays
 from marsad.claims.quotes import names_one, quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Source, Span
 
 RELAYING = {"media", "news_agency"}
@@ -57,13 +58,13 @@ def find(line: Line, end: int) -> Content:
             at = found
             continue
         if at > end and line.is_(at, *FINITE) and not line.is_(at, "closer"):
-            if line.folded(at + 1) not in {"به", "بها", "عنه", "عنها"}:
+            if line.folded(at + 1) not in members("cues.given"):
                 break
             at += 2  # قال في تصريح أدلى به | في أنقرة إن
             continue
         if is_act(line, at) or (at in line.acts and at == end):
             return _behind_setting(line, end, at) or Content("object", at)
-        if line.folded(at) in {"عن", "الي", "علي"} and at <= end + 1:
+        if line.folded(at) in members("cues.governed") and at <= end + 1:
             aside = line.mark(end) in COMMAS and _past_aside(line, at)
             return aside or _after_preposition(line, at)
         at += 1
@@ -73,7 +74,8 @@ def find(line: Line, end: int) -> Content:
 
 def _hedged(line: Line, at: int) -> bool:
     """أعلنت ضمها من دون | أن يعترف: what was not said or done."""
-    return line.is_(at - 1, "without") or line.folded(at - 1) in {"قبل", "بعد", "منذ"}
+    timed = line.folded(at - 1) in members("cues.before_that")
+    return timed or line.is_(at - 1, "without")
 
 
 def _behind_setting(line: Line, end: int, act: int) -> Content | None:
@@ -83,7 +85,8 @@ def _behind_setting(line: Line, end: int, act: int) -> Content | None:
         return None
     for at in range(act + 1, min(end + _FAR, len(line))):
         if line.is_(at, "content"):
-            parted = line.is_mark(at - 1) or line.folded(at - 1) in {"من", "الي", "علي"}
+            led_back = line.folded(at - 1) in members("cues.led_back")
+            parted = led_back or line.is_mark(at - 1)
             return Content("that", at) if parted else None
     return None
 
@@ -102,7 +105,7 @@ def _after_preposition(line: Line, at: int) -> Content:
         if line.is_(i, "content"):
             return Content("that", i)
     close = quoted(line, at + 1)
-    if line.folded(at) == "الي" and close is not None:
+    if line.folded(at) in members("grammar.to") and close is not None:
         later = find(line, close + 1)
         return later if later.kind != "none" else Content("about", close + 1)
     return Content("about", at + 1)
@@ -153,9 +156,6 @@ def _passed_on(line: Line, at: int) -> bool:
     return told is not None and role_of(told) not in {"blame", "charge", "adopt"}
 
 
-_AT = frozenset({"في", "من", "لدي"})
-
-
 def told_apart(phrase: Phrase, *, by_name: bool) -> tuple[Phrase, tuple[Source, ...]]:
     """أبلغ مصدر أمني | رويترز أن: who was told passes it on; not مصور رويترز.
 
@@ -183,7 +183,7 @@ def _parted(phrase: Phrase, at: int) -> tuple[Phrase, tuple[Source, ...]]:
         return phrase, ()
     source = _outlet(line, at, lone=False)
     end = min(at - (quoted(line, at - 1) is not None), phrase.end)
-    works_there = line.folded(end - 1) in _AT  # مسؤول في | وكالة الإغاثة
+    works_there = line.folded(end - 1) in members("speakers.works_at")
     if source is None or end <= phrase.first or works_there:
         return phrase, ()
     return replace(phrase, end=end, next=None), (source,)
@@ -247,7 +247,10 @@ def _journalists(phrase: Phrase) -> bool:
     if head is None or head.entry.id != "speakers.correspondent":
         return False
     theirs = any(line.is_(i, "outlet") for i in range(phrase.first, phrase.end))
-    return not theirs and any(w in line.folded(head.first) for w in ("صحف", "صحاف"))
+    word = line.folded(head.first)
+    return not theirs and any(
+        piece in word for piece in members("speakers.of_the_press")
+    )
 
 
 def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:

@@ -32,8 +32,7 @@ from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, State
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
 _FAR, _DENIAL, _LATE = 8, 4, 12
 _LONGEST, _QUOTES = 5, frozenset('"«»“”')
-_WHO = frozenset({"الذي", "التي"})
-_GRAVITY = frozenset(("خطيره", "خطره", "حرجه", "طفيفه", "بالغه", "متوسطه", "بليغه"))
+_WHO = "grammar.relative_one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _by_either(reading: Reading) -> Iterator[Counted]:
     """As in "سقوط 25 بين قتيل وجريح ومفقود": one number of all."""
     words = reading.words
     for at in range(len(words.sentence.tokens)):
-        nouns = _listed(words, at + 1) if words.folded(at) == "بين" else []
+        nouns = _listed(words, at + 1) if words.among(at, "grammar.between") else []
         told = list(dict.fromkeys(str(outcome(n)) for n in nouns))
         group = next((g for g in reversed(reading.groups) if g.last < at), None)
         if len(told) < len(_POOLED) or group is None or group.number is None:
@@ -99,7 +98,7 @@ def _listed(words: Words, at: int) -> list[Mention]:
     while at in words.nouns:
         found.append(words.nouns[at])
         at = words.nouns[at].last + 1
-        at += words.folded(at) in ("و", "او")
+        at += words.among(at, "grammar.joints")
     return found
 
 
@@ -287,17 +286,17 @@ def _tells_of_one(words: Words, trigger: Mention) -> bool:
         return False
     if attribute(trigger, "weak"):
         return _martyr_rose(words, trigger)
-    if form(trigger) == "passive" and words.folded(trigger.first - 1) in _WHO:
+    if form(trigger) == "passive" and words.among(trigger.first - 1, _WHO):
         return outcome(trigger) == "killed"  # الشهيد سامر الذي استشهد في القصف
     of_them = words.cue(trigger.first - 1) in ("one", "part")
-    if of_them and words.folded(trigger.last + 1) in _GRAVITY:
+    if of_them and words.among(trigger.last + 1, "figures.gravity"):
         return False  # أحدهم إصابته خطيرة
     return form(trigger) == "masdar" and words.suffix(trigger) in ("ه", "ها")
 
 
 def _martyr_rose(words: Words, trigger: Mention) -> bool:
     """As in "الشهيد الصحفي سامر، الذي ارتقى إثر غارة": one named by what befell him."""
-    if words.folded(trigger.first - 1) not in _WHO or form(trigger) != "passive":
+    if not words.among(trigger.first - 1, _WHO) or form(trigger) != "passive":
         return False
     near = range(trigger.first - 1, trigger.first - _LATE, -1)
     told = next((words.nouns[i] for i in near if i in words.nouns), None)

@@ -11,13 +11,11 @@ from marsad.claims.phrases import (
     past_head,
     relays,
 )
+from marsad.mentions.parties import members
 from marsad.model import Kind
 
 _DERIVED = 5  # letters of اعتزام, تشكيل
 _NAME = 3  # words of a name that no list knows
-_NAME_GOES_ON = {
-    "ابو", "ابي", "ام", "بن", "ابن", "بنت", "عبد", "ال", "بو", "سيف", "نور",
-}  # fmt: skip
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -115,7 +113,7 @@ def _goes_on(phrase: Phrase, at: int) -> bool:
     word, last = line.folded(at), line.folded(at - 1)
     if line.is_(at, "linking") or line.is_(at - 1, "linking"):
         return True
-    if last in _NAME_GOES_ON:
+    if last in members("names.bound") or last in members("names.begun"):
         return True  # أبو | أحمد
     if line.is_(at - 1, "rank") or line.is_mark(at) or line.is_mark(at - 1):
         return True

@@ -17,6 +17,7 @@ from marsad.claims.relays import stands_free
 from marsad.claims.subjects import is_feminine, issuer
 from marsad.claims.verbs import act_of_speech, spoken
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import OUTLET, Kind, Stance
 
 _WINDOW = 16  # tokens from حمّل to مسؤولية
@@ -25,7 +26,6 @@ _CLOSE = 8
 _NAME = 8  # tokens of a group's name before تبنى
 _OBJECT = 4  # tokens between who adopts and what
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
-_ONESELF = {"نفسه", "نفسها", "انفسهم"}  # نسب إلى نفسه عملية
 ATTRIBUTED = "stance.attributed"
 CONDEMNED = "stance.condemned"
 _FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
@@ -47,15 +47,15 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         cue, at = cited(line, hit, ATTRIBUTED), hit.first - 1
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=hit.first, mode="back")
     at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
-    own = any(line.folded(i) in _ONESELF for i in range(at, at + 3))
+    own = any(line.folded(i) in members("grammar.self") for i in range(at, at + 3))
     told = Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return drafts(chains, told, cue, at=at, cut=cut)
 
 
 def _charges(line: Line, hit: Hit) -> bool:
-    """Not "29 متهما", who are defendants, نسبة (a share), وجه ضربة, حمل سلاحا."""
+    """Not "29 متهما", who are defendants, وجه ضربة, حمل سلاحا."""
     bare = role_of(hit) == "blame" and is_participle(line, hit)
-    if (bare and not stands_free(line, hit)) or line.mark(hit.last).endswith("نسبة"):
+    if bare and not stands_free(line, hit):
         return False
     near = range(hit.last + 1, min(hit.last + _WINDOW, len(line)))
     if role_of(hit) == "charge" and not any(
@@ -63,14 +63,21 @@ def _charges(line: Line, hit: Hit) -> bool:
     ):
         return False
     words = [line.folded(i) for i in (hit.last, *near)]
-    if any(a in _RESPONSIBLE and b == "اي" for a, b in pairwise(words)):
+    if any(map(_of_whatever_comes, pairwise(words))):
         return False  # يحمل الجيش الحركة مسؤولية أي هجوم: whatever comes
     points = hit.entry.id == "stance.points"
-    return not points or any(w in x for x in words for w in _ACCUSATION)
+    return not points or _has_piece(words, "stance.pointed_accusation")
 
 
-_RESPONSIBLE = frozenset({"مسووليه", "المسووليه", "مسيوليه"})
-_ACCUSATION = ("تهام", "تهمه", "تهما")
+def _of_whatever_comes(pair: tuple[str, str]) -> bool:
+    """«مسؤولية أي هجوم»."""
+    answerable = pair[0] in members("stance.answerability")
+    return answerable and pair[1] in members("grammar.any")
+
+
+def _has_piece(words: list[str], listed: str) -> bool:
+    """Whether a piece that is listed stands inside one of the words."""
+    return any(piece in word for word in words for piece in members(listed))
 
 
 def _is_accused(line: Line, hit: Hit, phrase: Phrase) -> bool:
@@ -84,18 +91,12 @@ def _is_accused(line: Line, hit: Hit, phrase: Phrase) -> bool:
     return alone and line.is_(end, "content") and phrase.named is not None
 
 
-_AGAIN = (
-    *("وراءه", "وراءها", "ورائه", "ورائها", "خلفه", "خلفها", "بارتكابه", "بتنفيذه"),
-    *("بارتكابها", "بتنفيذها", "بشنه", "بشنها", "بتدبيره", "بتدبيرها"),
-)
-
-
 def _of_what_stands_before(line: Line, hit: Hit) -> bool:
     """هجوم نسبته السلطات, القصف الذي يتهم المرصد روسيا بالوقوف وراءه."""
-    if hit.form == "word" and "نسب" in line.folded(hit.last):
+    if hit.form == "word" and _has_piece([line.folded(hit.last)], "stance.ascribing"):
         return True
     near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
-    again = any(line.folded(i) in _AGAIN for i in near)
+    again = any(line.folded(i) in members("stance.behind_it") for i in near)
     return again and line.is_(hit.first - 1, "relative")
 
 
@@ -134,9 +135,6 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
 
 
-_STAFFS = frozenset({"اركان", "قياده", "رئاسه", "استخبارات", "مخابرات"})
-
-
 def to_first_party(phrase: Phrase) -> Phrase:
     """اتهم مصدر عسكري سوري | إسرائيل: the second party is who is blamed."""
     short = shortened(phrase)
@@ -148,7 +146,7 @@ def to_first_party(phrase: Phrase) -> Phrase:
         described = line.is_(at, "sphere")  # مصدر | عسكري سوري
         if mention is None or mention.kind is Kind.PERSON or described:
             continue
-        if line.folded(at - 1) in _STAFFS:
+        if line.folded(at - 1) in members("speakers.staffs"):
             continue  # اتهمت هيئة أركان | الجيش التركي
         whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
         if whole or not line.is_(at - 1, "linking", "voice", "house"):
@@ -181,7 +179,8 @@ def _unlisted(line: Line, at: int) -> Phrase | None:
     phrase = describe(line, at) if not line.is_mark(at) else None
     if phrase is None:
         return None
-    parted = phrase.end in line.timed or line.folded(phrase.end) == "منذ"
+    since = line.folded(phrase.end) in members("clauses.onset")
+    parted = since or phrase.end in line.timed
     named = next((i for i in range(at + 1, phrase.end) if i in line.named), None)
     if not parted and named is not None:
         return replace(phrase, end=named)
@@ -257,7 +256,8 @@ def _adopted(line: Line, hit: Hit) -> tuple[int, str]:
 def _adopter(line: Line, hit: Hit) -> Phrase | None:
     for at in range(hit.last + 1, min(hit.last + _CLOSE, len(line))):
         owned = line.is_(at - 1, "adoptable") and line.folded(at).startswith("ال")
-        owned = owned or line.folded(at - 1) in _SUFFERED or line.folded(at) == "نشره"
+        owned = owned or line.folded(at - 1) in members("grammar.against")
+        owned = owned or line.folded(at) in members("stance.put_out")
         if line.opens(at) and not owned and not line.is_(at, "adoptable"):
             mention = line.named.get(at)
             if mention is None or mention.kind is not Kind.PLACE or line.head(at):
@@ -271,10 +271,6 @@ def _behind_relative(line: Line, hit: Hit) -> Phrase | None:
     if not suffixed or not line.is_(hit.first - 1, "relative"):
         return None
     return describe(line, hit.last + 1) if line.opens(hit.last + 1) else None
-
-
-_SUFFERED = {"علي", "ضد"}
-"""«تبنى الهجوم على جنود»: who suffered it is not who claims it."""
 
 
 def _beside_it(line: Line, hit: Hit) -> Phrase | None:
@@ -341,7 +337,8 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if role_of(hit) == "withhold" and not line.any(hit.last + 1, end, "comment"):
         if not _rejects(line, hit, end):
             return []
-        own = any(line.folded(i) in _AGAINST for i in range(hit.last, end))
+        listed = members("stance.at_oneself")
+        own = any(line.folded(i) in listed for i in range(hit.last, end))
         told = Stance.DENIES_RESPONSIBILITY if own else Stance.DENIES
     phrase = before(line, hit.first) or _silent(line, hit)
     chains = voices(phrase, heard) if phrase is not None else []
@@ -349,34 +346,22 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     return drafts(chains, told, cue, at=hit.first, cut=hit.first)
 
 
-_AGAINST = {
-    "تحميله",
-    "تحميلها",
-    "تحميلهم",
-    "اليه",
-    "اليها",
-    "اليهم",
-    "ضده",
-    "ضدها",
-    "ضدهم",
-    "بحقه",
-    "بحقها",
-}
-
-
 def _rejects(line: Line, hit: Hit, end: int) -> bool:
     """رفضت الحركة الاتهامات الموجهة إليها: she denies what is said of her."""
     near = [line.folded(i) for i in range(hit.last + 1, end)]
-    charged = any(w.startswith("تحميل") for w in near) and "مسووليه" in near
-    accused = charged or any("تهام" in w for w in near)
-    return accused and line.folded(hit.last).endswith(("رفض", "رفضت", "رفضوا"))
+    charging = tuple(members("stance.charging"))
+    charged = any(w.startswith(charging) for w in near)
+    charged = charged and not members("stance.answerability").isdisjoint(near)
+    accused = charged or _has_piece(near, "stance.rejected_accusation")
+    rejects = line.folded(hit.last).endswith(tuple(members("stance.rejecting")))
+    return accused and rejects
 
 
 def _silent(line: Line, hit: Hit) -> Phrase | None:
     """Who is silent: right behind the cue, or after من ("لم يصدر تعليق رسمي من")."""
     starts = [hit.last + 1]
     near = range(hit.last + 1, min(hit.last + _CLOSE, len(line)))
-    starts += [i + 1 for i in near if line.folded(i) in {"من", "عن"}]
+    starts += [i + 1 for i in near if line.folded(i) in members("grammar.from_about")]
     for at in starts:
         if line.opens(at):
             phrase = describe(line, at)

@@ -10,17 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.lexicon import load
-from marsad.mentions.parties import is_definite
+from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Bound, Kind, Mention, Quantity, Sentence, Span, Word
 
 ONE = Quantity(1, 1, 1)
 TWO = Quantity(2, 2, 2)
 SEVERAL = Quantity(None, 2, None, Bound.VAGUE)
 STOPS = frozenset(".;!?:؛…|")
-PREPOSITIONS = frozenset(
-    ("في", "علي", "من", "عن", "الي", "بين", "منذ", "مع", "ضد", "نحو", "بعد", "قبل")
-) | {"خلال", "عند", "حول", "قرب"}
-CLAUSE_OPENERS = frozenset({"ان", "وان", "بان", "،", ","})
+_COMMAS = frozenset("،,")
 _THINGS = (Kind.TIME, Kind.OBJECT, Kind.WEAPON)
 _COUNTED = frozenset({"outcomes.wounding", "outcomes.martyrdom"})
 _NEAR = 3
@@ -121,6 +118,14 @@ class Words:
     def text(self, at: int) -> str:
         inside = 0 <= at < len(self.sentence.tokens)
         return self.sentence.tokens[at].text if inside else ""
+
+    def among(self, at: int, listed: str) -> bool:
+        """Whether the word at a token stands in a list of the data."""
+        return self.folded(at) in members(listed)
+
+    def opens_clause(self, at: int) -> bool:
+        """Whether a clause begins behind a token: أن, a comma."""
+        return self.folded(at) in _COMMAS or self.among(at, "grammar.content")
 
     def is_word(self, at: int) -> bool:
         inside = 0 <= at < len(self.sentence.tokens)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from marsad.claims.lines import COMMAS, Line
 from marsad.claims.phrases import LONGEST, Phrase, describe, relays
 from marsad.claims.quotes import NAME_IN_QUOTES
+from marsad.mentions.parties import members
 from marsad.model import Kind
 
 
@@ -76,7 +77,7 @@ def introduced(line: Line, start: int) -> bool:
 def _seated(line: Line, at: int) -> bool:
     """المرصد، | ومقره لندن، قال."""
     at += line.mark(at) in COMMAS
-    return line.folded(at).removeprefix("و") in {"مقره", "مقرها", "مقرهم"}
+    return line.folded(at).removeprefix("و") in members("speakers.seat")
 
 
 def _reaches(line: Line, phrase: Phrase, end: int) -> bool:

@@ -19,10 +19,7 @@ from marsad.claims.least import at_least, of_two, some_of, unwrapped
 from marsad.model import Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
-_OF_THEM = frozenset({"منهم", "منهن"})
-_DAYS = frozenset({"حتي", "منذ", "خلال", "في", "امس", "اليوم", "مساء", "صباح", "فجر"})
-_SIDES = frozenset({"جانب", "جهه", "ناحيه", "صعيد", "سياق", "محور", "وقت", "مكان"})
-_YEARS = frozenset({"عام", "عاما", "سنه", "سنوات", "اعوام"})
+_FROM = "grammar.from"
 
 
 def groups(words: Words) -> list[Group]:
@@ -49,7 +46,7 @@ def _in_names(words: Words) -> set[int]:
 
 def _with_origin(words: Words, group: Group) -> Group:
     """As in "8 أشخاص من عائلة واحدة": the family is no group of its own."""
-    if words.folded(group.last + 1) != "من" or not group.stated:
+    if not words.among(group.last + 1, _FROM) or not group.stated:
         return group
     origin = _group_at(words, group.last + 2)
     if origin is None or origin.noun or words.numbers.get(origin.first):
@@ -83,10 +80,11 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         return _with_start(_numbered(words, again), number)
     if at in words.things and at not in words.people and not _of_day(words, at):
         return None
-    if words.folded(at) in _YEARS:  # المواطن سامر (25 عام) والطفلة ليان
+    if words.among(at, "figures.years"):  # المواطن سامر (25 عام) والطفلة ليان
         return None
-    if words.folded(at) == "من" and _is_thing(words, at + 1):  # العديد من الأسلحة
+    if words.among(at, _FROM) and _is_thing(words, at + 1):  # العديد من الأسلحة
         return None
+    of_them = words.among(at, "figures.of_them")
     bare = Group(
         number.first,
         number.last,
@@ -97,9 +95,9 @@ def _numbered(words: Words, number: Mention) -> Group | None:
         joined=joined(words, number),
         other=number.prefix.endswith("ال") and quantity.value is None,
         alone=_nothing_counted(words, at),
-        part=words.folded(at) in _OF_THEM and not _beside_trigger(words, number),
+        part=of_them and not _beside_trigger(words, number),
     )
-    if words.folded(at) in _OF_THEM and not bare.part:
+    if of_them and not bare.part:
         bare = replace(bare, last=at, other=True)
     return at_least(words, _headed(words, bare, bare.last + 1 if bare.other else at))
 
@@ -116,7 +114,7 @@ def _is_thing(words: Words, at: int) -> bool:
 
 def _of_day(words: Words, at: int) -> bool:
     """As in "أصيب 400 حتى أول آب", "مقتل 20 اليوم": a time that the number counts not."""
-    return words.folded(at) in _DAYS
+    return words.among(at, "figures.days")
 
 
 def _with_start(group: Group | None, number: Mention) -> Group | None:
@@ -135,7 +133,7 @@ def _beside_trigger(words: Words, number: Mention) -> bool:
 
 def _headed(words: Words, group: Group, at: int) -> Group:
     """The group with the noun that begins at or shortly after token ``at``."""
-    if words.folded(at) == "من":  # of whom the sentence may know no name
+    if words.among(at, _FROM):  # of whom the sentence may know no name
         group = replace(group, other=_of_people(words, at + 1))
         at += 1
     if words.cue(at) == "toll" and not joined(
@@ -229,7 +227,7 @@ def _plural(noun: Mention) -> str:
 def _qualified(words: Words, group: Group) -> Group:
     """With who the harmed were: "3 شهداء مدنيين", "قتيل من الجنود"."""
     at = group.last + 1
-    if words.folded(at) == "من":
+    if words.among(at, _FROM):
         at += 1
     people = words.people.get(at)
     if people is None or at in words.nouns or joined(words, people):
@@ -264,7 +262,7 @@ def _others(words: Words, at: int) -> Group | None:
     cue = words.cues[at]
     if attribute(cue, "after") == "harm" and not _right_behind(words, at):
         return None
-    if words.folded(at - 1) in _SIDES:
+    if words.among(at - 1, "figures.sides"):
         return None
     quantity = _BY_FORM.get(cue.form, SEVERAL)
     return Group(
@@ -313,7 +311,8 @@ def _somebodys(words: Words, head: Mention) -> bool:
 def _made_up(words: Words, group: Group) -> Group:
     """As in "عائلة كاملة مكونة من 6 أشخاص": the number counts the persons."""
     for at in range(group.last + 2, group.last + 6):
-        if words.made(at) or (words.folded(at - 1) == "من" and at == group.last + 2):
+        of = at == group.last + 2 and words.among(at - 1, _FROM)
+        if words.made(at) or of:
             inside = _all_joined(words, at)
             if inside is not None:
                 return replace(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from marsad.claims.kinds import act_of, code_of
 from marsad.claims.slots import head
 from marsad.claims.units import Unit
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Status, When
 
 _STATUS = {
@@ -29,13 +30,8 @@ _BEHIND = 3  # «مواجهات عنيفة بينهم لا تزال»
 _WARNS = "threaten"
 _NEXT = 2
 _ADJECTIVE = "status.under_way"
-_LASTED = frozenset({"استمر", "استمرت", "تواصل", "تواصلت"})
 _MARKS = frozenset({".", ",", ";", ":"})
-_WITHIN = frozenset({"اطار", "ضمن", "سياق", "في"})
 _COMMAS = frozenset({",", "،"})
-_WHO = frozenset({"التي", "الذي", "الذين"})
-_SUBJUNCTIVE = frozenset({"ان", "لن", "لم", "لا", "كي", "اي"})
-_TO_BE = frozenset({"يجري", "تجري", "يشهد", "تشهد", "يخوض", "تخوض"})
 
 
 def status_of(unit: Unit) -> Status:
@@ -70,14 +66,16 @@ def _cued(unit: Unit, act: Mention) -> Status | None:
         return None
     order = list(_STATUS)
     best = min(near, key=lambda m: (-m.last, order.index(code_of(m) or "")))
-    if best.prefix.endswith("س") and unit.word(best.first)[-4:] in _TO_BE:
+    verb = unit.word(best.first).removeprefix(best.prefix)
+    if best.prefix.endswith("س") and verb in members("status.to_be"):
         return Status.PLANNED  # «سيجري محادثات»; "سيستمر القصف" goes on
     return _STATUS[code_of(best) or ""]
 
 
 def _before(unit: Unit, act: Mention) -> Iterator[Mention]:
     """The cues of the unit, and those right before it: «مع استمرار المواجهات»."""
-    led = unit.word(act.first - 1) == "الي" or act.prefix.endswith("ل")
+    to = unit.word(act.first - 1) in members("grammar.to")
+    led = to or act.prefix.endswith("ل")
     for m in unit.cues(*_STATUS):
         aims = m.entry == "status.strives"
         if m.entry != _ADJECTIVE and (not aims or led) and not _frames(unit, m, act):
@@ -90,7 +88,7 @@ def _before(unit: Unit, act: Mention) -> Iterator[Mention]:
 
 def _frames(unit: Unit, cue: Mention, act: Mention) -> bool:
     """«في إطار استمرار الرد، استهدفت»: what goes on is only what the act is part of."""
-    led = unit.word(cue.first - 1) in _WITHIN
+    led = unit.word(cue.first - 1) in members("status.within")
     return led and any(unit.word(i) in _COMMAS for i in range(cue.last, act.first))
 
 
@@ -111,7 +109,7 @@ def _goes_on(unit: Unit, act: Mention) -> Status | None:
     """«اشتباكات عنيفة تدور»; "اشتباكات استمرت ساعات" are over."""
     for m in unit.cues("ongoing"):
         reach = _BEHIND if _reaches(m) else 1
-        lasted = unit.word(m.first) in _LASTED
+        lasted = unit.word(m.first) in members("status.lasted")
         if not lasted and _follows(unit, act, m, reach):
             return Status.ONGOING
     return None
@@ -127,7 +125,8 @@ def _reaches(cue: Mention) -> bool:
 def _follows(unit: Unit, act: Mention, cue: Mention, reach: int) -> bool:
     """«تحرير المناطق التي ما زالت …»: those of another noun tell nothing of the act."""
     near = 0 < cue.first - act.last <= reach
-    others = any(unit.word(i) in _WHO for i in range(act.last + 2, cue.first))
+    between = range(act.last + 2, cue.first)
+    others = any(unit.word(i) in members("grammar.relative") for i in between)
     return near and not others and _clear(unit, act.last, cue.first)
 
 
@@ -148,7 +147,7 @@ def _waged(unit: Unit, act: Mention) -> Status | None:
 def _is_told(unit: Unit, act: Mention, verb: Mention) -> bool:
     """«قبل أن تشن ضربة», «أي هجوم تشنه»: not told of what is done."""
     before = {unit.word(verb.first - 1), unit.word(act.first - 1)}
-    return not before & _SUBJUNCTIVE
+    return not before & members("status.not_told")
 
 
 def _has_day(unit: Unit) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from marsad.claims.figures import (
-    CLAUSE_OPENERS,
-    PREPOSITIONS,
     SEVERAL,
     STOPS,
     Group,
@@ -13,14 +11,12 @@ from marsad.claims.figures import (
     attribute,
     outcome,
 )
+from marsad.mentions.parties import members
 from marsad.model import Bound, Mention
 
-_RESUMED = frozenset(
-    ["خلالها", "فيها", "اثرها", "فيه", "خلاله", "به", "بها", "عنه", "عنها", "منه"]
-)
 _QUOTES = frozenset('"«»“”()/')
 _NEAR, _DENIAL, _TOLL = 4, 8, 18
-_NOTHING = frozenset({":", "منهم", "منهن"})
+_PREPOSITIONS = "grammar.prepositions"
 
 
 def is_news(words: Words, group: Group, noun: Mention) -> bool:
@@ -57,12 +53,12 @@ def _told(words: Words, group: Group) -> bool:
     """As in "غادر عشرات المصابين" speaks of people hurt before: no toll."""
     if group.quantity.value is not None or group.pooled or group.noun is None:
         return True
-    before = words.folded(group.first - 1)
+    before = group.first - 1
     prefixed = group.number is not None and group.number.prefix != ""
     return (
-        not words.is_word(group.first - 1)
+        not words.is_word(before)
         or prefixed
-        or before in PREPOSITIONS
+        or words.among(before, _PREPOSITIONS)
         or _fallen(words, group.first)
         or _ends(words, group.first, "be")
         or outcome(group.noun) == "killed"
@@ -71,7 +67,7 @@ def _told(words: Words, group: Group) -> bool:
 
 def _fallen(words: Words, at: int) -> bool:
     """Whether a word of falling or causing stands before: سقوط, أوقع, سقط خلالها."""
-    resumed = words.folded(at - 1) in _RESUMED
+    resumed = words.among(at - 1, "figures.of_it")
     near = _ends(words, at, "fall") or _ends(words, at, "about")
     near = near or (resumed and _ends(words, at - 1, "fall"))
     return near or _caused(words, at) or _led_to(words, at)
@@ -79,11 +75,11 @@ def _fallen(words: Words, at: int) -> bool:
 
 def _led_to(words: Words, at: int) -> bool:
     """As in "أدى القصف إلى قتلى", "تسبب الانفجار في إصابات": what it led to."""
-    if words.folded(at - 1) not in ("الي", "في"):
+    if not words.among(at - 1, "figures.led_into"):
         return False
     for i in range(at - 2, max(-1, at - _DENIAL), -1):
         if words.cue(i) == "lead":
-            return words.folded(i - 1) not in ("قد", "ان", "ربما")  # قد تؤدي إلى إصابات
+            return not words.among(i - 1, "figures.may")
         if words.folded(i) in STOPS or i in words.triggers or i in words.nouns:
             return False
     return False
@@ -93,7 +89,7 @@ def _caused(words: Words, at: int) -> bool:
     """As in "خلف القصف الليلي قتلى": the doer stands between verb and noun."""
     for i in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         if words.cue(i) == "fall":
-            return words.folded(at - 1) not in PREPOSITIONS
+            return not words.among(at - 1, _PREPOSITIONS)
         if words.folded(i) in STOPS or i in words.triggers or i in words.nouns:
             return False
     return False
@@ -109,7 +105,7 @@ def _opens(words: Words, group: Group, noun: Mention) -> bool:
     before = group.first - 1
     if words.folded(before) in _QUOTES:
         before -= 1
-    opened = words.folded(before) in CLAUSE_OPENERS or not words.is_word(before)
+    opened = words.opens_clause(before) or not words.is_word(before)
     if opened or _ends(words, before + 1, "news"):
         qualified = group.people is not None and group.people.entry != noun.entry
         alone = group.pooled is None and not qualified
@@ -125,8 +121,8 @@ def _names_follow(words: Words, at: int) -> bool:
     """As in "شهيد زوبع ..." names a man; "شهيد برصاص الاحتلال" tells a toll."""
     if not words.is_word(at) or at in words.nouns or at in words.triggers:
         return False
-    word = words.folded(at)
-    return not (word in PREPOSITIONS or words.cue(at) or word[0] in "بو")
+    governed = words.among(at, _PREPOSITIONS) or words.cue(at)
+    return not (governed or words.folded(at)[0] in "بو")
 
 
 def _construct(words: Words, group: Group) -> bool:
@@ -171,13 +167,14 @@ def toll(reading: Reading, group: Group) -> Group | None:
     for total in reading.groups:
         if total.first <= group.last or total.number is None:
             continue
-        between = {words.folded(i) for i in range(group.last + 1, total.first)}
-        told = reading.free(total) or between == {"منهم"}  # عدد الجرحى منهم 500
+        between = {words.folded(i) for i in range(group.last + 1, total.first)} - {":"}
+        of_them = between <= members("figures.of_them")  # عدد الجرحى منهم 500
+        told = reading.free(total) or (of_them and bool(between))
         if total.noun or not told or total.first - group.last > _TOLL:
             break
         reached = _reached(words, total.first) or total.number.prefix.endswith("ب")
         bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
-        if reached or bounded or between <= _NOTHING:
+        if reached or bounded or of_them:
             return total
     return _toll_before(reading, group)
 

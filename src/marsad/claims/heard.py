@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from marsad.claims.lines import Line
 from marsad.claims.phrases import SAME, Phrase, describe
 from marsad.claims.sources import describe_source, parties_of
+from marsad.mentions.parties import members
 from marsad.model import Party, Source
 from marsad.tokens.letters import fold
 
@@ -14,14 +16,6 @@ Chain = tuple[Source, ...]
 
 _RECENT = 4  # speakers among whom a pro-drop verb finds one of its gender
 _BARE = 4  # letters from which on ال is an article
-_EMPTY = {"هذه", "هذا", "تلك", "ذلك", "ان", "من", "في"}
-_OURS = (["مراسلنا"], ["مراسلتنا"], ["مراسلونا"])
-_ESTIMATES = {"تقديرات", "احصاءات", "احصاييات", "معلومات"}
-_NUMBER = {
-    "مصادر": "مصدر", "مصدران": "مصدر", "مصدرين": "مصدر", "شهود": "شاهد",
-    "مسوولون": "مسوول", "مسوولين": "مسوول", "ناشطون": "ناشط", "ناشطين": "ناشط",
-    "نشطاء": "ناشط", "مواطنون": "مواطن",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -83,12 +77,13 @@ class Heard:
         plain = [i for i in span if i not in pointers]
         wanted = keys(" ".join(line.folded(i) for i in plain))
         same = any(line.is_(i, "same") for i in span)
-        anyone = wanted == ["مصدر"]
-        if wanted in _OURS:  # مراسلنا: the outlet's, named before or not
-            wanted = ["مراسل"]
+        anyone = _is_only(wanted, "speakers.anybody")
+        if _is_only(wanted, "speakers.ours"):
+            wanted = [*members("speakers.reporter")]
         if phrase.first == phrase.end - 1 and not phrase.known:
             wanted = [wanted[0].removeprefix("ل")] if wanted else wanted
-        pointing = wanted in (["متحدث"], ["ناطق"]) or (same and wanted == ["مصدر"])
+        anyone_same = same and _is_only(wanted, "speakers.anybody")
+        pointing = anyone_same or _is_only(wanted, "speakers.who_spoke")
         if pointing and self.current:
             return self.current
         for chain, names in zip(
@@ -97,6 +92,11 @@ class Heard:
             if any(_answers(wanted, name, named=phrase.head is None) for name in names):
                 return chain
         return self.current if anyone and self.current else None
+
+
+def _is_only(found: list[str], listed: str) -> bool:
+    """Whether a wording comes down to one word of a list."""
+    return len(found) == 1 and found[0] in members(listed)
 
 
 def _answers(wanted: list[str], name: list[str], *, named: bool) -> bool:
@@ -108,7 +108,7 @@ def _answers(wanted: list[str], name: list[str], *, named: bool) -> bool:
 
 def _estimates(phrase: Phrase) -> bool:
     word = phrase.line.folded(phrase.first).removeprefix("و")
-    return word.removeprefix("ال") in _ESTIMATES
+    return word.removeprefix("ال") in members("speakers.estimates")
 
 
 def _of_nobody(phrase: Phrase) -> Chain:
@@ -155,7 +155,7 @@ def _points_back(phrase: Phrase) -> bool:
     if any(_points(line, i) for i in span):
         return True
     word = line.folded(phrase.first)
-    if keys(word) in _OURS or _is_full_name(phrase):
+    if _is_only(keys(word), "speakers.ours") or _is_full_name(phrase):
         return True
     definite = word.startswith(("ال", "وال", "لل", "بال"))
     return definite or phrase.head is None or phrase.role == "voice"
@@ -177,16 +177,30 @@ def _is_full_name(phrase: Phrase) -> bool:
 def keys(wording: str) -> list[str]:
     """Words without article, number and marks, to compare wordings of one speaker."""
     found = []
-    for word in fold(wording).replace("عبد ال", "عبدال").split():
+    for word in _together(fold(wording)).split():
         bare = word.strip('"«»“”()،,.:')
         if len(bare) > _BARE:
             bare = bare.removeprefix("لل").removeprefix("ال")
-        bare = _NUMBER.get(bare, bare)
+        bare = _singulars().get(bare, bare)
         bare = bare.removesuffix("ه") if len(bare) > _BARE - 1 else bare
-        if bare and bare not in _EMPTY:
+        if bare and bare not in members("speakers.empty"):
             found.append(bare)
-    ministry = found[:1] == ["وزار"] and len(found) > 1
-    return found[1:] if ministry else found  # وزارة الداخلية, الداخلية
+    ministry = len(found) > 1 and found[0] + "ه" in members("speakers.ministry")
+    return found[1:] if ministry else found
+
+
+def _together(wording: str) -> str:
+    """«عبد الخالق» as «عبدالخالق»."""
+    for first in members("names.written_together"):
+        wording = wording.replace(f"{first} ال", f"{first}ال")
+    return wording
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    """The word that each other number of a word for a speaker is compared as."""
+    lines = (line.split("/") for line in members("speakers.numbers"))
+    return {number: one for one, *numbers in lines for number in numbers}
 
 
 def voices(

@@ -110,7 +110,7 @@ def is_held(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bo
     near = {t.folded for t in tokens[max(0, act.first - _RELATIVE) : act.first]}
     behind = {t.folded for t in tokens[act.last + 1 : act.last + 2]}
     dated = any(m.kind is Kind.TIME and m.first > act.last for m in mentions)
-    held = near & (members("clauses.relative") | members("clauses.still"))
+    held = near & (members("grammar.relative") | members("clauses.still"))
     return not dated and bool(held or behind & members("clauses.upon_it"))
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.figures import (
-    CLAUSE_OPENERS,
     ONE,
-    PREPOSITIONS,
     TWO,
     Group,
     Reading,
@@ -268,7 +266,7 @@ def _done_by(words: Words, trigger: Mention, group: Group) -> bool:
 def _behind_where(reading: Reading, trigger: Mention) -> Group | None:
     """As in "وأصيب في القصف أيضا طفل": the subject behind where and by what."""
     words, start = reading.words, trigger.last + 1
-    opened = words.cue(start) == "cause" or words.folded(start) in PREPOSITIONS
+    opened = words.cue(start) == "cause" or words.among(start, "grammar.prepositions")
     if attribute(trigger, "weak") or not (opened or start in words.times):
         return None
     for group in reading.groups:
@@ -291,15 +289,15 @@ def _governed(words: Words, group: Group) -> bool:
     if words.folded(at) in ("او", "ام"):  # بنيران الجنود أو مسلحين
         return True
     text = words.sentence.tokens[at].text
-    return words.folded(at - 1) in PREPOSITIONS or text.endswith(("ه", "ها"))
+    return words.among(at - 1, "grammar.prepositions") or text.endswith(("ه", "ها"))
 
 
 def _in_phrase(words: Words, group: Group) -> bool:
     """Whether a preposition governs the group: "على 3 جنود"."""
-    before = words.folded(group.first - 1)
+    governed = words.among(group.first - 1, "grammar.prepositions")
     head = group.number or group.noun or group.people
     prefix = head.prefix.removesuffix("ال") if head else ""  # العشرات من, للعشرات
-    return before in PREPOSITIONS or prefix.endswith(("ب", "ل", "ك"))
+    return governed or prefix.endswith(("ب", "ل", "ك"))
 
 
 def _preceding(reading: Reading, trigger: Mention) -> Group | None:
@@ -380,7 +378,8 @@ def _is_subject(words: Words, trigger: Mention, group: Group, between: int) -> b
 def _starts_clause(words: Words, group: Group) -> bool:
     before = words.folded(group.first - 1)
     verbs = ("لقي", "لقوا", "ولقي", "فقد", "لقيت")
-    return before in (CLAUSE_OPENERS | {""}) or before in verbs
+    opens = not before or words.opens_clause(group.first - 1)
+    return opens or before in verbs
 
 
 def _as_verb_counts(words: Words, trigger: Mention, group: Group) -> Group:
