@@ -126,7 +126,7 @@ def _opens(unit: Unit, told: Span, time: Span) -> bool:
         for t in unit.sentence.tokens
         if told.start <= t.span.start < time.start
     ]
-    begins = members("grammar.content") | _QUOTES
+    begins = members("grammar.that") | _QUOTES
     return len(before) <= _OPENING and not begins & set(before)
 
 

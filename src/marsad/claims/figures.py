@@ -125,7 +125,7 @@ class Words:
 
     def opens_clause(self, at: int) -> bool:
         """Whether a clause begins behind a token: أن, a comma."""
-        return self.folded(at) in _COMMAS or self.among(at, "grammar.content")
+        return self.folded(at) in _COMMAS or self.among(at, "grammar.bare_that")
 
     def is_word(self, at: int) -> bool:
         inside = 0 <= at < len(self.sentence.tokens)
