@@ -222,7 +222,12 @@ def _said_since(line: Line, hit: Hit, found: list[Draft]) -> bool:
     ahead = any(d.mode == "forward" and d.at <= hit.first for d in found)
     owns = line.any(hit.last, hit.last + _COLON, "own_responsibility")
     told = hit.entry.get("stance") or owns  # بعد تبني الحزب, بعد إعلان الحزب مسؤوليته
-    return ahead and not told and line.folded(hit.first - 1) in members("grammar.since")
+    return ahead and not told and _is_since(line.folded(hit.first - 1))
+
+
+def _is_since(word: str) -> bool:
+    when = ("clauses.onset", "grammar.after", "grammar.before")
+    return any(word in members(listed) for listed in when)
 
 
 def _guess(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -343,10 +348,8 @@ def _acts(line: Line, at: int) -> bool:
 def _colon(line: Line) -> int | None:
     """The first colon near the sentence's start, if no verb of saying stands before."""
     for at in range(min(_COLON, len(line))):
-        quoting = line.is_(at, "closer") and line.folded(at) in members(
-            "speakers.quoting"
-        )
-        if not quoting and line.is_(
+        quoting = line.folded(at) in members("speakers.quoting")
+        if not (quoting and line.is_(at, "closer")) and line.is_(
             at, "say", "strict", "relay", "continue", "closer", "participle"
         ):
             return None

@@ -107,9 +107,8 @@ def _settlements(unit: Unit, act: Mention) -> Stated[Quantity] | None:
 def _number_before(unit: Unit, act: Mention) -> Mention | None:
     """«15 غارة», "سبع غارات", "آلاف الضربات", "آلاف من الضربات": the number that the noun follows."""
     at = act.first - 1
-    if act.prefix.endswith("ال") and unit.sentence.tokens[at].folded in members(
-        "grammar.from"
-    ):
+    of_them = unit.sentence.tokens[at].folded in members("grammar.from")
+    if of_them and act.prefix.endswith("ال"):
         at -= 1
     elif act.prefix not in ("", "ال"):  # "مقتل 7 بانفجار"
         return None

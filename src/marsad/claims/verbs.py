@@ -14,7 +14,7 @@ from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
 from marsad.claims.subjects import is_exception, is_feminine, named_elsewhere, set_in
 from marsad.mentions.match import Hit
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Stance
 
 _APPOSED = 8  # tokens between a speaker and his words
@@ -61,9 +61,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 def _is_formula(line: Line, hit: Hit) -> bool:
     """قال عليه السلام; قرار جاء في ضوء التزامها; على من يدعي أن: nobody says anything."""
-    if hit.form == "present" and line.folded(hit.first - 1) in members(
-        "grammar.whoever"
-    ):
+    whoever = line.folded(hit.first - 1) in members("grammar.whoever")
+    if whoever and hit.form == "present":
         return True
     after = line.folded(hit.last + 1)
     blessed = f"{after} {line.folded(hit.last + 2)}" in members("cues.blessing")
@@ -255,9 +254,8 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
         return (
             known and said.kind in {"that", "colon"} and "إ" not in line.mark(hit.last)
         )
-    if line.folded(hit.first) in members("cues.ever") and not line.is_mark(
-        hit.first - 1
-    ):
+    ever = line.folded(hit.first) in members("cues.ever")
+    if ever and not line.is_mark(hit.first - 1):
         return False  # من أي وقت مضى
     if hit.entry.get("content") == "that":
         return said.kind == "that" and phrase is not None and phrase.known
@@ -267,8 +265,10 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
 def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
     """يذكر فيها اسمه, تعتبر القاعدة أكبر, شاهد يدعى سليم: nobody says anything."""
     word = line.mark(hit.last)  # وأعتقد: the author of himself, unlike اعتقد
-    called = word.endswith(tuple(members("cues.called", as_is=True)))
-    if called or (line.is_(hit.last, "eighth") and "أ" in word):
+    called = line.folded(hit.last).endswith(tuple(members("speakers.called")))
+    if (called and word.endswith("ى")) or (
+        line.is_(hit.last, "eighth") and "أ" in word
+    ):
         return True
     if hit.form != "present" or hit.entry.get("present") != "that":
         return False

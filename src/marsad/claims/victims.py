@@ -103,12 +103,8 @@ def _of_whom_untold(group: Group) -> bool:
     """As in "العديد من": of what, the word behind tells, and it is no person."""
     number, alone = group.number, group.people is None and group.noun is None
     only = number is not None and group.last == number.last
-    return (
-        only
-        and alone
-        and number is not None
-        and number.text.endswith(tuple(members("grammar.from")))
-    )
+    of = tuple(members("grammar.from"))
+    return only and alone and number is not None and number.text.endswith(of)
 
 
 def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
