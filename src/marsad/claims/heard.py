@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from marsad.claims.lines import Line
-from marsad.claims.phrases import SAME, Phrase, describe
+from marsad.claims.phrases import Phrase, describe
 from marsad.claims.sources import describe_source, parties_of
 from marsad.mentions.parties import members
 from marsad.model import Party, Source
@@ -162,7 +162,9 @@ def _points_back(phrase: Phrase) -> bool:
 
 
 def _points(line: Line, at: int) -> bool:
-    return line.is_(at, "same", "quantifier") or line.folded(at) in SAME
+    return line.is_(at, "same", "quantifier") or line.folded(at) in members(
+        "grammar.same"
+    )
 
 
 def _is_full_name(phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims.figures import SEVERAL, Group, Words, joined
+from marsad.mentions.parties import members
 from marsad.model import Bound, Quantity, Span
 
 _ORIGIN = 6  # words that say whose people they are
@@ -25,9 +26,8 @@ def at_least(words: Words, group: Group) -> Group:
 
 
 _BOUNDS = (
-    (("لا", "يقل", "عن"), 2, Bound.AT_LEAST),
-    (("لا", "تقل", "عن"), 2, Bound.AT_LEAST),
-    (("اكثر", "من"), 3, Bound.MORE_THAN),
+    ("figures.no_less", 2, Bound.AT_LEAST),
+    ("figures.more_than", 3, Bound.MORE_THAN),
 )
 
 
@@ -36,24 +36,33 @@ def of_two(words: Words, group: Group) -> Group:
     if group.form != "dual" or group.definite or group.number is not None:
         return group
     for bound, least, kind in _BOUNDS:
-        first = group.first - len(bound)
-        if tuple(words.folded(i) for i in range(first, group.first)) == bound:
-            first -= words.folded(first - 1) == "ما"
+        first = _begins(words, group.first, bound)
+        if first is not None:
+            first -= words.folded(first - 1) in members("grammar.what")
             span = Span(words.sentence.tokens[first].span.start, group.span.end)
             bounded = Quantity(2, least, None, kind)
             return replace(group, first=first, span=span, quantity=bounded)
     return group
 
 
+def _begins(words: Words, end: int, bound: str) -> int | None:
+    """Where a phrase of the list begins that stands right before a token."""
+    for phrase in members(bound):
+        first = end - len(phrase.split())
+        if " ".join(words.folded(i) for i in range(first, end)) == phrase:
+            return first
+    return None
+
+
 def _says_least(words: Words, at: int) -> bool:
-    least = words.folded(at) == "علي" and words.folded(at + 1) == "الاقل"
-    return least and at + 2 not in words.numbers
+    said = f"{words.folded(at)} {words.folded(at + 1)}"
+    return said in members("figures.at_least") and at + 2 not in words.numbers
 
 
 def _behind_origin(words: Words, group: Group) -> int:
     """The token behind "25 مقاتلا من فصائل المعارضة", which says whose they are."""
     at = group.last + 1
-    if words.folded(at) != "من":
+    if words.folded(at) not in members("grammar.from"):
         return at
     while at <= group.last + _ORIGIN and words.is_word(at) and not words.cue(at):
         if at in words.triggers or at in words.numbers:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from marsad.mentions.match import Hit, scan
+from marsad.mentions.toponyms import members
 from marsad.model import Kind, Mention, Party, Sentence, Span, Token, Where
 
 LISTS = {"cues", "stance", "speakers"}
@@ -132,6 +133,10 @@ class Line:
         """Whether an article stands before the word, or it belongs to a longer name."""
         return self.folded(at).startswith(("ال", "وال")) or at in self.inside
 
+    def is_ali(self, at: int) -> bool:
+        """The name علي, which folding makes look like على."""
+        return self.mark(at) in members("names.ali", as_is=True)
+
     def is_mark(self, at: int) -> bool:
         """A mark, or nothing: past either end."""
         return not (0 <= at < len(self)) or not self.tokens[at].is_word
@@ -213,7 +218,7 @@ def _cut_short(line: Line, person: Mention) -> Mention:
     if getattr(person.value, "id", None):
         return person
     for at in range(person.first + 1, person.last + 1):
-        if line.is_(at, *_NO_NAMES) and line.mark(at) != "علي":
+        if line.is_(at, *_NO_NAMES) and not line.is_ali(at):
             tokens = line.tokens
             span = Span(person.span.start, tokens[at - 1].span.end)
             return replace(person, last=at - 1, span=span, text=line.words(span))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from marsad.claims.units import Unit
+from marsad.mentions.parties import members
 from marsad.model import (
     About,
     Fact,
@@ -23,11 +25,6 @@ from marsad.model import (
 )
 
 OWN_DEAD = "roles.own_dead"
-_MEN = (
-    *("جنود", "عناصر", "مقاتلي", "مسلحي", "افراد", "ضباط", "رجال", "قوات", "قادت"),
-    *("قياديي", "قيادات", "منتسبي", "طياري", "عسكريي", "اعضاي", "كوادر", "مجندي"),
-)
-_OWN = frozenset(man + his for man in _MEN for his in ("ه", "ها", "هم"))
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "abducted"})
 _FIGHTING = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _BEHIND = 2  # tokens: "مقتل قائد عسكري من | صفوف مقاتليه"
@@ -77,7 +74,14 @@ def _of_his_own(fact: Stated[Fact], unit: Unit, speaker: Span) -> bool:
     between = Span(speaker.end, fact.span.end)
     if any(_is_somebody(m) and between.meets(m.span) for m in unit.mentions):
         return False
-    return any(word in _OWN for word in _words(fact.span, unit))
+    return any(word in _own_men() for word in _words(fact.span, unit))
+
+
+@cache
+def _own_men() -> frozenset[str]:
+    """«جنوده», «جنودها», «جنودهم»."""
+    men = [man.removesuffix("ه") for man in members("roles.own_men")]
+    return frozenset(man + his for man in men for his in ("ه", "ها", "هم"))
 
 
 def _is_somebody(mention: Mention) -> bool:

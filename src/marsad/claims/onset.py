@@ -72,7 +72,6 @@ def compares(unit: Unit, time: Mention) -> bool:
     return any(_is_most(unit, i) or (first and _is_first(unit, i)) for i in clause)
 
 
-_KIND = frozenset({"نوعه", "نوعها"})
 _WITHIN = 4
 
 
@@ -80,7 +79,7 @@ def _of_its_kind(unit: Unit, time: Mention) -> bool:
     """«ويعد الأسوأ من نوعه خلال العام الجاري»: what it is measured against."""
     tokens = unit.sentence.tokens
     near = tokens[max(0, time.first - _WITHIN) : time.first]
-    return any(t.folded in _KIND for t in near)
+    return any(t.folded in members("clauses.its_kind") for t in near)
 
 
 def _clause_before(unit: Unit, at: int) -> Iterator[int]:
@@ -103,7 +102,8 @@ def _is_most(unit: Unit, at: int) -> bool:
     """«بأعنف هجوم»; not «أكثر من 90 هجوما»."""
     tokens, most = unit.sentence.tokens, members("clauses.most")
     word = tokens[at].folded
-    counts = at + 1 < len(tokens) and tokens[at + 1].folded == "من"
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    counts = after in members("grammar.from")
     led = word[:1] in _LED and word[1:] in most
     return (word in most or led) and not counts
 

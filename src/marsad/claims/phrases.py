@@ -13,6 +13,7 @@ from marsad.claims import titles
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Span
 
 LONGEST = 14  # tokens of a description
@@ -21,11 +22,7 @@ _ENDS = (
     "none", "guess", "decline", "unnamed", "beside", "performed", "absence", "no_part",
     "own_responsibility", "comment",
 )  # fmt: skip
-_THIS = {"هذا", "هذه", "تلك", "ومقره", "ومقرها"}
 _ADVERB = 4  # letters of مبديا, مخاطبا at least, less one
-SAME = {"نفس", "ذات"}
-_LATEST = {"اخر", "احدث"}  # وفق آخر حصيلة
-_CALLED = {"تدعي", "يدعي", "تسمي", "يسمي"}  # جماعة تدعى "لواء الشام"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +95,16 @@ def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
     first = _issuer(line, start)
     at = first
-    if at in line.numbers and line.folded(at + 1) == "من" and line.head(at + 2):
+    if at in line.numbers and _is_from(line, at + 1) and line.head(at + 2):
         at += 2  # ثلاثة من سكان القرية
     elif (counted := _past_number(line, at)) is not None:
         at = counted
-    while _before_head(line, at) or (at > first and line.folded(at) == "من"):
+    while _before_head(line, at) or (at > first and _is_from(line, at)):
         at += 1
     if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
         return None
     head, named = line.head(at), line.named.get(at) or named_in(line, at)
-    nobody = head is None and named is None and line.folded(at) != "ام"
+    nobody = head is None and named is None and not _is_mother(line, at)
     if nobody and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
@@ -116,9 +113,18 @@ def describe(line: Line, start: int) -> Phrase | None:
     return Phrase(line, first, end, head, named, joint) if end > at else None
 
 
+def _is_from(line: Line, at: int) -> bool:
+    return line.folded(at) in members("grammar.from")
+
+
+def _is_mother(line: Line, at: int) -> bool:
+    """قالت | أم أحمد."""
+    return line.folded(at) in members("speakers.mother")
+
+
 def _before_head(line: Line, at: int) -> bool:
     """أحد | السكان, ذات | المصدر."""
-    return line.is_(at, "quantifier") or line.folded(at) in SAME
+    return line.is_(at, "quantifier") or line.folded(at) in members("grammar.same")
 
 
 def _past_number(line: Line, start: int) -> int | None:
@@ -132,8 +138,8 @@ def _past_number(line: Line, start: int) -> int | None:
 
 def _issuer(line: Line, start: int) -> int:
     """Past "بيان صادر عن", "أرقام", "تصريحات": the words' owner, if one follows."""
-    late = line.folded(start) in _LATEST and line.is_(start + 1, "container")
-    at = start = start + late
+    late = line.folded(start) in members("speakers.latest")
+    at = start = start + (late and line.is_(start + 1, "container"))
     hit = line.hit("container", at)
     while hit is not None and not line.is_mark(hit.last + 1):
         at = hit.last + 1
@@ -164,7 +170,8 @@ def _described(line: Line, at: int) -> bool:
     owned = owned or _put_out(line, at + 1)
     if line.folded(at).startswith("ال"):
         return owned  # بحسب الإحصاءات الرسمية | للمرصد
-    return owned or (line.folded(at + 1) in {"من", "عن"} and line.opens(at + 2))
+    linked = line.folded(at + 1) in members("grammar.from_about")
+    return owned or (linked and line.opens(at + 2))
 
 
 def _broadcast(line: Line, start: int, at: int) -> bool:
@@ -189,12 +196,13 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
         ):
             at += 1  # د.سالم
         elif line.is_mark(at):
-            within = line.folded(at - 1) in {"في", "من"}  # قائد في "جيش الساحل"
+            # قائد في "جيش الساحل"
+            within = line.folded(at - 1) in members("grammar.in_from")
             close = quoted(line, at) if within or line.is_(at - 1, *HEADS) else None
             if close is None:
                 break
             at = close + 1
-        elif line.folded(at) in _CALLED and quoted(line, at + 1):
+        elif line.folded(at) in members("speakers.called") and quoted(line, at + 1):
             at = (quoted(line, at + 1) or at) + 1
         elif line.folded(at) == "و":
             return at, at + 1 if quoted(line, at + 1) or line.opens(at + 1) else None
@@ -247,7 +255,9 @@ def _parts(line: Line, at: int) -> bool:
     word = line.folded(at)
     said = line.folded(at - 1).startswith("ال") or line.is_mark(at - 1)
     adverb = len(word) > _ADVERB and word.startswith("م") and word.endswith("ا")
-    return word in _THIS or (said and adverb and at not in line.inside)
+    return word in members("speakers.parted") or (
+        said and adverb and at not in line.inside
+    )
 
 
 def _works_for(line: Line, at: int, head: Hit | None) -> bool:
@@ -260,23 +270,24 @@ def _works_for(line: Line, at: int, head: Hit | None) -> bool:
 def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
     """Whether في, من, عن or the name علي goes on the description; ``None``: no such."""
     word = line.folded(at)
-    if line.mark(at) == "علي" and titles.named_ali(line, at, head):
+    if line.is_ali(at) and titles.named_ali(line, at, head):
         return True
-    if word == "عن" and line.folded(at - 1) == "المسوول":
+    before = line.folded(at - 1)
+    if word in members("grammar.about") and before in members("speakers.answerable"):
         return line.folded(at + 1).startswith("ال") and at + 1 not in line.acts
-    if word == "في":
+    if word in members("grammar.in"):
         return _in_body(line, at + 1, head, ranked=line.is_(at - 1, "rank"))
-    if word == "لدي":
+    if word in members("grammar.at"):
         return head is not None and titles.accredited(line, head.first, at)
-    if word == "من":
-        near = line.folded(at - 1).startswith(("مقرب", "قريب"))
+    if word in members("grammar.from"):
+        near = before.startswith(tuple(members("speakers.near")))
         return near or (head is not None and bool(head.entry.get("anonymous")))
     return None
 
 
 def _in_body(line: Line, at: int, head: Hit | None, *, ranked: bool) -> bool:
     """مسؤول في الشرطة, عضو في وفد, الفريق في الشرطة; not: قال المسؤول في بيان."""
-    capital = line.folded(at) == "العاصمه" and head is not None
+    capital = line.folded(at) in members("speakers.capital") and head is not None
     if (line.is_(at, "setting") and not capital) or at in line.timed:
         return False
     if line.is_mark(at) and quoted(line, at) is None:
@@ -292,7 +303,7 @@ def _in_body(line: Line, at: int, head: Hit | None, *, ranked: bool) -> bool:
 def relays(line: Line, at: int) -> bool:
     """لنورث برس, للجزيرة, لـ"الوطن", للصحفيين, لمراسل سانا."""
     word = line.folded(at)
-    if word in {"ل", "لل"} or word in {"للصحفيين", "للصحافيين", "للاعلام", "للصحافه"}:
+    if word in {"ل", "لل"} or word in members("speakers.to_the_press"):
         return True
     to = {"ل", "لل", "ول", "ولل"}
     for role in ("outlet", "house", "head"):
@@ -346,7 +357,8 @@ def _within_body(line: Line, at: int, head: Hit | None) -> bool:
     """مصادر في الجيش | والمقاومة: two bodies in which one source sits."""
     if head is None or not head.entry.get("anonymous") or line.head(at) is not None:
         return False
-    return any(line.folded(i) == "في" for i in range(head.last + 1, at))
+    between = range(head.last + 1, at)
+    return any(line.folded(i) in members("grammar.in") for i in between)
 
 
 def _told_of(line: Line, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.lines import CLOSERS, OPENERS, STRAIGHT, Line
+from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention
 
 NAME_IN_QUOTES = 6  # tokens of a name in quotes
@@ -38,7 +39,7 @@ def names_one(line: Line, at: int) -> bool:
         return False
     inside = range(at + 1, close)
     told = any(i in line.timed or _tells(line.acts.get(i)) for i in inside)
-    return not told and line.folded(at + 1) not in {"لقد", "قد"}
+    return not told and line.folded(at + 1) not in members("grammar.already")
 
 
 def _tells(act: Mention | None) -> bool:

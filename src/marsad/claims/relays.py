@@ -13,6 +13,7 @@ from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.subjects import is_feminine
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Kind, Stance
 
 _STARTS = 5  # a closer this near the sentence's start looks forward
@@ -25,9 +26,9 @@ _TOLD = ("say", "relay", "strict", "outlet_verb", "monitor")
 
 def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """وفق X: the clause before is X's; at the sentence's start, the one after."""
-    at = hit.last + (2 if line.folded(hit.last + 1) == "ما" else 1)
+    at = hit.last + (2 if line.folded(hit.last + 1) in members("grammar.what") else 1)
     told = _verb(line, at)
-    if told is None and line.folded(at - 1).endswith("ما"):
+    if told is None and _ends_in_what(line, at - 1):
         return []
     at = told.last + 1 if told is not None else at
     at, outlet = contents.past_outlet(line, at) if told is not None else (at, ())
@@ -80,12 +81,19 @@ def _begins(line: Line, hit: Hit) -> bool:
 def _between(line: Line, at: int) -> bool:
     """وفقا ل | منظمة, also where a broken text has وفقا ل - منظمة."""
     loose = line.mark(at) in DASHES and line.folded(at - 1) == "ل"
-    return loose or line.folded(at) in {"ل", "عن"}
+    return (
+        loose or line.folded(at) == "ل" or line.folded(at) in members("grammar.about")
+    )
+
+
+def _ends_in_what(line: Line, at: int) -> bool:
+    """وفق ما, بحسب ما, حسبما: a verb follows."""
+    return line.folded(at).endswith(tuple(members("grammar.what")))
 
 
 def _verb(line: Line, at: int) -> Hit | None:
     found = [line.hit(role, at) for role in _TOLD]
-    if line.folded(at - 1).endswith("ما"):  # وفق ما نقلته, not وفق رؤية
+    if _ends_in_what(line, at - 1):  # وفق ما نقلته, not وفق رؤية
         found.append(line.told.get(at))
     return next((h for h in found if h is not None), None)
 
@@ -110,7 +118,7 @@ def _passed_on(
         line, phrase.stop, contents.Content("none", phrase.stop)
     )
     if told is not None and role_of(told) == "relay":
-        inner = _named_after(line, phrase.stop, {"عن"})
+        inner = _named_after(line, phrase.stop, "grammar.about")
         if inner is not None:
             carriers = voices(phrase, heard)
             relay = carriers[0][:1] if carriers else ()
@@ -118,9 +126,9 @@ def _passed_on(
     return voices(phrase, heard, relays), phrase.stop
 
 
-def _named_after(line: Line, start: int, links: set[str]) -> Phrase | None:
+def _named_after(line: Line, start: int, links: str) -> Phrase | None:
     for at in range(start, min(start + _NEAR, len(line))):
-        if line.folded(at) in links:
+        if line.folded(at) in members(links):
             inner = describe(line, at + 1)
             if inner is None:
                 return None
@@ -133,12 +141,12 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """نقلت رويترز عن X قوله إن …, علم مراسل Y من X أن …"""
     if stance.negated(line, hit.first):
         return []
-    learned = "علم" in line.folded(hit.last)
+    learned = _is_learned(line, hit)
     ahead = describe(line, hit.last + 1)
     carrier = shortened(ahead) if ahead is not None and ahead.known else None
     start = carrier.stop if carrier is not None else hit.last + 1
     carrier = carrier or before(line, hit.first)
-    inner = _named_after(line, start, {"من"} if learned else {"عن"})
+    inner = _named_after(line, start, "grammar.from" if learned else "grammar.about")
     if inner is None:
         return _news_of(line, hit, carrier, heard)
     said = contents.find(line, inner.stop)
@@ -156,11 +164,16 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         Stance.DENIES if line.any(inner.stop, begin + 2, "denying") else Stance.ASSERTS
     )
     chains = voices(inner, heard, relay)
-    more = _named_after(line, inner.stop, {"وعن", "ومن"})
+    more = _named_after(line, inner.stop, "grammar.and_from_about")
     if more is not None and more.first < begin:
         chains += voices(more, heard, relay)
     cue = cited(line, hit, "speakers.relayed")
     return drafts(chains, told, cue, at=begin, cut=hit.first)
+
+
+def _is_learned(line: Line, hit: Hit) -> bool:
+    """علم مراسل الوكالة: learnt, not told."""
+    return any(word in line.folded(hit.last) for word in members("speakers.learned"))
 
 
 def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list[Draft]:
@@ -183,7 +196,7 @@ def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list
 def _tells_itself(line: Line, hit: Hit, carrier: Phrase) -> bool:
     """نقل شهود عيان أن, علم المرصد أن; what an outlet has learnt is its own report."""
     kind = carrier.head.entry.get("kind") if carrier.head is not None else None
-    if "علم" in line.folded(hit.last):
+    if _is_learned(line, hit):
         ours = carrier.head is not None and carrier.head.entry.id == _CORRESPONDENT
         return kind == "monitor" or ours
     party = party_of(carrier.named)

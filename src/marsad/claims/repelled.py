@@ -62,7 +62,7 @@ def _attacker(seen: Seen, assault: int) -> Mention | None:
     between = (
         {seen.word(i) for i in range(assault, behind[0].first)} if behind else set()
     )
-    return behind[0] if behind and not between & {"علي", "ضد"} else None
+    return behind[0] if behind and not between & members("grammar.against") else None
 
 
 def _repeller(seen: Seen, at: int, assault: int) -> Mention | None:

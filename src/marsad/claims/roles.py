@@ -23,7 +23,6 @@ from marsad.model import About, Kind, Mention, Part, Party, Stated
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
-_ONE_OF = frozenset({"احدي", "احد", "باحدي", "باحد"})
 _CIVILIANS = "roles.civilians"
 
 
@@ -168,9 +167,6 @@ def family_of(kind: str | None) -> str:
     return manner_of(kind)
 
 
-_OPENERS = frozenset(
-    ["ان", "بان", "وان", "لان", "كان", "كانت", "وكان", "وكانت", "حيث", "فيما", "بينما"]
-)
 _REACH = 4
 
 
@@ -179,7 +175,8 @@ def _around(seen: Seen) -> Iterator[str]:
     actor = seen.actor
     yield f"before {seen.before}"
     yield f"prefix {seen.prefix}"
-    if seen.before in _OPENERS or seen.first == seen.unit.first:
+    opens = seen.before in members("grammar.openers")
+    if opens or seen.first == seen.unit.first:
         yield "opens a clause"
     for cue in seen.unit.of(Kind.CUE):
         ahead, behind = actor.first - cue.last - 1, cue.first - actor.last - 1
@@ -283,7 +280,7 @@ def refers(unit: Unit, act: Mention) -> bool:
         return True
     if act_of(act).form == "verb":
         return False
-    if unit.word(act.first - 1) in _ONE_OF and not is_outcome(act):
+    if unit.word(act.first - 1) in members("grammar.one_of") and not is_outcome(act):
         return False  # «إحدى الغارات»
     near = [m for m in unit.cues("another") if m.first == act.last + 1]
     definite = is_definite(act) or act.text.startswith("ال")

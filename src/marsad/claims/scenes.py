@@ -24,8 +24,6 @@ _GAPS = (0, 1, 2, 4, 7, 12, 20)
 _FAR = 3
 _WEIGHED = 24  # places
 _BEHIND, _CARED, _ADJOINING = 5, 9, 2
-_TOWARDS = frozenset({"علي", "الي", "نحو", "باتجاه", "صوب", "تجاه"})
-_WHERE = frozenset({"في", "داخل", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب"})
 LIKELY = -1.0
 """Log-odds above which a place of the sentence is the act's; set by the score on train."""
 
@@ -100,7 +98,8 @@ def of_origin(scene: Scene, place: Mention) -> bool:
     if place.rule == "places.list":  # النازحين من كذا وكذا
         first = [p for p in scene.places if p.last < place.first][-1:]
         return any(of_origin(scene, p) for p in first)
-    held = scene.word(place.first - 1) == "في" or place.prefix.endswith("ب")
+    within = scene.word(place.first - 1) in members("grammar.in")
+    held = within or place.prefix.endswith("ب")
     before = [p for p in scene.places if p.last < place.first] if held else []
     near = bool(before) and place.first - before[-1].last <= _ADJOINING
     return near and _behind_origin(scene, before[-1])
@@ -145,10 +144,11 @@ def _is_hospital(scene: Scene, at: int) -> bool:
 
 def of_route(scene: Scene, place: Mention) -> bool:
     """«من قاعدة … على مدينة …»: of a way the end is the scene, not its beginning."""
-    if scene.word(place.first - 1) != "من":
+    if scene.word(place.first - 1) not in members("grammar.from"):
         return False
     after = [p for p in scene.places if p.first > place.last and scene.inside(p)]
-    ends = [p for p in after if scene.word(p.first - 1) in _TOWARDS]
+    towards = members("grammar.towards")
+    ends = [p for p in after if scene.word(p.first - 1) in towards]
     return any(p.first - place.last <= _CARED for p in ends)
 
 
@@ -263,7 +263,7 @@ def _led(scene: Scene, place: Mention) -> Iterator[str]:
 def _located(scene: Scene, place: Mention) -> bool:
     """«في الولايات المتحدة»; not «شنت الولايات المتحدة»."""
     before = scene.word(place.first - 1)
-    return place.prefix.endswith("ب") or before in _WHERE
+    return place.prefix.endswith("ب") or before in members("grammar.where")
 
 
 def _spoken(scene: Scene, place: Mention) -> Iterator[str]:

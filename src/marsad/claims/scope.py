@@ -12,13 +12,11 @@ from itertools import takewhile
 
 from marsad.claims.drafts import Draft
 from marsad.claims.lines import CLOSERS, COMMAS, OPENERS, STRAIGHT, Line
+from marsad.mentions.parties import members
 from marsad.model import OUTLET, Sentence, Span
 
 BACKWARD = {"back", "retort"}
 _BESIDE = {"stance.adopted", "stance.attributed"}
-_RESULTED = {"نتج", "نجم"}  # نتج عن ذلك
-_THAT = {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"}
-_IF = {"كان", "كانت", "كانوا", "لم", "شاء", "الله"}
 _MOST_TOLD = 2  # sentences behind "قال إن" that begin with "وأن"
 _LONGEST_QUOTE = 10  # sentences
 LONGEST_LIST = 12  # lines under a header
@@ -127,34 +125,32 @@ def _goes_on(following: tuple[Span, Sentence]) -> bool:
     return _resulted(sentence) or _depends(sentence) or _adds(sentence)
 
 
-_BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "علاوه علي", "فضلا عن", "الي جانب"})
-_LED = frozenset({"ما", "مما", "الامر"})
-_TO = frozenset({"ادي", "اسفر", "تسبب", "اوقع", "اودي", "خلف", "اسقط"})
-
-
 def _adds(sentence: Sentence) -> bool:
     """«إضافة إلى مقتل 12 جنديا.», «ما أدى إلى مقتل جنديين.»: no sentence of its own."""
     words = [t.folded for t in sentence.tokens if t.is_word][:3]
     first, second, third = [*words, "", "", ""][:3]
-    if first in _LED:
-        return second in _TO or (second, third[:3]) == ("الذي", "ادي")
-    return f"{first} {second}" in _BESIDES
+    if first in members("clauses.which"):
+        verb = third if second in members("grammar.who_he") else second
+        return verb in members("clauses.led")
+    return f"{first} {second}" in members("clauses.besides")
 
 
 def _depends(sentence: Sentence) -> bool:
     """«كما أن أحد الجنود …», «وأن …»; not «وإن كان»."""
     words = [t.folded for t in sentence.tokens if t.is_word]
     first, second, third = [*words, "", "", ""][:3]
-    also = first in {"كما", "وكما"} and second in _THAT
-    and_that = first[:1] == "و" and first[1:] in _THAT and second not in _IF
-    return (also and third not in _IF) or and_that
+    that, condition = members("grammar.that"), members("clauses.even_if")
+    also = first in members("grammar.likewise") and second in that
+    and_that = first[:1] == "و" and first[1:] in that and second not in condition
+    return (also and third not in condition) or and_that
 
 
 def _resulted(sentence: Sentence) -> bool:
     words = [t.folded for t in sentence.tokens if t.is_word]
-    words = words[1:] if words[:1] in (["وقد"], ["كما"]) else words
+    words = words[1:] if members("clauses.already") & set(words[:1]) else words
     first, second = [*words, "", ""][:2]
-    return first.removeprefix("و") in _RESULTED and second.startswith("عن")
+    resulted = first.removeprefix("و") in members("clauses.resulted")
+    return resulted and second.startswith(tuple(members("grammar.about")))
 
 
 def listed(

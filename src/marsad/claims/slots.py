@@ -122,14 +122,13 @@ def type_of(unit: Unit) -> Stated[str] | None:
 
 
 _BLOW_UP = frozenset({"acts.blow_up", "acts.blast"})
-_SELF = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"})
 _DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»
 
 
 def _themselves(unit: Unit, act: Mention) -> bool:
     """«فجرت فتاتان نفسيهما»: nobody needs to be called a suicide bomber."""
     behind = unit.sentence.tokens[act.last + 1 : act.last + 2 + _DOERS]
-    return any(t.folded in _SELF for t in behind)
+    return any(t.folded in members("grammar.self") for t in behind)
 
 
 def _by_means(act: Mention) -> bool:

@@ -7,7 +7,7 @@ from marsad.claims.lines import HEADS, Line, party_of, role_of
 from marsad.claims.phrases import Phrase
 from marsad.claims.quotes import quoted
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import party
+from marsad.mentions.parties import members, party
 from marsad.model import Mention, Party, Source, Span
 
 _LONGEST = 8  # words of a description; a longer one is a sentence, not a name
@@ -306,4 +306,5 @@ def _before_name(line: Line, at: int) -> bool:
     if line.is_mark(after) or line.is_(after, "sphere", "other", "same", *HEADS):
         return False
     word = line.folded(after)
-    return not word.startswith(("ال", "لل", "بال")) and word not in {"في", "من", "باسم"}
+    definite = word.startswith(("ال", "لل", "بال"))
+    return not definite and word not in members("speakers.no_name")

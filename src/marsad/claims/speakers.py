@@ -33,6 +33,7 @@ from marsad.claims.phrases import Phrase, describe
 from marsad.claims.scope import Laid
 from marsad.claims.stance import of_self, of_words
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import (
     Document,
     Kind,
@@ -216,15 +217,17 @@ def _within_quote(line: Line, hit: Hit, found: list[Draft]) -> bool:
     return closes and (opened or straight % 2 == 1)
 
 
-_SINCE = frozenset({"منذ", "بعد", "عقب", "قبل", "اثر", "قبيل", "بعيد", "فور"})
-
-
 def _said_since(line: Line, hit: Hit, found: list[Draft]) -> bool:
     """قال النائب إنه منذ إعلان التحالف المعركة: when, as he tells it; he goes on."""
     ahead = any(d.mode == "forward" and d.at <= hit.first for d in found)
     owns = line.any(hit.last, hit.last + _COLON, "own_responsibility")
     told = hit.entry.get("stance") or owns  # بعد تبني الحزب, بعد إعلان الحزب مسؤوليته
-    return ahead and not told and line.folded(hit.first - 1) in _SINCE
+    return ahead and not told and _is_since(line.folded(hit.first - 1))
+
+
+def _is_since(word: str) -> bool:
+    when = ("clauses.onset", "grammar.after", "grammar.before")
+    return any(word in members(listed) for listed in when)
 
 
 def _guess(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -297,9 +300,10 @@ def _start_of(line: Line, colon: int) -> int | None:
 def _quoted_by(line: Line, phrase: Phrase) -> Phrase | None:
     """رويترز عن مصادر: …, أكسيوس نقلا عن مسؤول: …"""
     closer = line.hit("closer", phrase.end)
-    if closer is not None and line.folded(closer.last) == "عن":
-        return describe(line, closer.last + 1)
-    return describe(line, phrase.end + 1) if line.folded(phrase.end) == "عن" else None
+    ends = [closer.last] if closer is not None else []
+    about = members("grammar.about")
+    at = next((i for i in (*ends, phrase.end) if line.folded(i) in about), None)
+    return None if at is None else describe(line, at + 1)
 
 
 def _may_head(line: Line, at: int) -> bool:
@@ -344,8 +348,8 @@ def _acts(line: Line, at: int) -> bool:
 def _colon(line: Line) -> int | None:
     """The first colon near the sentence's start, if no verb of saying stands before."""
     for at in range(min(_COLON, len(line))):
-        quoting = line.is_(at, "closer") and line.folded(at) in {"نقلا", "عن"}
-        if not quoting and line.is_(
+        quoting = line.folded(at) in members("speakers.quoting")
+        if not (quoting and line.is_(at, "closer")) and line.is_(
             at, "say", "strict", "relay", "continue", "closer", "participle"
         ):
             return None
@@ -359,6 +363,11 @@ def _is_clock(line: Line, at: int) -> bool:
     return line.mark(at - 1).isdigit() and line.mark(at + 1).isdigit()
 
 
+def _goes_on(word: str) -> bool:
+    """مصدر | لوكالة الأنباء: …, قائد | في الجيش: …"""
+    return word[:1] == "ل" or word in members("grammar.in")
+
+
 def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
     """Whether a description stands as a speaker before a colon.
 
@@ -368,9 +377,7 @@ def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
     rest = [i for i in range(phrase.end, colon) if line.tokens[i].is_word]
     if phrase.end > colon or len(rest) > _REST:
         return False
-    if rest and not any(
-        line.folded(i)[:1] == "ل" or line.folded(i) == "في" for i in rest
-    ):
+    if rest and not any(_goes_on(line.folded(i)) for i in rest):
         return False
     label = line.is_(phrase.first, "label") and phrase.end == phrase.first + 1
     inside = range(phrase.first + 1, phrase.end)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.lines import COMMAS, FINITE, OPENERS, STRAIGHT, Line
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
 _NEAR = 10  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
-_UNREAL = {"لو", "اذا", "ان لم"}
 _SOON, _ADMITTED = 3, 5  # tokens from أقر to the deed, to one with ب
 _OBJECT = 4  # tokens from لم to what was not done
 _CLAUSE = 16  # tokens of a clause that على الأرجح may end
 _BARE = 4  # letters from which on ال is an article
-_PASSIVE = {"يشتبه", "يعتقد", "يرجح", "يحتمل"}
-_SELDOM = {"نادرا", "قلما"}
-_BARE_THAT = {"ان", "بان", "فان"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
     Stance.DOUBTS: Stance.BELIEVES,  # لم يستبعد: he holds it possible
@@ -29,19 +26,13 @@ _NEGATED = {
 
 def negated(line: Line, verb: int) -> bool:
     """لم يعلن, دون أن يوضح: the verb of saying is itself denied."""
-    if line.is_(verb - 1, "not") or line.folded(verb - 1) in _UNREAL:
+    last, first = line.folded(verb - 1), line.folded(verb - 2).removeprefix("و")
+    if line.is_(verb - 1, "not") or last in members("grammar.if"):
         return True
-    if line.folded(verb - 1) == "ان" and line.folded(verb - 2).removeprefix("و") in {
-        "قبل",
-        "قبيل",
-    }:
-        return True
-    if (
-        line.folded(verb - 1) == "ما"
-        and line.folded(verb - 2).removeprefix("و") in _SELDOM
-    ):
-        return True
-    return line.folded(verb - 1) == "ان" and line.is_(verb - 2, "without")
+    if last in members("grammar.what"):
+        return first in members("stance.seldom")
+    undone = first in members("grammar.before") or line.is_(verb - 2, "without")
+    return undone and last in members("grammar.to_do")
 
 
 def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
@@ -50,7 +41,7 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
     ``None`` where the verb is denied, so that nothing is said.
     """
     told = Stance(str(hit.entry.get("stance", "asserts")))
-    if told is Stance.DENIES and line.folded(begin) == "الي":
+    if told is Stance.DENIES and line.folded(begin) in members("grammar.to"):
         return None  # نفته إلى الصحراء: exiled
     if told is Stance.DENIES:
         own = _own_part(line, hit, begin)
@@ -73,7 +64,8 @@ def _admits(line: Line, begin: int) -> bool:
         near = at < begin + _SOON or line.folded(at).startswith("ب")
         if near and act is not None and isinstance(act.value, Act):
             done = act.value.role in {"act", "weak"}
-            return done or line.folded(at).removeprefix("ب") == "قتل"
+            killed = line.folded(at).removeprefix("ب") in members("stance.killing")
+            return done or killed
     return False
 
 
@@ -83,7 +75,8 @@ def _own_part(line: Line, hit: Hit, begin: int) -> bool:
         return False
     if line.any(hit.last + 1, begin + _CLOSE, "own_responsibility"):
         return True
-    ours = line.folded(begin + 1) in {"تكون", "يكون"} and _force(line, begin + 2)
+    is_done = line.folded(begin + 1) in members("grammar.be")
+    ours = is_done and _force(line, begin + 2)
     return ours or line.any(begin - 1, begin + 4, "own_part")
 
 
@@ -103,8 +96,8 @@ def _claimed(line: Line, hit: Hit) -> Stance | None:
 
 
 def _stands_behind(line: Line, at: int) -> bool:
-    stands = line.folded(at) in {"وقوفه", "وقوفها", "وقوفهم"}
-    return stands and line.folded(at + 1) in {"وراء", "خلف"}
+    stands = line.folded(at) in members("stance.standing")
+    return stands and line.folded(at + 1) in members("stance.behind")
 
 
 def of_words(line: Line, begin: int) -> Stance | None:
@@ -133,7 +126,8 @@ def _denial(line: Line, begin: int) -> Stance | None:
 def _untrue(line: Line, begin: int) -> bool:
     """أكد عدم وقوع, لا صحة لما يشاع, الأنباء غير صحيحة."""
     for at in range(begin, begin + 3):
-        insisted = line.folded(at - 1) == "علي"  # شدد على عدم تقديم تنازلات
+        # شدد على عدم تقديم تنازلات
+        insisted = line.folded(at - 1) in members("grammar.upon")
         if line.is_(at, "absence") and not insisted and not line.is_(at, "unnamed"):
             return True
     hearsay = line.any(begin, begin + 2, "rumour")
@@ -142,7 +136,7 @@ def _untrue(line: Line, begin: int) -> bool:
 
 def _perhaps(line: Line, at: int) -> bool:
     """إن طائرات يعتقد أنها تركية; not إن ثلاثة | يشتبه بأنهم من التنظيم, who were hit."""
-    aside = line.folded(at) in _PASSIVE and at - 1 in line.numbers
+    aside = line.folded(at) in members("stance.passive") and at - 1 in line.numbers
     return line.is_(at, "maybe") and not aside
 
 
@@ -155,7 +149,7 @@ def _undone(line: Line, begin: int) -> Stance | None:
         if line.mark(at) in COMMAS:
             return None
         act = line.acts.get(at)
-        if line.folded(at - 1) == "لم":
+        if line.folded(at - 1) in members("grammar.not_done"):
             if not _is_undone(line, at):
                 return None
             own = _by_himself(line, begin, at)
@@ -178,12 +172,18 @@ def _is_undone(line: Line, at: int) -> bool:
 
 def _by_himself(line: Line, begin: int, at: int) -> bool:
     """إنها | لم تنفذ, لم يقتلوا بنيران | قواتنا."""
-    own = line.is_(begin, "content") and line.folded(begin) not in _BARE_THAT
+    own = _with_pronoun(line, begin)
     ours = any(
         line.is_(i, "our_force") and line.folded(i).endswith("نا")
         for i in range(begin, at + _OBJECT)
     )
     return (own and at - 2 == begin) or ours
+
+
+def _with_pronoun(line: Line, at: int) -> bool:
+    """إنها | قتلت; not إن | القوات قتلت."""
+    bare = line.folded(at) in members("grammar.that_of_another")
+    return line.is_(at, "content") and not bare
 
 
 def _cannot_vouch(line: Line, begin: int) -> bool:
@@ -216,26 +216,32 @@ def _accuses(line: Line, begin: int) -> Stance | None:
         if line.is_(at, *FINITE) or line.mark(at) in COMMAS:
             return None
         if at in line.at["accusing"]:
-            asked = line.folded(at - 1) in {"من", "الذي", "التي", "الذين"}
+            asked = _is_asked(line.folded(at - 1))
             if asked and not line.is_(begin, "not"):
                 return Stance.BLAMES if _answered(line, at) else None
             if asked or line.is_(at - 1, "not") or not _of_an_act(line, at):
                 return None
-            own = line.is_(at - 1, "content") and line.folded(at - 1) not in _BARE_THAT
+            own = _with_pronoun(line, at - 1)
             return Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return None
+
+
+def _is_asked(word: str) -> bool:
+    """من | يقف وراءه, الأيادي التي | تقف وراءه."""
+    return word in members("grammar.whoever") or word in members("grammar.relative")
 
 
 def _answered(line: Line, at: int) -> bool:
     """الأيادي التي تقف وراء التفجير | هي خلايا التنظيم: and says who."""
     near = range(at + 1, min(at + _CLOSE, len(line) - 1))
-    found = (i for i in near if line.folded(i) in {"هو", "هي", "هم"})
+    found = (i for i in near if line.folded(i) in members("grammar.pronouns"))
     return any(line.opens(i + 1) or i + 1 in line.inside for i in found)
 
 
 def _of_an_act(line: Line, at: int) -> bool:
     """مسؤولة عن مقتل, وراء الاعتداء; not إن مسؤولا عن الملف."""
-    held = line.folded(at).removeprefix("ال")[:5] in {"مسوول", "متورط", "ضالع"}
+    word = line.folded(at).removeprefix("ال")
+    held = word.startswith(tuple(members("stance.answerable")))
     near = range(at, min(at + _CLOSE, len(line)))
     return not held or any(i in line.acts or line.is_(i, "adoptable") for i in near)
 
@@ -252,7 +258,7 @@ def claims_what_stands_before(line: Line, hit: Hit, begin: int) -> bool:
     """في هجوم أعلن التنظيم مسؤوليته عنه: the deed stands before the claim."""
     for at in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(at, "own_responsibility"):
-            return hit.first > 0 and line.folded(at + 1) in {"عنه", "عنها", "عنهما"}
+            return hit.first > 0 and line.folded(at + 1) in members("grammar.about_it")
     return False
 
 
@@ -266,13 +272,9 @@ def of_self(line: Line, begin: int) -> bool:
     if _own_masdar(line, begin):
         return True
     at = begin + 1
-    while at in line.timed or line.folded(at) in {"قد", "ايضا"} or _opens(line, at):
+    while at in line.timed or _is_passed(line, at):
         at += 1
-    if (
-        line.is_(begin, "content")
-        and line.folded(begin) not in _BARE_THAT
-        and _does(line, at)
-    ):
+    if _with_pronoun(line, begin) and _does(line, at):
         return True
     for i in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(i, "our_deed") and not negated(line, i):
@@ -282,9 +284,10 @@ def of_self(line: Line, begin: int) -> bool:
     return False
 
 
-def _opens(line: Line, at: int) -> bool:
-    """إنها "قتلت ثلاثة": his own words in quotation marks."""
-    return line.mark(at) in OPENERS | STRAIGHT
+def _is_passed(line: Line, at: int) -> bool:
+    """إنها قد قتلت, إنها "قتلت ثلاثة": his own words in quotation marks."""
+    opens = line.mark(at) in OPENERS | STRAIGHT
+    return opens or line.folded(at) in members("stance.passed")
 
 
 def _own_masdar(line: Line, at: int) -> bool:
@@ -293,7 +296,8 @@ def _own_masdar(line: Line, at: int) -> bool:
     if act is None or not isinstance(act.value, Act):
         return False
     done = act.value.role in {"act", "weak"} and act.value.form == "masdar"
-    return done and line.folded(at).endswith(("ته", "تها", "تهم", "جومه", "جومها"))
+    own = ("ته", "تها", "تهم", *members("stance.own_assault"))
+    return done and line.folded(at).endswith(own)
 
 
 def _ours(line: Line, begin: int, at: int) -> bool:

@@ -8,14 +8,13 @@ from marsad.claims.heard import Heard
 from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Kind
 
 _APPOSED = 8  # tokens between a speaker and his words
 _OPENING = 3  # tokens within which a sentence names who does something
 _FEMININE = 4  # letters of a verb's plural ending at least
 _CLAUSE = 4  # tokens within which a sentence names its subject
-_BUT = {"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"}
-_DESPITE = {"الا", "غير", "بيد"}  # إلا أنه قال
 
 
 def named_elsewhere(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
@@ -49,7 +48,8 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
 def _lone_name(line: Line, hit: Hit) -> Phrase | None:
     """لكن العمري قال إن: one definite word that no list knows, and his own words."""
     at = hit.first - 1
-    opens = at == 0 or line.is_mark(at - 1) or line.folded(at - 1) in {"لكن", "ولكن"}
+    opens = at == 0 or line.is_mark(at - 1)
+    opens = opens or line.folded(at - 1) in members("grammar.yet")
     named = len(line.folded(at)) > _FEMININE and line.folded(at).startswith("ال")
     taken = at in line.acts or at in line.timed or line.roles[max(at, 0)]
     if at < 0 or not opens or not named or taken or role_of(hit) != "say":
@@ -60,7 +60,8 @@ def _lone_name(line: Line, hit: Hit) -> Phrase | None:
 
 def issuer(line: Line, hit: Hit) -> Phrase | None:
     """أصدرت الجماعة بيانا نفت فيه: who put out the words says what is in them."""
-    if not {line.folded(hit.last), line.folded(hit.last + 1)} & {"فيه", "فيها"}:
+    near = {line.folded(hit.last), line.folded(hit.last + 1)}
+    if not near & members("grammar.in_it"):
         return None
     for at in range(hit.first - 1, -1, -1):
         if line.is_(at, "issue", "outlet_verb") or _issued(line, at):
@@ -74,7 +75,7 @@ def _topic(line: Line, hit: Hit) -> Phrase | None:
     if hit.prefix != "ف":
         return None
     for at in range(hit.first - 1, -1, -1):
-        if line.folded(at) in {"اما", "واما"}:
+        if line.folded(at) in members("grammar.as_for"):
             found = describe(line, at + 1)
             whole = found is not None and found.end == hit.first
             other = line.folded(hit.last + 1).startswith("ال")  # فتفيد الأنباء
@@ -85,12 +86,18 @@ def _topic(line: Line, hit: Hit) -> Phrase | None:
 def _contrasted(line: Line, hit: Hit) -> Phrase | None:
     """أدرجت المنظمة القوات في القائمة، لكنها قالت إن: who opens the sentence speaks."""
     at = hit.first - 1
-    despite = line.is_(at, "content") and line.folded(at - 1) in _DESPITE
-    if not (despite or line.folded(at) in _BUT) or _spoken_before(line, hit.first):
+    contrast = is_exception(line, at) or line.folded(at) in members("grammar.yet_he")
+    if not contrast or _spoken_before(line, hit.first):
         return None
     start = next((i for i in range(1, _CLAUSE) if line.opens(i)), None)
     found = describe(line, start) if start is not None and start < at else None
     return shortened(found) if found is not None and _goes_on(found, line, at) else None
+
+
+def is_exception(line: Line, that: int) -> bool:
+    """إلا | أنه قال, غير | أنها أكدت."""
+    excepted = line.folded(that - 1) in members("grammar.except")
+    return excepted and line.is_(that, "content")
 
 
 def _opening(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
@@ -143,7 +150,8 @@ def _issued(line: Line, at: int) -> bool:
 
 def set_in(line: Line, hit: Hit) -> bool:
     """Whether a setting (في تصريح …،) stands in front of the verb."""
-    fronted = line.folded(0) in {"في", "وفي"} and line.is_(1, "setting")
+    within = line.folded(0).removeprefix("و") in members("grammar.in")
+    fronted = within and line.is_(1, "setting")
     return fronted and line.is_mark(hit.first - 1)
 
 
@@ -162,7 +170,8 @@ def set_before(line: Line, hit: Hit) -> Phrase | None:
     """وفي تصريح لنائب الوزير، قال إن; وفي حديث للإذاعة مع المدير، أوضح أن."""
     if not set_in(line, hit):
         return None
-    for at in (i for i in range(2, hit.first) if line.folded(i) == "مع"):
+    company = members("grammar.with")
+    for at in (i for i in range(2, hit.first) if line.folded(i) in company):
         return describe(line, at + 1) if line.opens(at + 1) else None
     lone = line.folded(2) == "ل"
     at = 2 + lone
@@ -173,9 +182,8 @@ def set_before(line: Line, hit: Hit) -> Phrase | None:
 def _of_others(line: Line, hit: Hit) -> bool:
     """الميليشيات التي قال إنها تنتحر: he who says is not she who is told of."""
     relative, feminine = line.folded(hit.first - 1), is_feminine(line, hit)
-    return (relative == "التي" and feminine is False) or (
-        relative == "الذي" and feminine is True
-    )
+    hers = relative in members("grammar.who_she") and feminine is False
+    return hers or (relative in members("grammar.who_he") and feminine is True)
 
 
 def is_feminine(line: Line, hit: Hit) -> bool | None:

@@ -7,14 +7,12 @@ from marsad.claims.aimed import aimed_at
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, PERPETRATOR, TARGET, Seen
 from marsad.lexicon import load
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention
 
 _AIMED = frozenset({"acts.target", "acts.destroy"})
 _DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
 _COMMAS = frozenset({"،", ","})
-_UNITS = frozenset({"وحده", "وحدات", "قوه", "قوات", "كتيبه", "لواء", "طيران", "سلاح"})
-_PRESENT = ("تقتل", "يقتل", "تصيب")
-_ABOUT = frozenset({"قرابه", "نحو", "حوالي", "زهاء"})
 _COUNTED = (Kind.NUMBER, Kind.PEOPLE)
 
 
@@ -64,7 +62,8 @@ def _is_thing(seen: Seen, first: int, end: int) -> bool:
     heads = [m for m in within if not m.prefix.startswith("ل")]
     doing = any(m.kind in _DOING for m in heads)  # «رادار للصواريخ» is no missile
     men = any(first < m.first < end for m in seen.unit.cues("members"))
-    units = any(seen.word(i) in _UNITS for i in range(first + 1, end))
+    forces = members("roles.units")
+    units = any(seen.word(i) in forces for i in range(first + 1, end))
     return not (doing or men or units)
 
 
@@ -107,13 +106,15 @@ def killing(seen: Seen) -> str | None:
     if act is None or not is_outcome(act) or act_of(act).form == "masdar":
         return None
     word = seen.word(act.last)
-    active = word.endswith("وا") or word.lstrip("وس").startswith(_PRESENT)
+    kills = word.lstrip("وس").startswith(tuple(members("roles.kills")))
+    active = word.endswith("وا") or kills
     near = seen.gap(act) <= NEAR and not seen.rival_between(act)
     return PERPETRATOR if active and near and _has_object(seen, act) else None
 
 
 def _has_object(seen: Seen, act: Mention) -> bool:
-    at = act.last + 1 + (seen.word(act.last + 1) in _ABOUT)
+    at = act.last + 1
+    at += seen.word(at) in members("roles.about_so_many")
     behind = [m for m in seen.unit.mentions if m.first == at]
     return any(m.kind in _COUNTED and not m.prefix for m in behind)
 

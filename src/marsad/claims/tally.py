@@ -8,11 +8,10 @@ fight (اشتباكات): their entries say ``counted: false``.
 
 from __future__ import annotations
 
-from functools import cache
-
 from marsad.claims.kinds import act_of, code_of, is_outcome
 from marsad.claims.units import Unit
 from marsad.lexicon import load
+from marsad.mentions.parties import members
 from marsad.model import Bound, Kind, Mention, Quantity, Stated
 from marsad.tokens.letters import fold
 
@@ -50,7 +49,7 @@ def countable(act: Mention) -> bool:
 
 def _is_plural(act: Mention) -> bool:
     """غارات; of a phrase the first word tells: "غارات جوية", "هجمات صاروخية"."""
-    return act.form == "plural" or fold(act.text.split()[0]) in _listed("acts.plurals")
+    return act.form == "plural" or fold(act.text.split()[0]) in members("acts.plurals")
 
 
 def _is_pair(act: Mention) -> bool:
@@ -77,15 +76,15 @@ def _devices(unit: Unit, act: Mention) -> Stated[Quantity] | None:
 def _goes_off(act: Mention) -> bool:
     """«عثرت الشرطة على عبوات ناسفة»: a bomb that is only named is no blast."""
     named = fold(act.text.split()[0])
-    devices = _listed("acts.pairs") | _listed("acts.devices")
+    devices = members("acts.pairs") | members("acts.devices")
     return act_of(act).type in _BLASTS and named not in devices
 
 
 def _many(unit: Unit, bombs: Mention) -> Quantity | None:
     word = fold(bombs.text.split()[0])
-    if word in _listed("acts.pairs"):
+    if word in members("acts.pairs"):
         return _PAIR
-    if word not in _listed("acts.devices"):
+    if word not in members("acts.devices"):
         return None
     before = (m for m in unit.of(Kind.NUMBER) if m.last == bombs.first - 1)
     number = next((m.value for m in before if _whole(m)), None)
@@ -99,21 +98,17 @@ def _settlements(unit: Unit, act: Mention) -> Stated[Quantity] | None:
     end = min(unit.last, act.last + _BEHIND)
     others = [m.first for m in unit.acts if m.first > act.last]
     for at in range(act.last + 1, min([end + 1, *others])):
-        if unit.word(at) in _listed("acts.settlements"):
+        if unit.word(at) in members("acts.settlements"):
             token = unit.sentence.tokens[at]
             return Stated(_SEVERAL, token.span, token.text, "count.settlements")
     return None
 
 
-@cache
-def _listed(entry: str) -> frozenset[str]:
-    return frozenset(map(fold, load().entries[entry].get("members")))
-
-
 def _number_before(unit: Unit, act: Mention) -> Mention | None:
     """«15 غارة», "سبع غارات", "آلاف الضربات", "آلاف من الضربات": the number that the noun follows."""
     at = act.first - 1
-    if act.prefix.endswith("ال") and unit.sentence.tokens[at].folded == "من":
+    of_them = unit.sentence.tokens[at].folded in members("grammar.from")
+    if of_them and act.prefix.endswith("ال"):
         at -= 1
     elif act.prefix not in ("", "ال"):  # "مقتل 7 بانفجار"
         return None
@@ -126,7 +121,7 @@ def _number_of_times(unit: Unit) -> Mention | None:
     tokens = unit.sentence.tokens
     for m in unit.of(Kind.NUMBER):
         after = tokens[m.last + 1].folded if m.last + 1 < len(tokens) else ""
-        if after in ("مره", "مرات") and _bounded(m):
+        if after in members("figures.times") and _bounded(m):
             return m
     return None
 

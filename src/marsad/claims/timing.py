@@ -9,13 +9,12 @@ from marsad.claims import happening, onset
 from marsad.claims.asides import aside
 from marsad.claims.slots import head, stated
 from marsad.claims.units import Unit
+from marsad.mentions.parties import members
 from marsad.mentions.times import AHEAD, anchored
 from marsad.model import Kind, Mention, Stated, Status, When
 
 PAGES = "times.stamp"
 """The rule of dates that are the page's, of no event."""
-WHO = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "والذي", "والتي"})
-"""What is told of somebody beside («البلدة التي سيطر عليها التنظيم») is of no day here."""
 _STEPS_AWAY = frozenset({"after", "response", "earlier"})
 
 
@@ -37,7 +36,7 @@ def time_of(unit: Unit) -> Stated[When] | None:
         finest = _finest(best, times)
         nearest = stated(finest, When, "time.nearest")
         return onset.since(unit, act, finest, nearest)
-    if unit.opener in _STEPS_AWAY or unit.word(act.first - 1) in WHO:
+    if unit.opener in _STEPS_AWAY or is_relative(unit.word(act.first - 1)):
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]
     before = [m for m in before if _dates(unit, m)]
@@ -47,7 +46,11 @@ def time_of(unit: Unit) -> Stated[When] | None:
     return onset.since(unit, act, before[-1], last)
 
 
-_MORROW = "غداه"
+def is_relative(word: str) -> bool:
+    """«البلدة التي سيطر عليها التنظيم»: told of somebody beside, of no day here."""
+    return word.removeprefix("و") in members("grammar.relative")
+
+
 _BESIDE = 3  # words
 
 
@@ -55,7 +58,7 @@ def _day_before(
     unit: Unit, act: Mention, times: Sequence[Mention]
 ) -> Stated[When] | None:
     """«يزور الوزير المدينة الثلاثاء غداة هجوم»: the attack was on Monday."""
-    near = [m for m in times if unit.word(m.first) == _MORROW]
+    near = [m for m in times if unit.word(m.first) in members("clauses.morrow")]
     near = [m for m in near if 0 < act.first - m.last <= _BESIDE]
     if not near or any(m.first > act.last and not _open(m) for m in times):
         return None
@@ -71,7 +74,6 @@ def _day_before(
 
 
 _OPENING = 3  # words
-_AFTER = frozenset({"بعد", "عقب", "اثر", "وبعد", "وعقب", "واثر", "فور", "وفور"})
 _TO_COME = frozenset({Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL})
 
 
@@ -104,7 +106,8 @@ _COMMAS = frozenset({",", ";"})
 
 def _of_what_came_then(unit: Unit, act: Mention, time: Mention) -> bool:
     """«وبعد السيطرة على البلدة، تقدمت القوات أمس»: the day behind the comma is later."""
-    opens = unit.word(0) in _AFTER and act.first <= _OPENING
+    after = unit.word(0).removeprefix("و") in members("grammar.after")
+    opens = after and act.first <= _OPENING
     if time.first < act.last or not opens:
         return False
     return any(unit.word(i) in _COMMAS for i in range(act.last + 1, time.first))

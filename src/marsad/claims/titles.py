@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from marsad.claims.lines import FINITE, Line
 from marsad.mentions.match import Hit
-
-_NAMES = {"واين"}  # no "and where"
-_OFFICES = {"عمليات", "معركه", "حمله", "تحقيق", "تحقيقات", "قصف", "اشتباك"}
-_ENVOYS = ("سفير", "مندوب", "ممثل", "مبعوث", "قايم")
+from marsad.mentions.parties import members
 
 
 def titled(line: Line, at: int, start: int) -> bool:
     """وزير | الحرب, العقيد | واين فلان: a word of a title or name, whatever else it is."""
-    if line.is_(at - 1, "rank") and line.folded(at) in _NAMES:
+    if line.is_(at - 1, "rank") and line.folded(at) in members("speakers.and_names"):
         return True
     office = at > start and line.is_(at - 1, "voice", "head")
     return office and line.is_(at, "performed") and not line.is_definite(at - 1)
@@ -20,7 +17,8 @@ def titled(line: Line, at: int, start: int) -> bool:
 
 def accredited(line: Line, first: int, at: int) -> bool:
     """السفير السعودي | لدى الأمم المتحدة."""
-    return line.opens(at + 1) and any(w in line.folded(first) for w in _ENVOYS)
+    envoy = any(w in line.folded(first) for w in members("speakers.envoys"))
+    return envoy and line.opens(at + 1)
 
 
 def named_ali(line: Line, at: int, head: Hit | None) -> bool:
@@ -35,4 +33,4 @@ def named_ali(line: Line, at: int, head: Hit | None) -> bool:
 def commanded(line: Line, at: int) -> bool:
     """قائد عمليات الأنبار: an office over acts, not an act that is told."""
     office = line.is_(at - 1, "voice") and not line.is_definite(at - 1)
-    return office and line.folded(at) in _OFFICES
+    return office and line.folded(at) in members("speakers.commanded")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims.figures import Group, Reading, Words, attribute
 from marsad.claims.parts import outgrows
+from marsad.mentions.parties import members
 from marsad.model import Bound
 
 _NEAR = 4
@@ -94,7 +95,7 @@ def linked(reading: Reading, one: Group, two: Group) -> bool:
 
 def _of_actor(words: Words, at: int) -> bool:
     """As in "قيادي في التنظيم وخمسة": where a person belongs is no circumstance."""
-    return words.folded(at) == "في" and (
+    return words.folded(at) in members("grammar.in") and (
         at + 1 in words.actors or at + 2 in words.actors
     )
 
@@ -150,6 +151,7 @@ def _actor_at(words: Words, group: Group, until: int | None = None) -> int | Non
     for at in range(group.first, end if until is None else min(end, until)):
         if at > group.last and words.cue(at) in ("also", "part", "clause"):
             return named
-        if at in words.actors and (named is None or words.folded(at - 1) == "من"):
+        of_whom = words.folded(at - 1) in members("grammar.from")
+        if at in words.actors and (named is None or of_whom):
             named = at
     return named

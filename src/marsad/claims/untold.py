@@ -20,10 +20,7 @@ _FIGHTS = frozenset({"acts.clash", "acts.advance"})
 _WEAPONS = frozenset(
     {"acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine", "acts.suicide_bombing"}
 )
-_GOES_OFF = ("انفجار", "تفجير", "انفجر", "فجر", "القاء", "هجوم")
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
-_WRESTING = ("انتزاع", "استرداد", "استرجاع")
-_FREES = frozenset({"تحرير", "حرر", "حررت", "حرروا", "تحرر"})
 _FREED = 1
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
@@ -122,14 +119,15 @@ def names_the_fight(
     if _typed(act) not in CAPTURES:
         return False
     if act.prefix:  # «في محاولة لانتزاع السيطرة على المنطقة»
-        return act.prefix.endswith("ل") and fold(act.text).startswith(_WRESTING)
+        wrests = fold(act.text).startswith(tuple(members("acts.wresting")))
+        return wrests and act.prefix.endswith("ل")
     return any(m.last == act.first - 1 and m.entry in _FIGHTS for m in mentions)
 
 
 def frees_people(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«تحرير الرهائن»: hostages are freed, no land is taken."""
     del sentence
-    if fold(act.text).removeprefix("ال") not in _FREES:
+    if fold(act.text).removeprefix("ال") not in members("acts.freeing"):
         return False
     behind = (m for m in mentions if 0 < m.first - act.last <= _FREED)
     first = min(behind, key=lambda m: m.first, default=None)
@@ -199,11 +197,12 @@ def is_seized(act: Mention, sentence: Sentence) -> bool:
 def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
     """The words before one of a weapon, none where it goes off or what is so read."""
     at = sentence.tokens[act.first].folded
-    if act.entry not in _WEAPONS or at.startswith(_GOES_OFF):
+    goes_off = tuple(members("acts.goes_off"))
+    if act.entry not in _WEAPONS or at.startswith(goes_off):
         return frozenset()
     near = sentence.tokens[max(0, act.first - _HELD) : act.first]
     words = {t.folded.removeprefix("و") for t in near}
-    off = any(w.endswith(_GOES_OFF) for w in words)
+    off = any(w.endswith(goes_off) for w in words)
     return frozenset() if off else frozenset(words)
 
 
@@ -226,7 +225,6 @@ def downed(act: Mention, mentions: Sequence[Mention]) -> str | None:
 
 
 _BEHIND = 3  # «تدمير عدد من الدبابات»
-_COUNTED = frozenset({"عدد", "من", "عده", "بعض"})
 
 
 def was_hit(weapon: Mention, sentence: Sentence) -> bool:
@@ -239,4 +237,4 @@ def was_hit(weapon: Mention, sentence: Sentence) -> bool:
 
 def _counts(sentence: Sentence, at: int) -> bool:
     word = sentence.tokens[at].folded
-    return word in _COUNTED or word.isdigit()
+    return word in members("figures.counting") or word.isdigit()

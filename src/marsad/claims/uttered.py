@@ -22,14 +22,6 @@ _ARMED = frozenset(
         "government",
     }
 )
-_HE = frozenset({"عراق", "لبنان", "اردن", "مغرب", "سودان", "يمن", "صومال"})
-"""States whose name is masculine."""
-_FOLLOWERS = frozenset(
-    {
-        *("قوات", "ميليشيات", "مليشيات", "ميليشيا", "مليشيا", "مسلحي", "كتائب"),
-        *("فلول", "انصار", "اتباع"),
-    }
-)
 _NEAR, _LOST, _TITLE = 2, 4, 5
 
 
@@ -78,7 +70,8 @@ def _is_object(seen: Seen, act: Mention) -> bool:
         return False
     name = seen.word(seen.first)
     who = seen.actor.value
-    if seen.actor.kind is not Kind.ACTOR or name.removeprefix("ال") in _HE:
+    his = name.removeprefix("ال") in members("roles.masculine_states")
+    if seen.actor.kind is not Kind.ACTOR or his:
         return False
     state = isinstance(who, Party) and who.kind == "state"
     return state or name.endswith(("ه", "ات"))
@@ -117,7 +110,7 @@ def counted_among(seen: Seen) -> bool:
     numbers = [m for m in seen.unit.of(Kind.NUMBER) if m.last == at - 1]
     harm = [m for m in seen.unit.acts if act_of(m).outcome in _HARM]
     before = [m for m in harm if m.last < seen.first]
-    if seen.word(at) != "من" or not numbers or not before:
+    if seen.word(at) not in members("grammar.from") or not numbers or not before:
         return False
     acts = (m for m in seen.unit.acts if before[-1].last < m.first < seen.first)
     return all(map(is_outcome, acts))
@@ -130,7 +123,7 @@ def leads_them(seen: Seen) -> bool:
     ends = {m.last for m in seen.unit.cues("dependent")}
     for at in range(seen.actor.first - 1, seen.actor.first - _TITLE - 1, -1):
         word = seen.word(at)
-        if at in ends or word.removeprefix("و") in _FOLLOWERS:
+        if at in ends or word.removeprefix("و") in members("roles.followers"):
             return True
         if not word.startswith(("ال", "لل")) and word not in {",", "،"}:
             return False

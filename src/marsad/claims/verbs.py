@@ -12,18 +12,16 @@ from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
-from marsad.claims.subjects import is_feminine, named_elsewhere, set_in
+from marsad.claims.subjects import is_exception, is_feminine, named_elsewhere, set_in
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Stance
 
 _APPOSED = 8  # tokens between a speaker and his words
 _WATCHERS = {"monitor", "media", "activist", "news_agency"}
 _HEADLINE = 18  # tokens within which a sentence's main verb stands
 _NAME = 3  # words of a name that no list knows
-_COUNTED = {"عدد", "اعداد", "حصيله", "ضحايا"}
-_CIRCUMSTANCE = {"ضوء", "اطار", "سياق", "وقت", "اعقاب", "ظل", "الوقت", "المرتبه"}
-_WHOEVER = {"من", "ومن", "ممن", "لمن", "كمن"}
-_HAPPENINGS = {"وقوع", "سقوط", "مقتل", "حدوث", "حصول", "اندلاع", "استمرار", "تعرض"}
+_PATTERN = 5  # letters of تصميم, تكثيف
 
 
 def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -63,11 +61,13 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 def _is_formula(line: Line, hit: Hit) -> bool:
     """قال عليه السلام; قرار جاء في ضوء التزامها; على من يدعي أن: nobody says anything."""
-    if hit.form == "present" and line.folded(hit.first - 1) in _WHOEVER:
+    whoever = line.folded(hit.first - 1) in members("grammar.whoever")
+    if whoever and hit.form == "present":
         return True
     after = line.folded(hit.last + 1)
-    blessed = after == "عليه" and line.folded(hit.last + 2) in {"الصلاه", "السلام"}
-    return blessed or (hit.entry.id == "cues.within" and after in _CIRCUMSTANCE)
+    blessed = f"{after} {line.folded(hit.last + 2)}" in members("cues.blessing")
+    within = hit.entry.id == "cues.within"
+    return blessed or (within and after in members("cues.circumstance"))
 
 
 def _renews(hit: Hit) -> bool:
@@ -127,7 +127,7 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
 
 def _happens(line: Line, at: int) -> bool:
     """كما أكدت وسائل إعلام | وقوع التفجيرين: what is told stands behind after all."""
-    return line.folded(at) in _HAPPENINGS
+    return line.folded(at) in members("cues.happenings")
 
 
 def _opens(line: Line, hit: Hit) -> bool:
@@ -195,7 +195,7 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
 
 def _names_a_deed(word: str) -> bool:
     """وأكدت تمسكها, وأكدت تصميم: an infinitive is what is said, never who says it."""
-    pattern = len(word) == len("تصميم") and word[0] == "ت" and word[-2] == "ي"
+    pattern = len(word) == _PATTERN and word[0] == "ت" and word[-2] == "ي"
     return pattern or word.endswith(("ها", "هم", "يته", "اته"))
 
 
@@ -231,7 +231,8 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
         parted = hit.first == 0 or hit.prefix in {"و", "ف"}
         return parted or line.is_mark(hit.first - 1) or said.marked
     if role == "monitor":
-        counts = line.folded(said.at) in _COUNTED  # قدرت اللجنة | عدد القتلى
+        # قدرت اللجنة | عدد القتلى
+        counts = line.folded(said.at) in members("cues.counted")
         return (said.kind != "none" or counts) and _watches(phrase, hit)
     if role == "outlet_verb":
         return said.marked and _is_outlet(phrase)
@@ -243,7 +244,7 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
 
 def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
     """وبيّن المصدر أن; not بين الجيش وفصائل, nor تظهر الصور حريقا."""
-    between = line.folded(hit.last).removeprefix("و") == "بين"
+    between = line.folded(hit.last).removeprefix("و") in members("grammar.between")
     if between and hit.prefix == "و" and hit.first == 0 and said.at == hit.last + 1:
         return said.kind == "that"  # وبين أن: he goes on
     if between and (phrase is None or hit.prefix != "و" or hit.first > 0):
@@ -253,7 +254,8 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
         return (
             known and said.kind in {"that", "colon"} and "إ" not in line.mark(hit.last)
         )
-    if line.folded(hit.first) == "مضي" and not line.is_mark(hit.first - 1):
+    ever = line.folded(hit.first) in members("cues.ever")
+    if ever and not line.is_mark(hit.first - 1):
         return False  # من أي وقت مضى
     if hit.entry.get("content") == "that":
         return said.kind == "that" and phrase is not None and phrase.known
@@ -263,7 +265,10 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
 def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
     """يذكر فيها اسمه, تعتبر القاعدة أكبر, شاهد يدعى سليم: nobody says anything."""
     word = line.mark(hit.last)  # وأعتقد: the author of himself, unlike اعتقد
-    if word.endswith("دعى") or (line.is_(hit.last, "eighth") and "أ" in word):
+    called = line.folded(hit.last).endswith(tuple(members("speakers.called")))
+    if (called and word.endswith("ى")) or (
+        line.is_(hit.last, "eighth") and "أ" in word
+    ):
         return True
     if hit.form != "present" or hit.entry.get("present") != "that":
         return False
@@ -273,8 +278,7 @@ def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> b
 def _may_go_on(line: Line, hit: Hit) -> bool:
     """وأضاف أن, لكنه أكد أن; not "إن كل المؤشرات تؤكد أن", which has its subject."""
     parted = hit.form == "past" and line.is_mark(hit.first - 1)
-    contrast = line.is_(hit.first - 1, "content")
-    contrast = contrast and line.folded(hit.first - 2) in {"الا", "غير", "بيد"}
+    contrast = is_exception(line, hit.first - 1)
     opening = hit.first <= 1 or hit.prefix in {"و", "ف"} or parted or contrast
     return opening or hit.first - 1 in line.timed or line.is_(hit.first - 1, "going_on")
 
@@ -300,7 +304,7 @@ def _chains(
     feminine = is_feminine(line, hit)
     if phrase is not None:
         return voices(phrase, heard, relays, feminine=feminine)
-    if line.folded(hit.first - 1) in {"هم", "وهم"}:
+    if line.folded(hit.first - 1) in members("grammar.and_they"):
         return []
     chain = heard.resumed(feminine=feminine)
     if chain and relays and len(chain) == 1:

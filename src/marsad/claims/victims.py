@@ -18,28 +18,11 @@ from marsad.claims.figures import (
     outcome,
 )
 from marsad.claims.together import chain_of, linked
+from marsad.mentions.parties import members
 from marsad.model import Act, Mention, Span
 
-# Between a masdar and its people only these stand: "مقتل كل من", "إصابة «17»".
-_PASSED = {"من", "كل", "ما", "جميع", "فيها", "فيه", "خلالها", "خلاله", "بجروح"} | {
-    *(
-        "بجراح",
-        "يقدر",
-        "مجموعه",
-        "منها",
-        "منهم",
-        "معه",
-        "معها",
-        "معهم",
-        "ايضا",
-        "كذلك",
-        "ابو",
-        "ابي",
-    ),
-    *'()«»"“”[]-–/',
-}
+_AROUND = frozenset('()«»"“”[]-–/')
 _FAR, _NEAR = 14, 4
-_THAT = frozenset({"ان", "بان", "انه", "انها"})
 _QUOTES = frozenset('"«»“”')
 _HELD = frozenset({"detained", "abducted"})
 _LONGEST, _NAME = 6, 2  # words of a name before his kin; of one that no list knows
@@ -109,21 +92,24 @@ def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
 
 def _partitive(words: Words, group: Group) -> bool:
     """As in "2 من طاقمه", "خمسة من عائلة واحدة": persons of one such group."""
-    return group.number is not None and words.folded(group.number.last + 1) == "من"
+    number = group.number
+    of_them = members("grammar.from")
+    return number is not None and words.folded(number.last + 1) in of_them
 
 
 def _of_whom_untold(group: Group) -> bool:
     """As in "العديد من": of what, the word behind tells, and it is no person."""
     number, alone = group.number, group.people is None and group.noun is None
     only = number is not None and group.last == number.last
-    return only and alone and number is not None and number.text.endswith("من")
+    of = tuple(members("grammar.from"))
+    return only and alone and number is not None and number.text.endswith(of)
 
 
 def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
     """Two triggers over one number: "مقتل وإصابة", not "38 شخصا قتلوا وأصيب 5"."""
     words = reading.words
     between = range(one.last + 1, two.first)
-    glue = all(words.folded(i) in ("و", "او") for i in between)
+    glue = {words.folded(i) for i in between} <= {"و"} | members("grammar.or")
     linked = two.prefix.startswith("و") or len(between) > 0
     if not (glue and linked) or words.suffix(one) or _agrees_with_many(words, one):
         return False
@@ -150,7 +136,8 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     words = reading.words
     times = words.times  # قتل أمس الجمعة جندي
     between = [i for i in range(trigger.last + 1, group.first) if i not in times]
-    passed = _PASSED | {attribute(trigger, "over")}  # أودى بـ20 جنديا
+    # أودى بـ20 جنديا
+    passed = members("figures.passed") | _AROUND | {attribute(trigger, "over")}
     unpassed = [i for i in between if words.folded(i) not in passed]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     titled = titled or _is_name(words, trigger, unpassed, group)
@@ -286,7 +273,7 @@ def _governed(words: Words, group: Group) -> bool:
     at = group.first - 1
     if words.folded(at).startswith("ال") or at in words.times:
         return False
-    if words.folded(at) in ("او", "ام"):  # بنيران الجنود أو مسلحين
+    if words.folded(at) in members("grammar.or"):  # بنيران الجنود أو مسلحين
         return True
     text = words.sentence.tokens[at].text
     return words.among(at - 1, "grammar.prepositions") or text.endswith(("ه", "ها"))
@@ -317,7 +304,8 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
     between = end - group.last - 1
     if between > _FAR or not reading.open(group.last + 1, end):
         return None
-    if any(words.folded(i) in _THAT for i in range(group.last + 1, end)):
+    that = members("grammar.that_another")
+    if any(words.folded(i) in that for i in range(group.last + 1, end)):
         return None  # أن أحد الجنود أبلغه أن سامر أصيب
     if _is_subject(words, trigger, group, between):
         return _as_verb_counts(words, trigger, group)
@@ -377,9 +365,8 @@ def _is_subject(words: Words, trigger: Mention, group: Group, between: int) -> b
 
 def _starts_clause(words: Words, group: Group) -> bool:
     before = words.folded(group.first - 1)
-    verbs = ("لقي", "لقوا", "ولقي", "فقد", "لقيت")
     opens = not before or words.opens_clause(group.first - 1)
-    return opens or before in verbs
+    return opens or before in members("figures.met")
 
 
 def _as_verb_counts(words: Words, trigger: Mention, group: Group) -> Group:

@@ -19,7 +19,6 @@ from marsad.tokens.letters import fold
 
 RULE = "time.counted"
 _AFTER = "came_after"
-_NEXT_DAY = "غداة"
 _BESIDE = 3  # letters between the connective and the words of time
 
 
@@ -59,7 +58,8 @@ def _measures(mentions: Sequence[Mention], cue: Span) -> Iterator[Mention]:
 
 def _lasted(event: Event, mention: Mention) -> bool:
     """«بعد يومين من المعارك»: they lasted two days, as fights do."""
-    return event.type.value == "armed_clash" and mention.text != _NEXT_DAY
+    next_day = fold(mention.text) in members("clauses.morrow")
+    return event.type.value == "armed_clash" and not next_day
 
 
 def _back(mention: Mention, day: date) -> When | None:

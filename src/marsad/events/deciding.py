@@ -21,7 +21,9 @@ from marsad.events.listed import LISTED, other_line
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import shared
 from marsad.lexicon import load, weights
+from marsad.mentions.parties import members
 from marsad.model import Figure, Where
+from marsad.tokens.letters import fold
 
 Features = dict[str, float]
 MODEL = "decides"
@@ -223,12 +225,11 @@ def called_another(telling: Telling, group: Group) -> bool:
     return telling.sentence - group.last_sentence() <= 1
 
 
-_OTHERS = ("آخرون", "آخرين", "آخران", "أخريين")
-
-
 def others_died(telling: Telling, group: Group) -> bool:
     """«كما قتل أربعة آخرون بمنطقة كذا»: besides those who died elsewhere."""
-    dead = [f for f in telling.facts(Figure, "killed") if f.text.endswith(_OTHERS)]
+    others = tuple(members("clauses.others"))
+    told = telling.facts(Figure, "killed")
+    dead = [f for f in told if fold(f.text).endswith(others)]
     known = any(f.outcome == "killed" for f in group.figures())
     return bool(dead) and known and bool(telling.places_itself())
 

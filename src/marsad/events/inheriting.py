@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.claims.kinds import VERBAL
-from marsad.claims.timing import WHO
+from marsad.claims.timing import is_relative
 from marsad.events.tellings import Group
 from marsad.mentions.parties import members as members_of
 from marsad.model import Event, Sentence, Stated, Status, When
@@ -20,12 +20,6 @@ _OPENING = 4  # words
 _LONGEST = 3  # days of a time that a later event may share
 _APART = frozenset({"earlier", "after", "type"})
 """Openers that lead away from the day told before: "بعد هجوم", "وفي وقت سابق"."""
-_ENSUED = frozenset(
-    f"{verb}{whom}"
-    for verb in ("اعقب", "اعقبت", "تلا", "تلت", "تبع", "تبعت")
-    for whom in ("ه", "ها")
-)
-"""«انفجار أعقبته اشتباكات»: what ensued is of the same day."""
 _OWN = frozenset({"time.nearest", "time.sentence", "time.told", "time.shared"})
 
 
@@ -76,8 +70,9 @@ def _may_share(event: Event, members: Group) -> bool:
     if members.counts():
         return False
     first = members.tellings[0].first
-    away = first.opener in _APART and first.around.before not in _ENSUED
-    aside = first.around.before in WHO
+    ensued = first.around.before in members_of("clauses.ensued")
+    away = first.opener in _APART and not ensued
+    aside = is_relative(first.around.before)
     return not away and not aside and not set(members.types()) & VERBAL
 
 

@@ -15,6 +15,7 @@ from marsad.events.kinds import kind_of
 from marsad.events.tellings import Group, Telling
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Relation, Sentence, Span, Token, When
+from marsad.tokens.letters import fold
 
 _LISTS = ("clauses.", "links.")
 _NEAR = 2  # sentences back to what "this came after" speaks of
@@ -63,7 +64,7 @@ class Scene:
         """«بعدها»: what follows the word came after what stands before it."""
         after = self.tokens[cue.last + 1 : cue.last + 2]
         pronoun = self.tokens[cue.last].folded.endswith(("ها", "هم", "ه"))
-        return pronoun or any(t.folded == "ذلك" for t in after)
+        return pronoun or any(t.folded in members("grammar.that_one") for t in after)
 
     def cues(self, *codes: str) -> list[Mention]:
         return [m for m in self.mentions if is_cue(m) and code_of(m) in codes]
@@ -305,7 +306,7 @@ def is_cue(mention: Mention) -> bool:
 
 def _measured(cue: Mention, mentions: Sequence[Mention]) -> bool:
     """«بعد يوم من», «غداة»: how long after is said."""
-    return cue.text == "غداة" or any(
+    return fold(cue.text) in members("clauses.morrow") or any(
         m.kind is Kind.TIME
         and isinstance(m.value, When)
         and cue.first <= m.first <= cue.last + 1

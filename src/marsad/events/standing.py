@@ -12,6 +12,7 @@ from dataclasses import replace
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
+from marsad.mentions.parties import members
 from marsad.model import (
     OUTLET,
     About,
@@ -33,7 +34,6 @@ _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
 OWN_DEED = "stance.own_deed"
-_DEFENCE = "وزاره الدفاع"
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _LEADING = frozenset({"person"})
@@ -73,7 +73,6 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
 
 
 _BESIDE = frozenset({"after", "response"})
-_DOING = frozenset({"شنه", "شنها", "شنهم", "تنفيذه", "تنفيذها", "تنفيذهم"})
 
 
 def _tells_the_act(statement: Statement) -> bool:
@@ -82,7 +81,7 @@ def _tells_the_act(statement: Statement) -> bool:
     Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do; nor who only counts the dead.
     """
     around = statement.around
-    done = around.before in _DOING  # شنه للغارة
+    done = around.before in members("roles.carrying_out")  # شنه للغارة
     masdar = statement.act.value.form == "masdar"
     aim = masdar and around.prefix in {"ل", "لل"} and not done
     counts = statement.act.value.role == "toll"
@@ -172,12 +171,6 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     return any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
 
 
-_BEGINNING = frozenset(
-    {
-        *("بدء", "انطلاق", "اطلاق", "شن", "بدايه", "تنفيذ", "تنفيذه", "تنفيذها"),
-        *("نفذ", "نفذت", "شنت", "شنه", "شنها", "تنفذ", "ينفذ"),
-    }
-)
 _REPELS = "acts.repel"
 
 
@@ -198,7 +191,7 @@ def _begins(statement: Statement) -> bool:
     """«أعلن الفصيل بدء المعركة», «أعلن الجيش صد هجوم»: who announces it fights it."""
     around = statement.around
     repels = around.entry == _REPELS and not around.prefix  # not دعم التصدي للتطرف
-    return around.before in _BEGINNING or repels
+    return around.before in members("roles.beginning") or repels
 
 
 def _doomed(said: Sequence[Statement]) -> bool:
@@ -282,7 +275,8 @@ def _unsaid(statement: Statement, doer: Party) -> bool:
     A ministry of defence without its state's name tells of its own aircraft.
     """
     forces = doer.kind in _STATE and doer.country is not None
-    return forces and fold(statement.source[0].text or "") == _DEFENCE
+    speaker = fold(statement.source[0].text or "")
+    return forces and speaker in members("roles.defence")
 
 
 def _own_deed(statement: Statement, kinds: set[str]) -> bool:

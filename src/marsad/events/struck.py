@@ -32,9 +32,9 @@ _HIT = frozenset(
     }
 )
 _NEAR = 3
-_PASSED = frozenset({"علي", "بعض", "احد", "احدي", *"\"“”«»'،,"})
-"""Words between act and thing: «هجوم على كنيسة»; doers, weapons and times are passed."""
+_QUOTES = frozenset("\"“”«»'،,")
 _DOERS = frozenset({Kind.ACTOR, Kind.PERSON, Kind.WEAPON, Kind.NUMBER, Kind.TIME})
+"""What may stand between act and thing, beside the words of ``roles.before_thing``."""
 _SUFFERS = "suffers"
 _REACH = 8
 _MARKS = frozenset("\"“”«»'()#_")
@@ -84,7 +84,8 @@ def _hit_by(
         for i in range(act.last + 1, thing.first)
         if not any(m.first <= i <= m.last for m in passed)
     ]
-    return len(between) <= _NEAR and set(between) <= _PASSED
+    skipped = members("roles.before_thing") | _QUOTES
+    return len(between) <= _NEAR and skipped.issuperset(between)
 
 
 _LED: dict[str | None, tuple[str, ...]] = {"remote_explosive": ("", "ب")}
