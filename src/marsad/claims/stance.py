@@ -8,7 +8,7 @@ from marsad.mentions.match import Hit
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
-_NEAR = 10  # tokens from أعلن to مسؤوليته
+_NEAR = 16  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _UNREAL = {"لو", "اذا", "ان لم"}
