@@ -11,6 +11,7 @@ from marsad.claims import (
     claimed,
     counts,
     deeds,
+    guesses,
     happening,
     losses,
     noise,
@@ -114,6 +115,7 @@ def _statements(
         for v in voices
     ]
     told = [losses.as_suffered(s, unit) for s in told]
+    told = [guesses.as_believed(s, unit, said) for s in told]
     if all(v is None or v.source[:1] == (OUTLET,) for v in voices):
         told += [
             _as_toll(_statement(unit, act, f, v)) for v, f in _counted_by(about, said)
@@ -265,9 +267,16 @@ def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
 
     Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
     """
-    own = voice.rule == "stance.own_deed" and roles.refers(unit, act)
+    refers = roles.refers(unit, act) or _is_known(unit, act)
+    own = voice.rule == "stance.own_deed" and refers
     beside = claimed.is_beside(voice, unit)
     return Stance.ASSERTS if own or beside else voice.stance
+
+
+def _is_known(unit: Unit, act: Mention) -> bool:
+    """«اعتقلت مشتبها به في حادث إطلاق النار»: an act that the words take as known."""
+    masdar = act_of(act).form == "masdar"
+    return masdar and unit.word(act.first - 1) in members("stance.incident")
 
 
 def _as_told(

@@ -50,6 +50,7 @@ _ALLOWED: dict[str, set[str]] = {
     "vouch": _FREE,
 }
 _BY_KIND = "places.kind"
+_NATIONS = "nationalities"
 _VOICED = ("outlet", "sphere", "voice")
 _NO_NAMES = (
     "participle", "own_part", "own_responsibility", "absence", "no_part", "comment",
@@ -87,7 +88,7 @@ class Line:
     ``roles[i]``: the roles of words that begin or go on at token ``i``; ``at[role][i]``:
     the longest word of that role that begins there; ``told[i]``: a verb of saying with
     an object pronoun ("نقلته"). ``named[i]``: the longest ACTOR, PERSON or PLACE mention
-    that begins there, ``inside[i]``: that covers it.
+    that begins there, ``inside[i]``: that covers it. ``nations[i]``: a word of nationality.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Line:
     timed: set[int] = field(default_factory=set)
     numbers: set[int] = field(default_factory=set)
     acts: dict[int, Mention] = field(default_factory=dict)
+    nations: dict[int, Hit] = field(default_factory=dict)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -158,6 +160,8 @@ def read(text: str, sentence: Sentence, mentions: list[Mention]) -> Line:
     for hit in scan(sentence):
         if hit.entry.kind in LISTS:
             _put(line, hit)
+        elif hit.entry.kind == _NATIONS and not hit.suffix:
+            line.nations[hit.first] = hit
     for mention in mentions:
         _place(line, mention)
     return line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from marsad import lexicon
 from marsad.claims.lines import HEADS, Line, party_of, role_of
 from marsad.claims.phrases import Phrase
@@ -13,6 +15,7 @@ from marsad.model import Mention, Party, Source, Span
 _LONGEST = 8  # words of a description; a longer one is a sentence, not a name
 _SPHERED = {"military", "official", "generic", "activist"}
 _VAGUE = {"person", "generic", "official", "military"}
+_FORCES = {"military", "security", "police"}
 _SHORT = 4  # letters a word keeps without its ending
 _LOOK_ON = 12  # tokens after a speaker in which he asks not to be named
 _PLURAL = {"plural", "dual", "plural_or_dual"}
@@ -134,7 +137,21 @@ def parties_of(phrase: Phrase) -> tuple[Party, ...]:
     spoken_for = inner if speaks_for(phrase) or anonymous else inner[:1] * (own is None)
     found = ([own] if own is not None else []) + list(spoken_for)
     found += [body for p in found if (body := _body_of(p)) is not None]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or tuple(_state(phrase))
+
+
+def _state(phrase: Phrase) -> Iterator[Party]:
+    """مصادر عسكرية | تركية: the state whose forces they speak for."""
+    spheres = {str(h.entry.get("kind")) for h in _spheres(phrase)}
+    if spheres.isdisjoint(_FORCES):
+        return
+    entries = lexicon.load().entries
+    for at in range(phrase.first, phrase.end):
+        nation = phrase.line.nations.get(at)
+        state = entries.get(str(nation.entry.get("state"))) if nation else None
+        if state is not None:
+            yield party(state)
+            return
 
 
 def _body_of(person: Party) -> Party | None:

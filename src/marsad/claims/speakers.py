@@ -83,6 +83,7 @@ _DOERS = {
     "judiciary",
     "security",
     "official",
+    "political",
 }
 _FEW = 4  # words among which قصفنا, قواتنا stands
 _COLON = 14  # tokens before the colon of a speaker

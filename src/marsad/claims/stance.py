@@ -9,7 +9,7 @@ from marsad.mentions.parties import members
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
-_NEAR = 10  # tokens from أعلن to مسؤوليته
+_NEAR = 16  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _SOON, _ADMITTED = 3, 5  # tokens from أقر to the deed, to one with ب

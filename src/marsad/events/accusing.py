@@ -8,7 +8,7 @@ from marsad.claims.kinds import code_of
 from marsad.events.parties import Parties
 from marsad.events.standing import party_of
 from marsad.events.tellings import Group
-from marsad.model import Kind, Mention, Stance, Statement
+from marsad.model import Kind, Mention, Span, Stance, Statement
 
 _ARMED = frozenset({"armed_group", "military", "coalition", "state"})
 _BLAMED = "stance.blamed"
@@ -19,6 +19,13 @@ def blamers(members: Group, parties: Parties) -> set[str]:
     """Those who blame others for an event and never take it on themselves."""
     said = [s for t in members.tellings for s in t.statements]
     return _keys(said, Stance.BLAMES, parties) - _keys(said, _OWN, parties)
+
+
+def is_blamer(span: Span, members: Group) -> bool:
+    """«واتهم مصدر عسكري أوكراني القوات الروسية»: whether words name who blames."""
+    said = (s for t in members.tellings for s in t.statements)
+    blaming = (s.source[0].span for s in said if s.stance is Stance.BLAMES and s.source)
+    return any(own is not None and own.meets(span) for own in blaming)
 
 
 def _keys(said: Sequence[Statement], stance: Stance, parties: Parties) -> set[str]:
@@ -45,9 +52,12 @@ def _between(
     act = statement.act.span.start
     cues = [m for m in inside if m.kind is Kind.CUE and code_of(m) == "blamed"]
     begun = max((m.span.end for m in cues if m.span.end <= act), default=act)
+    spoken = [s.span for s in statement.source[:1] if s.span]  # اتهم | الجيش السوداني
     for mention in sorted(inside, key=lambda m: m.span.start):
         key = parties.key_at.get(mention.span)
         if not key or key in own or not begun <= mention.span.start < act:
+            continue
+        if any(span.meets(mention.span) for span in spoken):
             continue
         if parties.named[key].kind in _ARMED:
             yield mention

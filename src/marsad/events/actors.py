@@ -79,6 +79,7 @@ def _charged(
         Actor(PERPETRATOR, _stated(near[k], parties.named[k].mentions)) for k in keys
     ]
     left = [a for a in actors if _stands(a, parties.key(a.party.value), own, keys)]
+    left = [a for a in left if not (keys and _accuses(a, members))]
     new = [d for d in did if not any(_one(d, a) for a in left)]
     return (*new, *left)
 
@@ -90,6 +91,11 @@ def _stands(actor: Actor, key: str, own: set[str], keys: Sequence[str]) -> bool:
     """Neither the accuser as doer nor the accused as harmed."""
     did = actor.role == PERPETRATOR
     return key not in own if did else key not in keys
+
+
+def _accuses(actor: Actor, members: Group) -> bool:
+    did = actor.role == PERPETRATOR
+    return did and accusing.is_blamer(actor.party.span, members)
 
 
 def _one(one: Actor, other: Actor) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims.kinds import VERBAL, VIOLENCE
+from marsad.events.beside import acted, tells_the_act
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
 from marsad.mentions.parties import members
@@ -51,6 +52,7 @@ _STRONGEST = (
     Stance.CLAIMS_RESPONSIBILITY,
     Stance.DENIES_RESPONSIBILITY,
     Stance.NO_CLAIM,
+    Stance.BLAMES,
 )
 
 
@@ -60,11 +62,13 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     said = [s for s in said if not is_remark(s)]
     if not said:
         return told  # he names no act that could be his or another's
-    said = list(filter(_tells_the_act, said))
+    said = list(filter(tells_the_act, said))
     if not said:
         return told  # he only names the act beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
         told = Stance.ASSERTS
+    if told is Stance.DENIES and _did_it(said[0], doers):
+        return Stance.DENIES_RESPONSIBILITY
     if told is not Stance.ASSERTS or not _is_somebody(said[0]):
         return told
     if owns(said, doers) or _repels(side_of(said[0]), said):
@@ -72,20 +76,10 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     return Stance.BLAMES if accuses(said) else Stance.ASSERTS
 
 
-_BESIDE = frozenset({"after", "response"})
-
-
-def _tells_the_act(statement: Statement) -> bool:
-    """Not «أكد أنه بعد تحرير لحج ستكون الوجهة»: what was done before what he announces.
-
-    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do; nor who only counts the dead.
-    """
-    around = statement.around
-    done = around.before in members("roles.carrying_out")  # شنه للغارة
-    masdar = statement.act.value.form == "masdar"
-    aim = masdar and around.prefix in {"ل", "لل"} and not done
-    counts = statement.act.value.role == "toll"
-    return statement.opener not in _BESIDE and not aim and not counts
+def _did_it(statement: Statement, doers: Sequence[Party]) -> bool:
+    """«وتنفي موسكو استهداف المدنيين»: what others say that she did."""
+    side = side_of(statement) if _is_somebody(statement) else ()
+    return any(same_side(p, d) for p in side for d in filter(is_known, doers))
 
 
 def _strongest(said: Sequence[Statement]) -> Stance:
@@ -124,19 +118,27 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if kinds.isdisjoint(_DOERS | {"government"}) or all(map(_is_verbal, said)):
         return False
     said = [s for s in said if s.act.value.type not in _MUTUAL or _begins(s)]
+    said = acted(said, kinds)
     if not said or _is_no_deed(said, side, kinds):
         return False  # both sides did it: to tell of a clash claims nothing
     if said[0].source[0].anonymous:
         named = _doers_in(_without_himself(said))
         return any(same_side(p, d) for p in side for d in filter(is_known, named))
+    himself = _names_himself(said, side)
     named = list(filter(is_known, _doers_in(_of_others(said))))
-    if named:
+    if named or himself:
         unsaid = any(_unsaid(said[0], d) for d in named)
-        return unsaid or any(same_side(p, d) for p in side for d in named)
+        return himself or unsaid or any(same_side(p, d) for p in side for d in named)
     others = list(filter(is_known, doers))
     if others and not any(map(_begins, said)):
         return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
+
+
+def _names_himself(said: Sequence[Statement], side: Sequence[Party]) -> bool:
+    """«قال التحالف إن طائرات التحالف وفرنسا نفذت»: by the name that he goes by."""
+    named = _doers_in(_without_himself(said))
+    return any(same_party(p, d) for p in side for d in named)
 
 
 _SPOKEN = VERBAL - {"aid", "cooperate"}
@@ -168,7 +170,14 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     """«قال عضو في الجماعة إن غارة أصابت قادتها»: nobody owns up to his own dead."""
     slots = ("victim", "target")
     suffered = [a.fact.value for s in said for a in s.about if a.slot in slots]
-    return any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
+    hit = any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
+    return hit and not _dealt(side, said)
+
+
+def _dealt(side: Sequence[Party], said: Sequence[Statement]) -> bool:
+    """«استهدفت القوات البرية للجيش سفينة»: his own branch did it."""
+    named = filter(is_known, _doers_in(_without_himself(said)))
+    return any(same_side(p, d) for d in named for p in side)
 
 
 _REPELS = "acts.repel"

@@ -1,0 +1,57 @@
+"""Acts that a speaker only names beside what he tells.
+
+«أكد الوزير فتح تحقيق بشأن اغتيال القائد» tells of an inquiry; «أعلنت الشرطة مقتل عشرة
+وتوقيف مشتبه به» claims the arrest and not the killing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.claims.kinds import VIOLENCE
+from marsad.lexicon import load
+from marsad.mentions.parties import members
+from marsad.model import Statement
+
+_BESIDE = frozenset({"after", "response"})
+_ABOUT = "stance.about"
+_POLICING = frozenset({"arrest", "disrupted_weapons"})
+_FIGHTING = frozenset({"armed_group", "military", "coalition", "state"})
+
+
+def tells_the_act(statement: Statement) -> bool:
+    """Not «أكد أنه بعد تحرير لحج ستكون الوجهة»: what was done before what he announces.
+
+    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do; nor who only counts the dead.
+    """
+    around = statement.around
+    done = around.before in members("roles.carrying_out")  # شنه للغارة
+    masdar = statement.act.value.form == "masdar"
+    aim = masdar and around.prefix in {"ل", "لل"} and not done
+    known = masdar and around.before in members(_ABOUT)  # التحقيق بشأن اغتيال
+    counts = statement.act.value.role == "toll"
+    beside = statement.opener in _BESIDE or aim or known
+    return not beside and not counts
+
+
+def acted(said: Sequence[Statement], kinds: Iterable[str]) -> list[Statement]:
+    """What a speaker may have done himself: «أعلنت الشرطة مقتل عشرة وتوقيف مشتبه به».
+
+    An arrest by police that is told with a killing is not the killing.
+    """
+    said = [s for s in said if not _is_of_foes(s)]
+    violent = [s for s in said if s.act.value.type in VIOLENCE]
+    if not violent or not _FIGHTING.isdisjoint(kinds):
+        return said
+    return [s for s in said if not _is_arrest(s)]
+
+
+def _is_arrest(statement: Statement) -> bool:
+    held = any(a.slot == "detained" for a in statement.about)
+    return held or statement.act.value.type in _POLICING
+
+
+def _is_of_foes(statement: Statement) -> bool:
+    """«أعلن الجيش استسلام المحاصرين»: what his enemy did."""
+    entry = load().entries.get(statement.around.entry or "")
+    return entry is not None and bool(entry.get("of_foes"))

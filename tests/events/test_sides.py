@@ -1,0 +1,140 @@
+"""Whose deed it is where speaker and doer are of one side, known apart, or guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document, Extraction
+
+TABLE = [
+    # a branch, the state's own aircraft, the name he goes by
+    (
+        "الجيش الإيراني:\nاستهدفت القوات البرية للجيش رادارا للعدو بصواريخ أرض أرض.",
+        "الجيش الإيراني",
+        "claims_responsibility",
+    ),
+    (
+        (
+            "وأعلنت القيادة العسكرية المركزية الأميركية أن غارات أميركية على البيضاء قتلت"
+            " قياديا في تنظيم القاعدة."
+        ),
+        "القيادة العسكرية المركزية الأميركية",
+        "claims_responsibility",
+    ),
+    (
+        (
+            "قال التحالف في بيان إن طائرات الولايات المتحدة والتحالف نفذت 27 غارة ضد مسلحي"
+            " التنظيم في سوريا أمس الخميس."
+        ),
+        "التحالف",
+        "claims_responsibility",
+    ),
+    (
+        (
+            "وبحسب مصادر عسكرية تركية، قامت مقاتلات تابعة لسلاح الجو التركي اليوم بقصف"
+            " أنفاق في الباب."
+        ),
+        "مصادر عسكرية تركية",
+        "claims_responsibility",
+    ),
+    # an organ of a group, an opposition that fights
+    (
+        "قالت وكالة أعماق إن مسلحيه قتلوا عشرين من جنود النظام قرب خناصر.",
+        "وكالة أعماق",
+        "claims_responsibility",
+    ),
+    (
+        "وقالت المعارضة إنها أسقطت الطائرة قرب حماة.",
+        "المعارضة",
+        "claims_responsibility",
+    ),
+    # far from the verb
+    (
+        (
+            "وأعلن داعش وهيئة تحرير الشام التي يقودها متشددون ارتبطوا في السابق بالقاعدة"
+            " مسؤوليتهما عن هجمات منفصلة في دمشق."
+        ),
+        "داعش",
+        "claims_responsibility",
+    ),
+    # what his enemy did, what police only investigate
+    (
+        "أعلنت روسيا استسلام نحو ألف جندي أوكراني من المحاصرين داخل المجمع.",
+        "روسيا",
+        "asserts",
+    ),
+    (
+        (
+            "أعلنت شرطة المدينة أن عشرة أشخاص قتلوا في إطلاق نار في متجر. وقالت الشرطة إنها"
+            " ألقت القبض على المشتبه به في حادث إطلاق النار."
+        ),
+        "شرطة المدينة",
+        "asserts",
+    ),
+    (
+        (
+            "وقال وزير الداخلية الإيراني إن لجنة شكلت لمتابعة التحقيقات بشأن اغتيال العقيد"
+            " في الحرس الثوري."
+        ),
+        "وزير الداخلية الإيراني",
+        "asserts",
+    ),
+    # who is said to have done it denies it
+    (
+        (
+            "وتتهم كييف القوات الروسية بارتكاب فظائع ضد المدنيين، لكن روسيا تنفي استهداف"
+            " المدنيين."
+        ),
+        "روسيا",
+        "denies_responsibility",
+    ),
+    # not sure who did it
+    (
+        (
+            "أعلن مصدر أمني مصري مقتل ضابط جراء هجوم في شمال سيناء، نفذه على الأرجح عناصر"
+            " تنظيم أنصار بيت المقدس."
+        ),
+        "مصدر أمني مصري",
+        "believes",
+    ),
+    (
+        "أكد ناشطون أن طائرات عسكرية يعتقد أنها روسية قتلت 60 مدنيا في البوكمال.",
+        "ناشطون",
+        "believes",
+    ),
+    (
+        "قال ناشطون إن مسلحين قتلوا ثلاثة يشتبه بأنهم من التنظيم.",
+        "ناشطون",
+        "asserts",
+    ),
+]
+
+
+def read(text: str) -> Extraction:
+    return pipeline.extract(Document(id="t", text=text, sha256=""))
+
+
+@pytest.mark.parametrize(("text", "who", "stance"), TABLE)
+def test_a_speaker_stands_to_a_deed_as_his_side_did_it(text, who, stance):
+    said = {(c.source[0].text, c.stance.value) for c in read(text).claims if c.source}
+    assert (who, stance) in said
+
+
+@pytest.mark.parametrize(
+    ("text", "did"),
+    [
+        (
+            "اتهم الجيش السوداني قوات الدعم السريع بقصف سوق في أم درمان.",
+            {"قوات الدعم السريع"},
+        ),
+        (
+            "واتهم مصدر عسكري أوكراني القوات الروسية باستهداف محطة للطاقة.",
+            {"القوات الروسية"},
+        ),
+    ],
+)
+def test_who_accuses_did_not_do_it(text, did):
+    events = [e for e in read(text).events if e.type.value != "accuse"]
+    done = {a.party.text for e in events for a in e.actors if a.role == "perpetrator"}
+    assert done == did
