@@ -22,7 +22,7 @@ _ARMED = frozenset(
         "government",
     }
 )
-_HE = frozenset({"عراق", "لبنان", "اردن", "مغرب", "سودان", "يمن", "صومال"})
+MASCULINE = frozenset({"عراق", "لبنان", "اردن", "مغرب", "سودان", "يمن", "صومال"})
 """States whose name is masculine."""
 _FOLLOWERS = frozenset(
     {
@@ -78,7 +78,7 @@ def _is_object(seen: Seen, act: Mention) -> bool:
         return False
     name = seen.word(seen.first)
     who = seen.actor.value
-    if seen.actor.kind is not Kind.ACTOR or name.removeprefix("ال") in _HE:
+    if seen.actor.kind is not Kind.ACTOR or name.removeprefix("ال") in MASCULINE:
         return False
     state = isinstance(who, Party) and who.kind == "state"
     return state or name.endswith(("ه", "ات"))
