@@ -244,9 +244,17 @@ def subject_before_verb(seen: Seen) -> str | None:
 
 
 def deed_of(seen: Seen) -> str | None:
-    """«قتلوا في الضربات الأمريكية»: the adjective of the act is its doer."""
+    """«قتلوا في الضربات الأمريكية»: the adjective of the act is its doer.
+
+    «العدوان الأمريكي - السعودي», «الغارات الروسية والسورية»: and a second one behind it.
+    """
+    if seen.actor.rule != "actors.deed_of":
+        return None
+    near = (m for m in named(seen.unit) if 0 < seen.first - m.last <= NEAR)
+    if any(deed_of(Seen(seen.unit, m)) for m in near):
+        return PERPETRATOR
     beside = [a for a in seen.acts_before() if seen.gap(a) == 0 and not is_outcome(a)]
-    return PERPETRATOR if seen.actor.rule == "actors.deed_of" and beside else None
+    return PERPETRATOR if beside else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -34,6 +34,7 @@ from marsad.model import (
 RULE = "roles.utterer"
 _SURE = frozenset({"roles.utters", "roles.own_speech"})
 _MUTUAL = frozenset({"consult", "cooperate"})
+_BARE = frozenset({"", "ال"})
 _CONTENT, _ENDS = "roles.of_himself", "roles.office_ends"
 _OFFICE = 8
 """Tokens from an office to the name that it bears."""
@@ -115,7 +116,7 @@ def _before_second(phrase: Phrase) -> Phrase:
         return replace(phrase, end=end + (named.first > phrase.first))
     for at in range(phrase.first + 1, phrase.end):
         other = line.named.get(at)
-        if other is None or other.prefix.strip("ال") or other.kind is not Kind.ACTOR:
+        if other is None or other.kind is not Kind.ACTOR or other.prefix not in _BARE:
             continue
         if line.is_definite(at - 1) or line.folded(at - 1).endswith(("ها", "هم")):
             return replace(phrase, end=at)
