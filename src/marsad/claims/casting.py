@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import repelled, suffering, uttered
+from marsad.claims import marching, repelled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.model import Kind, Mention
@@ -39,6 +39,11 @@ def described(seen: Seen) -> str | None:
 def leads_them(seen: Seen) -> str | None:
     """«قوات موالية للرئيس فلان»: named to say whose they are."""
     return NO_ROLE if uttered.leads_them(seen) else None
+
+
+def marches(seen: Seen) -> str | None:
+    """«نظم ناشطون وقفة»: people who take to the street."""
+    return marching.marches(seen)
 
 
 def repels(seen: Seen) -> str | None:
@@ -260,6 +265,7 @@ def deed_of(seen: Seen) -> str | None:
 RULES: tuple[Rule, ...] = (
     described,
     leads_them,
+    marches,
     repels,
     suffering.addressed,
     own_speech,
