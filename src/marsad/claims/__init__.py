@@ -21,6 +21,7 @@ from marsad.claims import (
     speakers,
     timing,
     units,
+    utterer,
 )
 from marsad.claims.atlas import atlas_of
 from marsad.claims.attribution import by_sentence
@@ -80,7 +81,8 @@ def attribute(
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
             here = [v for v in said if claimed.reaches(v, unit, cut)]
-            statements += _statements(scene, _figures_in(unit, figures), here, mentions)
+            counted = _figures_in(unit, figures)
+            statements += _statements(document.text, scene, counted, here, mentions)
             used |= {id(a) for a in said if a.covers(scene.act.span)}
         bare = _bare(sentence, mentions, cut, said)
         used |= set(map(id, bare))
@@ -94,6 +96,7 @@ def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Co
 
 
 def _statements(
+    text: str,
     scene: Scene,
     figures: list[counts.Counted],
     said: Sequence[speakers.Attribution],
@@ -104,6 +107,7 @@ def _statements(
     places = scenes.ranked(scene)
     harmed = [f.people for f in figures if f.people]
     acted, cast = roles.assign(unit, speaking(unit, said), harmed)
+    acted = utterer.by_description(text, unit, act, mentions, acted)
     about = (
         *slots.about(unit, scenes.place_of(places), timing.time_of(unit)),
         *acted,
@@ -128,7 +132,8 @@ def _whole(
 ) -> tuple[About, ...]:
     """The facts with the speaker among them, where the blow is his."""
     status = happening.status_of(scene.unit)
-    return (*about, *avowed.dealt(scene.unit, scene.act, about, voice, status))
+    own = utterer.by_voice(scene.unit, scene.act, about, voice)
+    return (*about, *own, *avowed.dealt(scene.unit, scene.act, about, voice, status))
 
 
 REFERRED = "counts.referred"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import repelled, suffering, uttered
+from marsad.claims import marching, repelled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.mentions.parties import members
@@ -35,6 +35,11 @@ def described(seen: Seen) -> str | None:
 def leads_them(seen: Seen) -> str | None:
     """«قوات موالية للرئيس فلان»: named to say whose they are."""
     return NO_ROLE if uttered.leads_them(seen) else None
+
+
+def marches(seen: Seen) -> str | None:
+    """«نظم ناشطون وقفة»: people who take to the street."""
+    return marching.marches(seen)
 
 
 def repels(seen: Seen) -> str | None:
@@ -242,14 +247,23 @@ def subject_before_verb(seen: Seen) -> str | None:
 
 
 def deed_of(seen: Seen) -> str | None:
-    """«قتلوا في الضربات الأمريكية»: the adjective of the act is its doer."""
+    """«قتلوا في الضربات الأمريكية»: the adjective of the act is its doer.
+
+    «العدوان الأمريكي - السعودي», «الغارات الروسية والسورية»: and a second one behind it.
+    """
+    if seen.actor.rule != "actors.deed_of":
+        return None
+    near = (m for m in named(seen.unit) if 0 < seen.first - m.last <= NEAR)
+    if any(deed_of(Seen(seen.unit, m)) for m in near):
+        return PERPETRATOR
     beside = [a for a in seen.acts_before() if seen.gap(a) == 0 and not is_outcome(a)]
-    return PERPETRATOR if seen.actor.rule == "actors.deed_of" and beside else None
+    return PERPETRATOR if beside else None
 
 
 RULES: tuple[Rule, ...] = (
     described,
     leads_them,
+    marches,
     repels,
     suffering.addressed,
     own_speech,

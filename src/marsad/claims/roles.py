@@ -30,6 +30,7 @@ SURE = frozenset(
     [
         *("described", "own_words", "own_speech", "deed_of", "utters", "addressed"),
         *("counted_among", "leads_them", "repels", "hit_by_deed"),
+        "marches",
         *("halves", "killing", "struck_owner", "struck_thing"),
     ]
 )
@@ -54,8 +55,8 @@ def assign(
         cast.append(Part(seen.actor.span, odds[PERPETRATOR], odds[TARGET]))
         role, rule = harmed_people(seen) or role_of(seen, odds)
         given.append((seen.actor, role or NO_ROLE))
-        people = seen.actor.kind is Kind.PEOPLE
-        if role and (role == TARGET or not people):
+        idle = seen.actor.kind is Kind.PEOPLE and rule != "roles.marches"
+        if role and (role == TARGET or not idle):
             facts.append(_about(seen.actor, VICTIM if seen.counted else role, rule))
     return facts, tuple(cast)
 

@@ -136,7 +136,7 @@ def _opens(line: Line, hit: Hit) -> bool:
 
 def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | None:
     """The subject that follows the verb, cut off from the object that follows it."""
-    phrase = None if _is_pronouns(line, hit) else _candidate(line, after)
+    phrase = None if _is_pronouns(line, hit) else candidate(line, after)
     if phrase is None:
         return None
     phrase = _without(phrase, str(hit.entry.get("takes", "")))
@@ -199,7 +199,7 @@ def _names_a_deed(word: str) -> bool:
     return pattern or word.endswith(("ها", "هم", "يته", "اته"))
 
 
-def _candidate(line: Line, after: int) -> Phrase | None:
+def candidate(line: Line, after: int) -> Phrase | None:
     """What may be a subject: not a content, an act or a word with ب or ل before it."""
     if line.is_mark(after) and line.mark(after) not in {'"', "«", "“", "("}:
         return None
@@ -336,7 +336,7 @@ def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 def act_of_speech(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """طالب X …: an event, no claim; but "وقال" in the next sentence is X."""
     after = _past_adverbs(line, hit.last + 1)
-    ahead = _candidate(line, after)
+    ahead = candidate(line, after)
     phrase = shortened(ahead) if ahead is not None and ahead.known else None
     if phrase is None and hit.last < _HEADLINE:
         phrase = before(line, hit.first)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from marsad.claims.kinds import VERBAL
 from marsad.claims.losses import OWN_DEAD
+from marsad.claims.marching import PROTESTS
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.events import accusing
 from marsad.events.casting import SUFFERED, Cast, Told
@@ -41,11 +42,12 @@ SURE = frozenset(
         *("roles.struck_thing", "roles.avowed"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
-        "roles.repels",
+        *("roles.repels", "roles.marches"),
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _FIGHT = frozenset({"armed_clash"})
+_IN_OFFICE = frozenset({"state", "military", "police", "government", "coalition"})
 SIDES = frozenset({"roles.halves"})
 """The same, of an event that is a fight."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
@@ -140,8 +142,15 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
                 shown.append(added)
     if not _unclaimed(members):
         shown += _missing(whole, event, odds, shown)
-    ordered = sorted(shown, key=lambda a: a.role != PERPETRATOR)
+    doing = [a for a in shown if not _stands_by(a, event.type)]
+    ordered = sorted(doing, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
+
+
+def _stands_by(actor: Actor, kind: str) -> bool:
+    """«وقفة أمام مقر الشرطة ضد إسرائيل»: neither takes to the street."""
+    did = actor.role == PERPETRATOR
+    return kind in PROTESTS and did and actor.party.value.kind in _IN_OFFICE
 
 
 def _of_the_dead(actor: Actor, event: Told) -> bool:

@@ -97,9 +97,15 @@ def _built(scene: Scene, head: Hit, adjective: Hit) -> Iterator[Found]:
         span = Span(head.span.start, scene.tokens[last].span.end)
         rule, prefix = "actors.nationality", head.prefix
         yield Found(head.first, last, span, who, rule, 1, head.entry, "", prefix)
-    for more in scene.at("nationalities", scene.behind(adjective.last)):
+    after = scene.behind(adjective.last)
+    for more in scene.at("nationalities", after):
         if more.prefix in ("و", "وال"):  # الميليشيات اللبنانية والعراقية
             yield _beside(head, more)
+    if head.entry.id == _DEEDS:
+        at = after + (scene.folded(after) in _DASHES)
+        for more in scene.at("nationalities", at):
+            if more.prefix == adjective.prefix and not more.entry.get("group"):
+                yield _beside(head, more)
 
 
 def _with_epithets(scene: Scene, adjective: Hit) -> int:
@@ -112,13 +118,17 @@ def _with_epithets(scene: Scene, adjective: Hit) -> int:
     return last
 
 
+_DEEDS = "actors_heads.attack"
+_DASHES = frozenset({"-", "–", "—", "/"})
+
+
 def _beside(head: Hit, more: Hit) -> Found:
-    who, rule, prefix = (
-        national(head.entry, more.entry),
-        "actors.nationality",
-        more.prefix,
-    )
-    return Found(more.first, more.last, more.span, who, rule, 2, head.entry, "", prefix)
+    """الغارات الروسية | والسورية, العدوان الأمريكي - السعودي: one more whose it is."""
+    who, deed = national(head.entry, more.entry), head.entry.id == _DEEDS
+    rule = "actors.deed_of" if deed else "actors.nationality"
+    entry = None if deed else head.entry
+    prefix = more.prefix
+    return Found(more.first, more.last, more.span, who, rule, 2, entry, "", prefix)
 
 
 def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
