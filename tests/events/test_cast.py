@@ -203,3 +203,20 @@ def test_of_two_who_fight_nobody_else_each_is_a_side():
         ("perpetrator", "Syrian opposition factions"),
         ("target", "Syrian government forces"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "foe"),
+    [
+        (
+            "شهدت درعا اشتباكات بين مقاتلي المعارضة وقوات النظام السوري والميليشيات الموالية.",
+            "Syrian opposition",
+            "Syrian government forces",
+        ),
+    ],
+)
+def test_a_states_forces_and_a_group_face_each_other(text, doer, foe):
+    (event,) = read(text).events
+    assert any(doer in n for n in doers(event))
+    harmed = {a.party.value.name for a in event.actors if a.role != "perpetrator"}
+    assert foe in harmed

@@ -20,6 +20,7 @@ from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
 from marsad.events.struck import struck
 from marsad.events.tellings import Group
 from marsad.events.view import actors_of, one_actor
+from marsad.events.worded import worded
 from marsad.model import Actor, Mention, Party, Sentence, Stance, Stated
 
 KEPT = -0.62
@@ -62,7 +63,7 @@ def cast(
     whole = Cast(groups, found)
     shown = (_charged(whole, i, g, found) for i, g in enumerate(groups))
     return [
-        (*actors, *_thing(actors, g, found, sentences))
+        worded((*actors, *_thing(actors, g, found, sentences)), found, sentences)
         for actors, g in zip(shown, groups, strict=True)
     ]
 

@@ -122,9 +122,9 @@ def _captor(members: Group, actors: Sequence[Actor]) -> str | None:
     if not takers and members.tellings[0].first.around.entry == _NEUTRAL:
         takers = [a.party.value for a in actors if a.role == "perpetrator"]
     if takers:
-        sides = [side for side in map(_side, takers) if side]
+        sides = [side for side in map(side_of, takers) if side]
         return _CAPTURED_BY.get(sides[0]) if sides else None
-    losers = {_side(p) for p in members.parties("target", "victim")}
+    losers = {side_of(p) for p in members.parties("target", "victim")}
     return "territory_regained" if losers == {"group"} else None
 
 
@@ -132,7 +132,7 @@ _NEUTRAL = "acts.overtaken"  # «سيطر على»; what is freed (تحرير) w
 _CAPTURED_BY = {"state": "territory_regained", "group": "territory_overtaken"}
 
 
-def _side(party: Party) -> str | None:
+def side_of(party: Party) -> str | None:
     """Whether a party is a government or stands with one, or an armed group."""
     if party.kind in _STATE_KINDS or _pro_government(party):
         return "state"

@@ -125,6 +125,7 @@ def _fillings(nation: Entry) -> dict[str, list[str]]:
         "m": nation.get("m", []),
         "f": nation.get("f", []),
         "mp": nation.get("mp", []),
+        "plural": [nation.get("plural")] if nation.get("plural") else [],
     }
 
 

@@ -1,0 +1,103 @@
+"""Those whom an event struck by the words in which the report has them.
+
+A neutral name (officials) tells less than «مسؤولين بارزين»; of «مواطنين لبنانيين» people and
+nationality are one party, and who has a title goes by it too: «الأسير فلان».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from marsad.events import compare
+from marsad.mentions.parties import members
+from marsad.model import Actor, Kind, Mention, Party, Sentence, Span
+
+_LONGEST = 3
+_ENDS = "roles.thing_ends"
+_AND = "و"
+_OVER = frozenset({Kind.ACT, Kind.NUMBER, Kind.TIME, Kind.WEAPON, Kind.PERSON})
+
+
+def worded(
+    actors: Sequence[Actor],
+    found: Sequence[Sequence[Mention]],
+    sentences: Sequence[Sentence],
+) -> tuple[Actor, ...]:
+    """The actors, those who suffered with every wording that may name them."""
+    people = {m.span: m for inside in found for m in inside if m.kind is Kind.PEOPLE}
+    shown: list[Actor] = []
+    for actor in _joined(actors, people):
+        if actor.role == "perpetrator":
+            shown.append(actor)
+        elif mention := people.get(actor.party.span):
+            inside, sentence = found[mention.sentence], sentences[mention.sentence]
+            shown.append(_called(actor, _phrases(mention, inside, sentence)))
+        elif actor.party.value.kind == "person":
+            shown.append(_called(actor, _titles(actor.party.value, found)))
+        else:
+            shown.append(actor)
+    return tuple(shown)
+
+
+def _joined(actors: Sequence[Actor], people: dict[Span, Mention]) -> Iterator[Actor]:
+    """«مواطنين لبنانيين»: the adjective behind the people is no second party."""
+    ends = {a.party.span.end + 1 for a in actors if a.party.span in people}
+    nations = {
+        a.party.span.start: a.party.value
+        for a in actors
+        if a.party.value.kind == "civilian" and a.party.span.start in ends
+    }
+    for actor in actors:
+        nation = nations.get(actor.party.span.end + 1)
+        if nation and actor.party.span in people:
+            yield _called(actor, (nation.name or "", *nation.aliases))
+        elif actor.party.span.start not in nations:
+            yield actor
+
+
+def _called(actor: Actor, names: Iterable[str]) -> Actor:
+    party = actor.party.value
+    aliases = tuple(n for n in dict.fromkeys((*party.aliases, *names)) if n)
+    named = replace(actor.party, value=replace(party, aliases=aliases))
+    return replace(actor, party=named)
+
+
+def _titles(who: Party, found: Sequence[Sequence[Mention]]) -> Iterator[str]:
+    """«الأسير فلان», «مراسلة القناة فلانة»: what the report calls a person by, elsewhere too."""
+    own = compare.names(who)
+    for inside in found:
+        for person in (m for m in inside if m.kind is Kind.PERSON):
+            named = isinstance(person.value, Party) and person.value
+            if named and own & compare.names(named, person.text):
+                yield person.text.removesuffix(named.name or "").strip()
+                yield from (m.text for m in inside if _before(m, person))
+
+
+def _before(title: Mention, person: Mention) -> bool:
+    of_media = isinstance(title.value, Party) and title.value.kind == "media"
+    tells = title.kind is Kind.PEOPLE or (title.kind is Kind.ACTOR and of_media)
+    return tells and title.last == person.first - 1
+
+
+def _phrases(
+    people: Mention, inside: Sequence[Mention], sentence: Sentence
+) -> Iterator[str]:
+    """«مسؤولين», «مسؤولين بارزين»; «طيارها»; «ضابط ومجندين»."""
+    for end in _ends(people, inside, sentence):
+        yield sentence.quote(Span(people.span.start, end))
+
+
+def _ends(
+    people: Mention, inside: Sequence[Mention], sentence: Sentence
+) -> Iterator[int]:
+    tokens = sentence.tokens
+    over = {m.first for m in inside if m.kind in _OVER and m.first > people.last}
+    joined = {m.first for m in inside if m.kind is Kind.PEOPLE and m.prefix == _AND}
+    yield tokens[people.last].span.end
+    for i in range(people.last + 1, min(people.last + 1 + _LONGEST, len(tokens))):
+        word = tokens[i].folded
+        ended = not tokens[i].is_word or i in over or word in members(_ENDS)
+        if ended or (word.startswith(_AND) and i not in joined):
+            return
+        yield tokens[i].span.end
