@@ -186,6 +186,19 @@ class TestChoice:
         found = next(m for m in read(report) if m.text == text)
         assert where(found).country == country
 
+    @pytest.mark.parametrize(
+        ("sentence", "named"),
+        [
+            ("قصف مدينة جسرالشغور", "Jisr al-Shughur"),  # run together
+            ("قصف مدينة جسر الشغور", "Jisr al-Shughur"),
+            ("قصف مدينة سوقالجمل", None),  # no list has «سوق الجمل» as a town
+        ],
+    )
+    def test_names_run_together(self, sentence, named):
+        (found,) = read(sentence)
+        assert (where(found).lat is None) == (named is None)
+        assert named in (None, where(found).name)
+
     def test_a_word_said_in_another_report_is_no_town(self):
         """الزهراء beside حلب is there, not one of twenty elsewhere."""
         value = where(read("قريتي نبل والزهراء شمالي حلب")[1])

@@ -286,7 +286,18 @@ def _respelt(line: Line, at: int) -> Name | None:
         return Name(at, at, key, "", span_of(line, at, at, 0), places)
     if after and (places := gazetteer.named(word + after)):
         return Name(at, at + 1, word + after, "", span_of(line, at, at + 1, 0), places)
-    return None
+    return _run_together(line, at)
+
+
+def _run_together(line: Line, at: int) -> Name | None:
+    """مدينة جسرالشغور, where the gazetteer writes جسر الشغور."""
+    word = line.folded(at)
+    cut = word.find("ال", SHORTEST)
+    if cut < 0 or len(word) - cut <= SHORTEST:
+        return None
+    key = f"{word[:cut]} {word[cut:]}"
+    places = gazetteer.named(key)
+    return Name(at, at, key, "", span_of(line, at, at, 0), places) if places else None
 
 
 @cache
