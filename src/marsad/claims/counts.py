@@ -13,26 +13,24 @@ from dataclasses import dataclass, replace
 from marsad.claims.figures import (
     ONE,
     SEVERAL,
-    TWO,
     Group,
     Reading,
     Words,
-    attribute,
-    definite,
     outcome,
     read,
 )
 from marsad.claims.groups import groups
 from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
 from marsad.claims.parts import with_parts
+from marsad.claims.pronouns import meant, named_in_quotes
 from marsad.claims.together import sums
 from marsad.claims.victims import form, share_people, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
+APART = "counts.apart"
+"""Of people joined by "and" whose numbers make no sum."""
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
 _FAR, _DENIAL, _LATE = 8, 4, 12
-_LONGEST, _QUOTES = 5, frozenset('"«»“”')
-_WHO = "grammar.relative_one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,8 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     if len(names) > 1 and _sum(chain) == ONE:
         names = {str(outcome(trigger))}  # مقتل وإصابة والدته: a name is left out
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
-    whole = [chain] if _of_two(trigger, chain) else sums(reading.words, chain)
+    whole = [chain] if _of_two(trigger, chain) else list(sums(reading.words, chain))
+    rule = APART if len(whole) > 1 else rule
     for together in whole:
         yield from _of_each(reading.words, together, told[0], names, rule)
 
@@ -241,68 +240,15 @@ def _late(words: Words, chain: list[Group]) -> bool:
 def _by_pronoun(reading: Reading, trigger: Mention) -> Iterator[Counted]:
     """As in "ما أدى لاستشهاده", "نتج عنه مقتلهما": one or two told of before."""
     words, told = reading.words, str(outcome(trigger))
-    known = _meant(words, trigger)
+    known = meant(words, trigger)
     if known is not None:
         one = Group(trigger.first, trigger.last, trigger.span, known, stated=True)
         if not _unreal(words, trigger, [one]):
             yield _counted(words, [one], trigger, told, "counts.pronoun")
             return
-    quoted = _quoted(words, trigger)
+    quoted = named_in_quotes(words, trigger)
     if quoted is not None and not _unreal(words, trigger, [quoted]):
         yield _counted(words, [quoted], trigger, told, "counts.quoted")
-
-
-def _quoted(words: Words, trigger: Mention) -> Group | None:
-    """As in مقتل "سامر الحلواني": a name in quotes that no list knows is one person."""
-    first = trigger.last + 2
-    opened = words.folded(trigger.last + 1) in _QUOTES and not words.suffix(trigger)
-    last = first
-    while last < first + _LONGEST and words.is_word(last + 1):
-        last += 1
-    closed = words.folded(last + 1) in _QUOTES and words.is_word(first)
-    known = any(
-        i in words.actors or i in words.triggers for i in range(first, last + 1)
-    )
-    if not opened or not closed or known or attribute(trigger, "weak"):
-        return None
-    tokens = words.sentence.tokens
-    span = Span(tokens[first].span.start, tokens[last].span.end)
-    return Group(first, last, span, ONE, stated=True)
-
-
-def _meant(words: Words, trigger: Mention) -> Quantity | None:
-    """How many the pronoun of a word of harm stands for, ``None`` without one."""
-    if _tells_of_one(words, trigger):
-        return ONE
-    two = words.suffix(trigger) == "هما" and form(trigger) == "masdar"
-    dead = outcome(trigger) == "killed" and not attribute(trigger, "weak")
-    return TWO if two and dead else None
-
-
-def _tells_of_one(words: Words, trigger: Mention) -> bool:
-    if attribute(trigger, "victim") == "before":  # the pronoun is in the entry
-        return words.folded(trigger.last).endswith(("ه", "ها"))
-    if attribute(trigger, "victim") == "after":
-        return False
-    if attribute(trigger, "weak"):
-        return _martyr_rose(words, trigger)
-    if form(trigger) == "passive" and words.among(trigger.first - 1, _WHO):
-        return outcome(trigger) == "killed"  # الشهيد سامر الذي استشهد في القصف
-    of_them = words.cue(trigger.first - 1) in ("one", "part")
-    if of_them and words.among(trigger.last + 1, "figures.gravity"):
-        return False  # أحدهم إصابته خطيرة
-    return form(trigger) == "masdar" and words.suffix(trigger) in ("ه", "ها")
-
-
-def _martyr_rose(words: Words, trigger: Mention) -> bool:
-    """As in "الشهيد الصحفي سامر، الذي ارتقى إثر غارة": one named by what befell him."""
-    if not words.among(trigger.first - 1, _WHO) or form(trigger) != "passive":
-        return False
-    near = range(trigger.first - 1, trigger.first - _LATE, -1)
-    told = next((words.nouns[i] for i in near if i in words.nouns), None)
-    if told is None or told.form != "sing" or not definite(told):
-        return False
-    return outcome(told) == outcome(trigger)
 
 
 def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:

@@ -21,6 +21,7 @@ _COMMAS = frozenset("،,")
 _THINGS = (Kind.TIME, Kind.OBJECT, Kind.WEAPON)
 _COUNTED = frozenset({"outcomes.wounding", "outcomes.martyrdom"})
 _NEAR = 3
+_NUMBERED = "figures.numbered"
 _UNTOLD = frozenset({"person", "family"})
 
 
@@ -206,10 +207,12 @@ def read(sentence: Sentence, mentions: list[Mention]) -> Words:
 
 
 def _in_brackets(words: Words, number: Mention) -> bool:
-    """As in "قتل (56) شخصا": a figure, where "(56)" alone may be a label."""
+    """As in "قتل (56) شخصا", "عدد (4) من": a figure, where "(56)" alone may be a label."""
     after = number.last + 2
     closed = number.kind is Kind.NUMBER and words.folded(number.last + 1) == ")"
     counted = after in words.people or after in words.nouns
+    of_them = words.among(after, "grammar.from")
+    counted = counted or (of_them and words.among(number.first - 2, _NUMBERED))
     return closed and (counted or words.cue(after) == "other")
 
 

@@ -128,6 +128,7 @@ def _beside_trigger(words: Words, number: Mention) -> bool:
     """As in "مقتل 42 منهم", "40 منهم لقوا مصرعهم": a figure of its own."""
     behind = range(number.last + 2, number.last + 4)
     before = any(t.last == number.first - 1 for t in words.triggers.values())
+    before = before and not words.among(number.last + 2, "figures.gravity")
     return before or any(i in words.triggers for i in behind)
 
 
@@ -215,7 +216,8 @@ def _pooled(words: Words, group: Group) -> Group:
         return group
     if _plural(after) != _plural(noun) or definite(after) != definite(noun):
         return group
-    if after.last + 1 in words.numbers and noun.form == "plural":
+    bare = noun.form == "plural" and not definite(noun)
+    if bare and after.last + 1 in words.numbers:
         return group
     return replace(group, last=after.last, span=_to(group, after), pooled=after)
 

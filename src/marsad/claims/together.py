@@ -11,6 +11,7 @@ from marsad.mentions.parties import members
 from marsad.model import Bound
 
 _NEAR = 4
+_FROM = "grammar.from"
 _SINGULAR_FROM = 11  # the noun after 11 and more is singular
 
 
@@ -115,12 +116,21 @@ def sums(words: Words, chain: list[Group]) -> Iterator[list[Group]]:
 def _same_side(words: Words, one: Group, two: Group) -> bool:
     if any(words.cue(i) == "versus" for i in range(one.last + 1, two.first)):
         return False
+    if _told_apart(words, one, two):
+        return False
     exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
     sides = [_actor_behind(words, one, two.first), _actor_behind(words, two)]
     apart = all(sides) and sides[0] != sides[1]
     foes = {_of_group(words, g) for g in (one, two)} == {True, False}
     mixed = foes and not {*one.who, *two.who} <= {"combatant", "leader"}
     return exact and not apart and not mixed and not _opposed(one, two)
+
+
+def _told_apart(words: Words, one: Group, two: Group) -> bool:
+    """As in "عشرة من منسوبي القوات وثلاثة من العاملين": two numbers of two kinds."""
+    numbered = all(g.number and (g.quantity.min or 0) > 1 for g in (one, two))
+    behind = [words.among(g.number.last + 1, _FROM) for g in (one, two) if g.number]
+    return numbered and all(behind) and one.who != two.who
 
 
 def _of_group(words: Words, group: Group) -> bool:

@@ -87,7 +87,20 @@ def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
         return not group.other or group.definite  # تصفية آخر جيوب
     if attribute(trigger, "needs") == "number" and group.number is None:
         return group.form == "dual" or (group.stated and words.life(group.last + 1))
-    return group.stated or not group.definite
+    return group.stated or not group.definite or _many_known(words, trigger, group)
+
+
+def _many_known(words: Words, trigger: Mention, group: Group) -> bool:
+    """As in "ما أدى إلى استشهاد المدنيين", "الهجوم الذي استشهد فيه جنودنا"."""
+    if group.noun or group.people is None or attribute(trigger, "weak"):
+        return False
+    if words.among(trigger.first - 1, "grammar.relative_one"):
+        told = words.among(trigger.last + 1, "figures.of_it")
+        return told and group.first == trigger.last + 2
+    if form(trigger) != "masdar" or group.first != trigger.last + 1:
+        return False
+    led = range(trigger.first - _NEAR, trigger.first)
+    return any(words.among(i, "figures.led") for i in led)
 
 
 def _partitive(words: Words, group: Group) -> bool:
@@ -110,7 +123,7 @@ def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
     words = reading.words
     between = range(one.last + 1, two.first)
     glue = {words.folded(i) for i in between} <= {"و"} | members("grammar.or")
-    linked = two.prefix.startswith("و") or len(between) > 0
+    linked = two.text.startswith("و") or two.prefix.startswith("و") or len(between) > 0
     if not (glue and linked) or words.suffix(one) or _agrees_with_many(words, one):
         return False
     return form(one) == "masdar" or _preceding(reading, one) is None

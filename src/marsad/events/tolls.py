@@ -6,10 +6,12 @@ that differ the first is the total.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims import REFERRED
+from marsad.claims.counts import APART
 from marsad.model import Bound, Casualty, Claim, Figure, Stance, Stated
 
 BOTH = "killed_or_wounded"
@@ -84,7 +86,24 @@ def _exact(casualties: Sequence[Casualty]) -> list[Casualty]:
     exact = {_outcome(c) for c in casualties if not _is_vague(c)}
     if exact >= POOLED:
         exact.add(BOTH)
-    return [c for c in casualties if not _is_vague(c) or _outcome(c) not in exact]
+    vague = [c for c in casualties if _is_vague(c) and not _is_apart(c)]
+    return [c for c in casualties if c not in vague or _outcome(c) not in exact]
+
+
+def _is_apart(casualty: Casualty) -> bool:
+    """«إصابة السفير وعدد من مرافقيه»: the one is none of the many."""
+    return casualty.figure.rule == APART
+
+
+def _without_summands(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«مقتل 12 جنديا وثلاثة عمال» beside "مقتل 15": the sum only."""
+    apart = [c for c in casualties if _is_apart(c)]
+    wholes = {_key(c.figure.value)[:2] for c in casualties if c not in apart}
+    sums: Counter[str] = Counter()
+    for c in apart:
+        sums[_outcome(c)] += c.figure.value.quantity.min or 0
+    told = {name for name in sums if (name, sums[name]) in wholes}
+    return [c for c in casualties if c not in apart or _outcome(c) not in told]
 
 
 def _told_apart(casualties: Sequence[Casualty]) -> list[Casualty]:
@@ -140,7 +159,7 @@ def _names(casualty: Casualty, other: Casualty) -> bool:
     return len(set.intersection(*words)) > 1
 
 
-RULES = (_exact, _told_apart, _without_late, _died)
+RULES = (_without_summands, _exact, _told_apart, _without_late, _died)
 
 
 def _related(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
