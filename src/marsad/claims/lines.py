@@ -59,7 +59,7 @@ _NO_NAMES = (
 _SMALL = (
     "not", "without", "relative", "filler", "introducing", "adverb", "of_it", "in_it",
     "going_on", "as_told", "issued", "received", "toward", "apposing", "linking",
-    "scene", "this", "eighth", "area", "label",
+    "scene", "this", "eighth", "area", "label", "addressing",
 )  # fmt: skip
 _ALLOWED |= dict.fromkeys(_SMALL, _FREE)
 _TOLD = {"ه", "ها", "هم"}
@@ -78,6 +78,8 @@ def _admitted(hit: Hit, role: str) -> bool:
         return finite and not hit.suffix
     if role in _ALLOWED:
         return hit.prefix in _ALLOWED[role] and not hit.suffix
+    if role in HEADS and hit.prefix.endswith("س"):
+        return False  # سامر is no "he will" of آمر
     return not (hit.suffix and role in HEADS and hit.entry.get("anonymous"))
 
 

@@ -340,7 +340,7 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
 
     Not أمنية وطبية, two spheres of one, nor لجنة الأمن والدفاع, one body's name.
     """
-    if line.is_(at, "sphere") or _within_body(line, at, head):
+    if line.is_(at, "sphere") or _within_body(line, at, head) or _of_one(line, at):
         return False
     body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
     governed = body and head is not None and not line.is_definite(head.last)
@@ -351,6 +351,18 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
         return named.prefix in {"و", "وال"}
     hit = line.head(at)
     return hit is not None and hit.prefix in {"و", "وال"}
+
+
+def _of_one(line: Line, at: int) -> bool:
+    """الخبير | والمحلل العسكري فلان, لجنة الأمن | والدفاع: two titles or fields of one."""
+    if not line.folded(at).startswith("وال"):
+        return False
+    if line.is_(at - 1, "rank") and line.is_(at, "rank"):
+        return line.is_definite(at - 1)
+    first = at - 1
+    while line.is_definite(first) and not line.is_(first, "rank"):
+        first -= 1
+    return first < at - 1 and line.is_(first, "fields")
 
 
 def _within_body(line: Line, at: int, head: Hit | None) -> bool:

@@ -19,7 +19,7 @@ BACKWARD = {"back", "retort"}
 _BESIDE = {"stance.adopted", "stance.attributed"}
 _MOST_TOLD = 2  # sentences behind "قال إن" that begin with "وأن"
 _LONGEST_QUOTE = 10  # sentences
-LONGEST_LIST = 12  # lines under a header
+LONGEST_LIST = 40  # lines under a header
 
 
 def lay(line: Line, drafts: list[Draft]) -> list[Span]:

@@ -10,38 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from marsad.claims import contents, deeds, relays, scope, verbs
+from marsad.claims import deeds, headers, relays, scope, verbs
 from marsad.claims.attribution import Attribution
-from marsad.claims.carriers import before_colon, carrier
+from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
-from marsad.claims.contents import RELAYING, Content
+from marsad.claims.contents import RELAYING
 from marsad.claims.drafts import Draft
-from marsad.claims.fronted import introduced
-from marsad.claims.heard import Chain, Heard, voices
+from marsad.claims.heard import Chain, Heard
 from marsad.claims.lines import (
     CLOSERS,
-    DASHES,
-    HEADS,
     OPENERS,
     STRAIGHT,
     Line,
-    party_of,
     read,
     role_of,
 )
-from marsad.claims.phrases import Phrase, describe
 from marsad.claims.scope import Laid
-from marsad.claims.stance import of_self, of_words
+from marsad.claims.stance import of_self
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import (
     Document,
-    Kind,
     Mention,
     Sentence,
     Span,
     Stance,
-    Stated,
 )
 
 __all__ = ["Attribution", "attributions", "of"]
@@ -85,9 +78,10 @@ _DOERS = {
     "official",
     "political",
 }
+_NOUNS = ("say", "strict", "continue", "relay", "monitor", "outlet_verb")
+_OBJECT = 7  # words behind "كشف" among which what is told begins
+_OWNS = 14  # words behind a noun of saying in which he owns up to a deed
 _FEW = 4  # words among which قصفنا, قواتنا stands
-_COLON = 14  # tokens before the colon of a speaker
-_REST = 4  # words between a speaker and his colon
 
 
 def attributions(
@@ -191,7 +185,7 @@ def _finished(
 
 def _drafts(line: Line, heard: Heard) -> list[Draft]:
     """The drafts of a sentence, by place."""
-    found = headed(line, heard)
+    found = headers.headed(line, heard)
     passed = found[-1].at - 1 if found and found[-1].mode == "forward" else -1
     for hit in _cues(line):
         if hit.first <= passed or _within_quote(line, hit, found):
@@ -221,7 +215,7 @@ def _within_quote(line: Line, hit: Hit, found: list[Draft]) -> bool:
 def _said_since(line: Line, hit: Hit, found: list[Draft]) -> bool:
     """قال النائب إنه منذ إعلان التحالف المعركة: when, as he tells it; he goes on."""
     ahead = any(d.mode == "forward" and d.at <= hit.first for d in found)
-    owns = line.any(hit.last, hit.last + _COLON, "own_responsibility")
+    owns = line.any(hit.last, hit.last + _OWNS, "own_responsibility")
     told = hit.entry.get("stance") or owns  # بعد تبني الحزب, بعد إعلان الحزب مسؤوليته
     return ahead and not told and _is_since(line.folded(hit.first - 1))
 
@@ -237,12 +231,24 @@ def _guess(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     return deeds.guessed(line, guess, heard) if guess is not None else []
 
 
+def _is_noun(line: Line, hit: Hit) -> bool:
+    """مع كشف الجهات, تأكيد أو نفي المعلومة: a verb's letters where no verb can stand.
+
+    Not بعد كشف النيابة عن, whose noun has who says it behind it.
+    """
+    verb = role_of(hit) in _NOUNS and hit.form == "past" and not hit.prefix
+    if not verb or line.folded(hit.first - 1) not in members("cues.governing"):
+        return False
+    behind = range(hit.last + 1, hit.last + _OBJECT)
+    return not any(line.folded(i) in members("grammar.about") for i in behind)
+
+
 def _cues(line: Line) -> list[Hit]:
     """The words of saying by place; the longest phrase of those that overlap."""
     best: dict[int, Hit] = {}
     for role in (*RULES, "impersonal"):
         for first, hit in line.at[role].items():
-            if line.is_(first, "outlet"):
+            if line.is_(first, "outlet") or _is_noun(line, hit):
                 continue  # "فرات بوست" is no ف+رأت
             if first not in best or hit.last > best[first].last:
                 best[first] = hit
@@ -251,148 +257,3 @@ def _cues(line: Line) -> list[Hit]:
         if not kept or first > kept[-1].last:
             kept.append(best[first])
     return [h for h in kept if role_of(h) != "impersonal"]
-
-
-# ------------------------------------------------------------------- "X: …" heads
-
-
-def headed(line: Line, heard: Heard) -> list[Draft]:
-    """المتحدث العسكري: "…", or a line "الجيش:" over lines of its own."""
-    colon = _colon(line)
-    if colon is None:
-        return _over_lines(line, heard)
-    if before_colon(line) is not None:
-        return []
-    start = _start_of(line, colon)
-    phrase = describe(line, start) if start is not None else None
-    if phrase is None:
-        return []
-    relay = contents.relayed_to(line, phrase.stop, Content("colon", colon))
-    inner = _quoted_by(line, phrase)
-    if inner is not None and inner.known:  # رويترز عن مصادر أمنية: …
-        relay = voices(phrase, heard)[0][:1]
-        phrase = inner
-    if not _speaks(line, phrase, colon):
-        return []
-    alone = colon >= len(line) - 2
-    mode = "header" if alone else "forward"
-    span = line.tokens[colon].span
-    rule = "speakers.colon"
-    cue = Stated(rule, span, ":", rule)
-    told = of_words(line, colon + 1) or Stance.ASSERTS
-    return [
-        Draft(c, told, cue, rule, mode, colon + 1, phrase.first)
-        for c in voices(phrase, heard, relay)
-    ]
-
-
-def _start_of(line: Line, colon: int) -> int | None:
-    """Where the description before a colon begins: "وكالة الشرق - | مصادر:"."""
-    starts = [i for i in range(colon) if _may_head(line, i)]
-    parted = [i for i in starts if line.mark(i - 1) in DASHES]
-    first = describe(line, starts[0]) if starts else None
-    if parted and first is not None and line.mark(first.end) in DASHES:
-        last = line.head(parted[-1])
-        if last is not None and last.entry.get("anonymous"):
-            return parted[-1]
-    return starts[0] if starts else None
-
-
-def _quoted_by(line: Line, phrase: Phrase) -> Phrase | None:
-    """رويترز عن مصادر: …, أكسيوس نقلا عن مسؤول: …"""
-    closer = line.hit("closer", phrase.end)
-    ends = [closer.last] if closer is not None else []
-    about = members("grammar.about")
-    at = next((i for i in (*ends, phrase.end) if line.folded(i) in about), None)
-    return None if at is None else describe(line, at + 1)
-
-
-def _may_head(line: Line, at: int) -> bool:
-    return (line.opens(at) and introduced(line, at)) or _issued(line, at) is not None
-
-
-def _issued(line: Line, at: int) -> Phrase | None:
-    """بيان صادر عن القوات المسلحة: whose words follow."""
-    if not line.is_(at, "container") or not line.any(at + 1, at + 4, "issued"):
-        return None
-    phrase = describe(line, at)
-    named = phrase is not None and phrase.first > at and phrase.known
-    return phrase if named else None
-
-
-def _over_lines(line: Line, heard: Heard) -> list[Draft]:
-    """A line that only says whose statement the lines below are."""
-    start = next((i for i in range(len(line)) if line.tokens[i].is_word), 0)
-    phrase = _issued(line, start)
-    if phrase is None or phrase.stop < len(line) - 1:
-        return []
-    rule = "speakers.colon"
-    span = line.tokens[start].span
-    cue = Stated(rule, span, line.words(span), rule)
-    end, first = len(line), phrase.first
-    return [
-        Draft(c, Stance.ASSERTS, cue, rule, "header", end, first)
-        for c in voices(phrase, heard)
-    ]
-
-
-def _is_state(phrase: Phrase) -> bool:
-    party = party_of(phrase.named)
-    return phrase.head is None and party is not None and party.kind == "state"
-
-
-def _acts(line: Line, at: int) -> bool:
-    word = line.folded(at)
-    return at in line.acts and not (word.startswith("ال") or word.endswith("نا"))
-
-
-def _colon(line: Line) -> int | None:
-    """The first colon near the sentence's start, if no verb of saying stands before."""
-    for at in range(min(_COLON, len(line))):
-        quoting = line.folded(at) in members("speakers.quoting")
-        if not (quoting and line.is_(at, "closer")) and line.is_(
-            at, "say", "strict", "relay", "continue", "closer", "participle"
-        ):
-            return None
-        if line.mark(at) == ":" and not _is_clock(line, at):
-            return at
-    return None
-
-
-def _is_clock(line: Line, at: int) -> bool:
-    """18 : 23."""
-    return line.mark(at - 1).isdigit() and line.mark(at + 1).isdigit()
-
-
-def _goes_on(word: str) -> bool:
-    """مصدر | لوكالة الأنباء: …, قائد | في الجيش: …"""
-    return word[:1] == "ل" or word in members("grammar.in")
-
-
-def _speaks(line: Line, phrase: Phrase, colon: int) -> bool:
-    """Whether a description stands as a speaker before a colon.
-
-    A place before a colon is where, not who ("حلب: قصف …"), unless its words are spoken
-    in the first person ("إسرائيل: قتلنا"). "المصدر:" is a footer.
-    """
-    rest = [i for i in range(phrase.end, colon) if line.tokens[i].is_word]
-    if phrase.end > colon or len(rest) > _REST:
-        return False
-    if rest and not any(_goes_on(line.folded(i)) for i in rest):
-        return False
-    label = line.is_(phrase.first, "label") and phrase.end == phrase.first + 1
-    inside = range(phrase.first + 1, phrase.end)
-    menu = any(line.is_(i, "label") and not line.is_(i, *HEADS) for i in inside)
-    if label or menu or line.is_(phrase.first, "area"):
-        return False
-    if _is_state(phrase) and _acts(line, colon + 1):
-        return False  # "سوريا: إسقاط طائرة" is where
-    named = phrase.named
-    if (
-        named is None
-        or named.kind is not Kind.PLACE
-        or (phrase.head is not None and named.last < phrase.end - 1)
-    ):
-        return True
-    after = line.folded(colon + 1)
-    return after.endswith("نا") or line.is_(colon + 1, "content")

@@ -36,7 +36,9 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     ahead = _subject_after(line, hit, after, heard)
     if direct and ahead is not None and not outlet:
         ahead, outlet = contents.told_apart(ahead, by_name=hit.entry.id == "cues.tell")
-    phrase = ahead or named_elsewhere(line, hit, heard)
+    teller = _teller(line, hit, ahead)
+    ahead = shortened(ahead) if ahead is not None and teller is not None else ahead
+    phrase = teller or ahead or named_elsewhere(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
@@ -57,6 +59,13 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
+
+
+def _teller(line: Line, hit: Hit, ahead: Phrase | None) -> Phrase | None:
+    """أن الوزير | أبلغ الرئيس بإتمام: whom he tells follows, who tells stands before."""
+    if hit.entry.id != "cues.tell" or hit.prefix or ahead is None:
+        return None
+    return before(line, hit.first)
 
 
 def _is_formula(line: Line, hit: Hit) -> bool:
