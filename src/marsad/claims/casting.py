@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import marching, repelled, suffering, uttered
+from marsad.claims import clauses, marching, repelled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.mentions.parties import members
@@ -35,6 +35,11 @@ def described(seen: Seen) -> str | None:
 def leads_them(seen: Seen) -> str | None:
     """«قوات موالية للرئيس فلان»: named to say whose they are."""
     return NO_ROLE if uttered.leads_them(seen) else None
+
+
+def owns_deed(seen: Seen) -> str | None:
+    """«صعدت إسرائيل هجماتها»: whose deeds they are."""
+    return clauses.owns_deed(seen)
 
 
 def marches(seen: Seen) -> str | None:
@@ -237,7 +242,7 @@ def _has_subject(seen: Seen, act: Mention) -> bool:
 def subject_before_verb(seen: Seen) -> str | None:
     """«القوات تقصف البلدة»: the name that stands before a verb of doing."""
     for act in seen.acts_after():
-        if is_outcome(act) or act_of(act).form != "verb":
+        if is_outcome(act) or not clauses.is_finite(seen, act):
             continue
         alone = not seen.rival_between(act) and seen.gap(act) <= 2 * NEAR
         joined_by = seen.together
@@ -295,6 +300,7 @@ RULES: tuple[Rule, ...] = (
     agent_of_masdar,
     beside_verb,
     subject_before_verb,
+    owns_deed,
     suffering.killed_of,
     suffering.object_of_verb,
 )

@@ -48,6 +48,7 @@ SURE = frozenset(
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _FIGHT = frozenset({"armed_clash"})
+_TELLING = frozenset({Stance.ASSERTS.value, "for"})
 _IN_OFFICE = frozenset({"state", "military", "police", "government", "coalition"})
 SIDES = frozenset({"roles.halves"})
 """The same, of an event that is a fight."""
@@ -144,6 +145,7 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
     if not _unclaimed(members):
         shown += _missing(whole, event, odds, shown)
     doing = [a for a in shown if not _stands_by(a, event.type)]
+    doing = [a for a in doing if not _only_tells(whole, event, a, doing)]
     ordered = sorted(doing, key=lambda a: a.role != PERPETRATOR)
     return named_closest(ordered, event.type)
 
@@ -152,6 +154,30 @@ def _stands_by(actor: Actor, kind: str) -> bool:
     """«وقفة أمام مقر الشرطة ضد إسرائيل»: neither takes to the street."""
     did = actor.role == PERPETRATOR
     return kind in PROTESTS and did and actor.party.value.kind in _IN_OFFICE
+
+
+_GUESSED = frozenset(
+    {"roles.weighed", "cast.clause", "cast.sentence", "cast.before", "cast.behind"}
+)
+_SUBJECTS = frozenset({"roles.subject_before_support", "roles.subject_before_verb"})
+_SAID = 80  # letters from who speaks to who did it: «قال الجيش أمس إن قوات»
+
+
+def _only_tells(
+    whole: Cast, event: Told, actor: Actor, shown: Sequence[Actor]
+) -> bool:
+    """«قال الجيش الأميركي إن قوات التحالف نفذت غارات»: who tells of another's deed.
+
+    Where his part is a mere guess and the words name who did it.
+    """
+    if actor.role != PERPETRATOR or actor.party.rule not in _GUESSED:
+        return False
+    key = whole.parties.key_at.get(actor.party.span, "")
+    told = event.speakers.get(key, set())
+    doers = (a.party for a in shown if a.role == PERPETRATOR)
+    gaps = (p.span.start - actor.party.span.end for p in doers if p.rule in _SUBJECTS)
+    named = any(0 < gap <= _SAID for gap in gaps)
+    return named and bool(told) and told <= _TELLING
 
 
 def _of_the_dead(actor: Actor, event: Told) -> bool:
