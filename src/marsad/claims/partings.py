@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims.kinds import act_of, code_of, is_outcome, one_act
+from marsad.claims.kinds import VIOLENCE, act_of, code_of, is_outcome, one_act
 from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
@@ -131,6 +131,27 @@ def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | N
     return "place" if before and after else None
 
 
+_LED = 8  # «وتعرضت مدينة كذا بريف كذا لقصف»: words from the verb to its noun
+_LEADS = frozenset({"support", "suffers", "broke_out"})
+
+
+def led_anew(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«اشتباكات في الحي، ووقعت اشتباكات عند القرية»: a noun with a verb and place of its own."""
+    if is_outcome(right) or act_of(right).form == "verb":
+        return None
+    led = [
+        m.first
+        for m in _between(mentions, left, right)
+        if code_of(m) in _LEADS
+        and m.prefix.startswith("و")
+        and right.first - m.last <= _LED
+    ]
+    if not led or act_of(right).type not in VIOLENCE:
+        return None
+    places = [m.first for m in mentions if m.kind is Kind.PLACE]
+    return "place" if min(places, default=led[-1]) < led[-1] < max(places) else None
+
+
 Parting = Callable[[Mention, Mention, list[Mention]], str | None]
 
 
@@ -145,4 +166,5 @@ PARTINGS: tuple[Parting, ...] = (
     told_and_new,
     once_befell,
     new_place,
+    led_anew,
 )

@@ -40,7 +40,7 @@ SHORT = -1.0
 """How far the best telling of a report without events may fall short: of 9 such reports
 of train and corpus it is an annotated event in 8; none of 149 articles without events is
 surely of conflict."""
-TALK = 0.6
+TALK = 0.9
 """Added where a condemnation, talks or a blow struck back would begin an event: what is linked to other
 events of the report is linked through these more than through any other kind."""
 
