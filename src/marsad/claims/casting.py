@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import repelled, suffering, uttered
+from marsad.claims import repelled, singled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.model import Kind, Mention
@@ -39,6 +39,11 @@ def described(seen: Seen) -> str | None:
 def leads_them(seen: Seen) -> str | None:
     """«قوات موالية للرئيس فلان»: named to say whose they are."""
     return NO_ROLE if uttered.leads_them(seen) else None
+
+
+def singled_out(seen: Seen) -> str | None:
+    """«اعتقال القيادي في الحركة فلان»: a leader is struck beside his group."""
+    return TARGET if singled.singled_out(seen) else None
 
 
 def repels(seen: Seen) -> str | None:
@@ -252,6 +257,7 @@ def deed_of(seen: Seen) -> str | None:
 RULES: tuple[Rule, ...] = (
     described,
     leads_them,
+    singled_out,
     repels,
     suffering.addressed,
     own_speech,
