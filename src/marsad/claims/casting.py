@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import clauses, marching, repelled, suffering, uttered
+from marsad.claims import clauses, marching, repelled, singled, suffering, uttered
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.mentions.parties import members
@@ -45,6 +45,11 @@ def owns_deed(seen: Seen) -> str | None:
 def marches(seen: Seen) -> str | None:
     """«نظم ناشطون وقفة»: people who take to the street."""
     return marching.marches(seen)
+
+
+def singled_out(seen: Seen) -> str | None:
+    """«اعتقال القيادي في الحركة فلان»: a leader is struck beside his group."""
+    return TARGET if singled.singled_out(seen) else None
 
 
 def repels(seen: Seen) -> str | None:
@@ -269,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     described,
     leads_them,
     marches,
+    singled_out,
     repels,
     suffering.addressed,
     own_speech,

@@ -32,6 +32,7 @@ SURE = frozenset(
         *("counted_among", "leads_them", "repels", "hit_by_deed"),
         "marches",
         *("halves", "killing", "struck_owner", "struck_thing"),
+        "singled_out",
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

@@ -26,7 +26,8 @@ def opposed(
 ) -> tuple[Actor, ...]:
     """«معارك بين الثوار والنظام»: one side in each role where nobody is the other yet."""
     doers = [a for a in actors if a.role == PERPETRATOR]
-    others = [a for a in actors if a.role != PERPETRATOR and _fights(a)]
+    others = [a for a in actors if a.role != PERPETRATOR]
+    others = [a for a in others if _fights(a) and not _backs(a)]
     if kind not in _SIDES or others or not all(map(_fights, doers)):
         return tuple(actors)
     if len(doers) < _TWO:
