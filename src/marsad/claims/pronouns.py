@@ -74,9 +74,10 @@ def _was_held(words: Words, trigger: Mention) -> bool:
     done = before in members("figures.done")
     detained = outcome(trigger) == "detained"
     if trigger.last > trigger.first and words.among(trigger.last, "figures.on_him"):
-        return done or (detained and not trigger.prefix.endswith("ل"))
+        return done or (detained and not trigger.prefix.endswith(("ب", "ل")))
     if form(trigger) == "masdar":
-        return done and words.suffix(trigger) in ("ه", "ها")
+        named = attribute(trigger, "voice") is None  # تم ضبطها: of a thing
+        return done and named and words.suffix(trigger) in ("ه", "ها")
     known = detained and not attribute(trigger, "weak")
     return known and form(trigger) == "verb" and words.suffix(trigger) == "ه"
 
