@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.lines import COMMAS, FINITE, OPENERS, STRAIGHT, Line
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
@@ -18,6 +19,7 @@ _CLAUSE = 16  # tokens of a clause that على الأرجح may end
 _BARE = 4  # letters from which on ال is an article
 _PASSIVE = {"يشتبه", "يعتقد", "يرجح", "يحتمل"}
 _SELDOM = {"نادرا", "قلما"}
+_HE = {"هو", "هي", "هم"}
 _BARE_THAT = {"ان", "بان", "فان"}
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
 _NEGATED = {
@@ -234,7 +236,10 @@ def _answered(line: Line, at: int) -> bool:
 
 
 def _of_an_act(line: Line, at: int) -> bool:
-    """مسؤولة عن مقتل, وراء الاعتداء; not إن مسؤولا عن الملف."""
+    """مسؤولة عن مقتل, وراء الاعتداء; not إن مسؤولا عن الملف, هم من رجال الشرطة."""
+    if line.folded(at) in _HE and line.folded(at + 1) == "من":
+        did = line.is_(at + 2, "deed") or at + 2 in line.acts
+        return did or line.folded(at + 2) in members("stance.did")
     held = line.folded(at).removeprefix("ال")[:5] in {"مسوول", "متورط", "ضالع"}
     near = range(at, min(at + _CLOSE, len(line)))
     return not held or any(i in line.acts or line.is_(i, "adoptable") for i in near)
@@ -300,8 +305,15 @@ def _ours(line: Line, begin: int, at: int) -> bool:
     """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
     if line.folded(at).endswith("نا"):
         return _does(line, at - 1) or _does(line, at + 1)
-    told = line.is_(at + 1, "deed") or _does(line, at + 1)
+    told = line.is_(at + 1, "deed") or _does(line, at + 1) or _kills(line, at + 1)
     return at <= begin + 1 and told
+
+
+def _kills(line: Line, at: int) -> bool:
+    """بأن قواته قتلت قياديا: a force with his pronoun, and a verb of killing."""
+    act = line.acts.get(at)
+    killed = act is not None and isinstance(act.value, Act) and act.value.outcome
+    return bool(killed) and line.folded(at).startswith("قتل")
 
 
 def _does(line: Line, at: int) -> bool:
