@@ -239,7 +239,11 @@ def _answered(line: Line, at: int) -> bool:
 
 
 def _of_an_act(line: Line, at: int) -> bool:
-    """مسؤولة عن مقتل, وراء الاعتداء; not إن مسؤولا عن الملف."""
+    """مسؤولة عن مقتل, وراء الاعتداء; not إن مسؤولا عن الملف, هم من رجال الشرطة."""
+    he = line.folded(at) in members("grammar.pronouns")
+    if he and line.folded(at + 1) in members("grammar.from"):
+        did = line.is_(at + 2, "deed") or at + 2 in line.acts
+        return did or line.folded(at + 2) in members("stance.did")
     word = line.folded(at).removeprefix("ال")
     held = word.startswith(tuple(members("stance.answerable")))
     near = range(at, min(at + _CLOSE, len(line)))
@@ -304,8 +308,15 @@ def _ours(line: Line, begin: int, at: int) -> bool:
     """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
     if line.folded(at).endswith("نا"):
         return _does(line, at - 1) or _does(line, at + 1)
-    told = line.is_(at + 1, "deed") or _does(line, at + 1)
+    told = line.is_(at + 1, "deed") or _does(line, at + 1) or _kills(line, at + 1)
     return at <= begin + 1 and told
+
+
+def _kills(line: Line, at: int) -> bool:
+    """بأن قواته قتلت قياديا: a force with his pronoun, and a verb of killing."""
+    act = line.acts.get(at)
+    killed = act is not None and isinstance(act.value, Act) and act.value.outcome
+    return bool(killed) and line.folded(at).startswith("قتل")
 
 
 def _does(line: Line, at: int) -> bool:

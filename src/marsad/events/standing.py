@@ -35,6 +35,7 @@ _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
 OWN_DEED = "stance.own_deed"
+_TITLE = 40  # letters between a force in a title and the name of who speaks
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _LEADING = frozenset({"person"})
@@ -46,6 +47,7 @@ _OWN_ACTS = frozenset(
         "territory_regained", "territory_overtaken", "arrest", "other_strategic",
     }
 )  # fmt: skip
+_BLOWS = VIOLENCE - {"territory_regained", "territory_overtaken", "armed_clash"}
 _MUTUAL = frozenset({"armed_clash", "agreement"})
 # Of several stances of one speaker to one event the first of these is his.
 _STRONGEST = (
@@ -67,7 +69,7 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
         return told  # he only names the act beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
         told = Stance.ASSERTS
-    if told is Stance.DENIES and _did_it(said[0], doers):
+    if told is Stance.DENIES and _did_it(said, doers):
         return Stance.DENIES_RESPONSIBILITY
     if told is not Stance.ASSERTS or not _is_somebody(said[0]):
         return told
@@ -76,9 +78,10 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     return Stance.BLAMES if accuses(said) else Stance.ASSERTS
 
 
-def _did_it(statement: Statement, doers: Sequence[Party]) -> bool:
+def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«وتنفي موسكو استهداف المدنيين»: what others say that she did."""
-    side = side_of(statement) if _is_somebody(statement) else ()
+    blow = any(s.act.value.type in _BLOWS for s in said)
+    side = side_of(said[0]) if blow and _is_somebody(said[0]) else ()
     return any(same_side(p, d) for p in side for d in filter(is_known, doers))
 
 
@@ -125,6 +128,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
         named = _doers_in(_without_himself(said))
         return any(same_side(p, d) for p in side for d in filter(is_known, named))
     himself = _names_himself(said, side)
+    himself = himself or _names_his_arm(said, kinds)
     named = list(filter(is_known, _doers_in(_of_others(said))))
     if named or himself:
         unsaid = any(_unsaid(said[0], d) for d in named)
@@ -139,6 +143,15 @@ def _names_himself(said: Sequence[Statement], side: Sequence[Party]) -> bool:
     """«قال التحالف إن طائرات التحالف وفرنسا نفذت»: by the name that he goes by."""
     named = _doers_in(_without_himself(said))
     return any(same_party(p, d) for p in side for d in named)
+
+
+def _names_his_arm(said: Sequence[Statement], kinds: set[str]) -> bool:
+    """«قال الجيش الإسرائيلي إن سلاح الجو هاجم»: a force without a state is his own."""
+    if kinds.isdisjoint({"military", "police"}):
+        return False
+    about = (a for s in _without_himself(said) for a in s.about)
+    did = (a.fact.text for a in about if a.slot == "perpetrator")
+    return any(fold(text) in members("stance.bare_force") for text in did)
 
 
 _SPOKEN = VERBAL - {"aid", "cooperate"}
@@ -176,8 +189,9 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
 
 def _dealt(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     """«استهدفت القوات البرية للجيش سفينة»: his own branch did it."""
+    own = {p.id for p in side}
     named = filter(is_known, _doers_in(_without_himself(said)))
-    return any(same_side(p, d) for d in named for p in side)
+    return any(same_side(p, d) for d in named for p in side if d.id not in own)
 
 
 _REPELS = "acts.repel"
@@ -245,10 +259,15 @@ def _of_others(said: Sequence[Statement]) -> Sequence[Statement]:
     His name before the verb of saying is no doer then. A noun («أعلن الفصيلان بدء
     المعركة») may be the deed of all who speak.
     """
-    if not any(s.act.value.form == "verb" for s in said):
+    if not any(s.act.value.form == "verb" or _by_agent(s) for s in said):
         return said
     bare = _without_himself(said)
     return bare if _doers_in(bare) else said
+
+
+def _by_agent(statement: Statement) -> bool:
+    """«إن 50 غارة نفذها التحالف»."""
+    return any(a.fact.rule == "roles.by_agent_words" for a in statement.about)
 
 
 def _without_himself(said: Sequence[Statement]) -> Sequence[Statement]:
@@ -260,8 +279,13 @@ def _without_himself(said: Sequence[Statement]) -> Sequence[Statement]:
 def _not_at(span: Span | None, about: Sequence[About]) -> Iterator[About]:
     for one in about:
         doer = one.slot == "perpetrator"
-        if not doer or span is None or not span.meets(one.fact.span):
+        if not doer or span is None or not _titled(one.fact.span, span):
             yield one
+
+
+def _titled(doer: Span, speaker: Span) -> bool:
+    """«القيادي في المقاومة العميد فلان»: a force in his title is himself."""
+    return speaker.meets(doer) or 0 <= speaker.start - doer.end <= _TITLE
 
 
 def _doers_in(said: Sequence[Statement]) -> list[Party]:
