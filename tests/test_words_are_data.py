@@ -16,7 +16,7 @@ import pytest
 import marsad
 
 WORDS = re.compile("[ء-ي]{4,}")
-SPELLING = {"وفبكل"}
+SPELLING = {"وفبكل", "وبال"}
 """Sets of clitics, a letter each."""
 FILES = [
     path
