@@ -143,6 +143,15 @@ def is_to_resist(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) 
     return act.prefix.endswith("لل") or before in members("clauses.means_to")
 
 
+def is_meant(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«تجهز الجيش لقتال التنظيم», «لطرد المسلحين»: what for, not what was done."""
+    del sentence, mentions
+    entry = load().entries.get(act.entry or "")
+    aim = act.prefix.endswith("ل") and not act.prefix.endswith("ال")
+    noun = aim and act.form != "verb"
+    return noun and entry is not None and bool(entry.get("meant"))
+
+
 def is_owned(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«بحوزته قنبلة يدوية», «تصنيع عبوات ناسفة»: a weapon that goes off nowhere."""
     del mentions
@@ -183,6 +192,7 @@ SIGNS: tuple[Sign, ...] = (
     names_the_fight,
     frees_people,
     is_to_resist,
+    is_meant,
     is_owned,
     is_counted,
     is_hidden,
