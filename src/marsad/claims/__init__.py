@@ -149,9 +149,17 @@ def _figure_of(
     before = tokens[trigger.first - 1].folded if trigger.first else ""
     listed = before in members("figures.taken_as_known")
     taken = listed or trigger.prefix.startswith(("ب", "ل"))
-    known = one and taken and act_of(trigger).form == "masdar"
+    named = act_of(trigger).form == "masdar" or _is_killing(unit, trigger)
+    known = one and taken and named
     known = known and not _is_news(trigger, unit, said)
     return replace(figure, rule=REFERRED) if known else figure
+
+
+def _is_killing(unit: Unit, trigger: Mention) -> bool:
+    """«التحقيق في جريمة قتل الصحفي»: no verb, which only stands so without vowels."""
+    tokens = unit.sentence.tokens
+    before = tokens[trigger.first - 1].folded if trigger.first else ""
+    return before in members("figures.nouns_before")
 
 
 _LEADING = frozenset({"figure.lead", "result"})

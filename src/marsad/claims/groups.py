@@ -15,7 +15,7 @@ from marsad.claims.figures import (
     joined,
     outcome,
 )
-from marsad.claims.least import at_least, of_two, some_of, unwrapped
+from marsad.claims.least import at_least, of_both, of_two, some_of, unwrapped
 from marsad.model import Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
@@ -30,7 +30,7 @@ def groups(words: Words) -> list[Group]:
     while at < len(words.sentence.tokens):
         group = None if at in named else _group_at(words, at)
         if group is not None:
-            group = of_two(words, _with_origin(words, group))
+            group = of_two(words, of_both(words, _with_origin(words, group)))
             found.append(group)
         at = group.last + 1 if group else at + 1
     return found

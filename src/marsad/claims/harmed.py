@@ -182,7 +182,7 @@ def toll(reading: Reading, group: Group) -> Group | None:
 def _reached(words: Words, at: int) -> bool:
     """Whether a toll has got to what begins at a token: بلغ 12, بلغ حتى الآن 12."""
     before = at - 1
-    while before in words.times:
+    while before in words.times or words.among(before, "figures.torn_article"):
         before -= 1
     return words.cue(before) == "to"
 

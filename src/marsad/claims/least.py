@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.figures import SEVERAL, Group, Words, joined
+from marsad.claims.figures import SEVERAL, TWO, Group, Words, joined
 from marsad.mentions.parties import members
 from marsad.model import Bound, Quantity, Span
 
@@ -23,6 +23,18 @@ def at_least(words: Words, group: Group) -> Group:
         bound = Quantity(group.quantity.value, value, None, Bound.AT_LEAST)
         return replace(group, quantity=bound)
     return group
+
+
+def of_both(words: Words, group: Group) -> Group:
+    """As in "استشهاد شرطيين أثناء تصديهما للمهاجمين": the pronoun says they were two."""
+    if group.form != "plural_or_dual" or group.stated or group.definite:
+        return group
+    behind = range(group.last + 1, group.last + 1 + _ORIGIN)
+    stop = next((i for i in behind if i in words.people or not words.is_word(i)), None)
+    near = [i for i in behind if (stop is None or i < stop) and i not in words.triggers]
+    if not any(words.folded(i).endswith("هما") for i in near):
+        return group
+    return replace(group, quantity=TWO, stated=True)
 
 
 _BOUNDS = (

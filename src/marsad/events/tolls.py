@@ -82,12 +82,20 @@ def _is_vague(casualty: Casualty) -> bool:
 
 
 def _exact(casualties: Sequence[Casualty]) -> list[Casualty]:
-    """«قتلى وجرحى» beside "مقتل 3": the exact figure only."""
+    """«قتلى وجرحى» beside "مقتل 3": the exact figure only; beside «العشرات» these."""
     exact = {_outcome(c) for c in casualties if not _is_vague(c)}
     if exact >= POOLED:
         exact.add(BOTH)
     vague = [c for c in casualties if _is_vague(c) and not _is_apart(c)]
-    return [c for c in casualties if c not in vague or _outcome(c) not in exact]
+    kept = [c for c in casualties if c not in vague or _outcome(c) not in exact]
+    most = Counter({_outcome(c): 0 for c in kept})
+    for c in kept:
+        most[_outcome(c)] = max(most[_outcome(c)], _least(c))
+    return [c for c in kept if c not in vague or _least(c) == most[_outcome(c)]]
+
+
+def _least(casualty: Casualty) -> int:
+    return casualty.figure.value.quantity.min or 0
 
 
 def _is_apart(casualty: Casualty) -> bool:
