@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.claims.kinds import VERBAL, VIOLENCE, code_of, one_act
+from marsad.claims.kinds import CAPTURES, VERBAL, VIOLENCE, code_of, one_act
+from marsad.events import compare
 from marsad.events.kinds import kind_of
 from marsad.events.tellings import Group, Telling
 from marsad.mentions.parties import members
@@ -79,6 +80,12 @@ class Scene:
         told = [a for a in self.acts if a.span.start >= cue.span.end]
         return told[skip] if len(told) > skip else None
 
+    def done(self, cue: Mention) -> Told | None:
+        """The act before the words; «نفذت بعد ساعات من الهجوم غارات»: the second after."""
+        word = self.tokens[cue.last + 1 : cue.last + 2]
+        hours = any(t.folded in members("clauses.hours") for t in word)
+        return self.before(cue) or (self.after(cue, skip=1) if hours else None)
+
     def last(self, at: int) -> Told | None:
         """What was told last before this sentence, if that is near."""
         near = [a for a in self.earlier if at - a.sentence <= _NEAR]
@@ -92,6 +99,17 @@ class Scene:
         if first and (not act or one_act(self.kind(first), self.kind(act))):
             return first
         return act
+
+    def counted_by(self, whole: Told) -> Told | None:
+        """«وهذه الغارة السادسة من نوعها»: the report's first act, if it is such a one."""
+        if self.first and one_act(self.kind(self.first), self.kind(whole)):
+            return self.first
+        return self.last(whole.sentence)
+
+    def others(self, act: Told, whole: Told) -> bool:
+        """Whether others did the one than the other."""
+        did = [self.groups[t.event].parties("perpetrator") for t in (act, whole)]
+        return compare.parties(*did) < 0
 
     def kind(self, told: Told) -> str:
         return self.kinds[told.event]
@@ -162,7 +180,7 @@ def came_after(scene: Scene) -> Iterator[Made]:
     """«ويأتي الهجوم بعد يوم من غارة»: a time lies between, or the sentence says so."""
     for cue in scene.cues("after"):
         comes = any(0 <= cue.first - c.last <= _PHRASE for c in scene.cues("comes"))
-        act = scene.told_of(cue) if comes else scene.before(cue)
+        act = scene.told_of(cue) if comes else scene.done(cue)
         earlier = scene.after(cue)
         if not act or not earlier or (scene.kind(act) in VERBAL and not comes):
             continue
@@ -193,6 +211,17 @@ def then(scene: Scene) -> Iterator[Made]:
             yield act, Relation.FOLLOWS, earlier, cue.span
 
 
+def ensued(scene: Scene) -> Iterator[Made]:
+    """«وتبع التفجير إطلاق نار»; «الاشتباكات التي أعقبت التفجير»."""
+    for cue in scene.cues("ensued"):
+        word = scene.tokens[cue.first - 1 : cue.first]
+        relative = any(t.folded in members("clauses.relative") for t in word)
+        earlier, later = scene.after(cue), scene.after(cue, skip=1)
+        later = scene.before(cue) if relative else later
+        if earlier and later:
+            yield later, Relation.FOLLOWS, earlier, cue.span
+
+
 def part_named(scene: Scene) -> Iterator[Made]:
     """«جاء الهجوم ضمن سلسلة هجمات»: what follows is more than one act."""
     for cue in scene.cues("part"):
@@ -210,7 +239,8 @@ def counted(scene: Scene) -> Iterator[Made]:
         near = scene.tokens[max(0, cue.first - _ORDINAL) : cue.first]
         if any(t.folded in members("clauses.first") for t in near):
             continue
-        whole, act = scene.before(cue), scene.last(cue.sentence)
+        whole = scene.before(cue)
+        act = scene.counted_by(whole) if whole else None
         if act and whole:
             yield act, Relation.PART_OF, whole, cue.span
 
@@ -229,7 +259,8 @@ def scattered(scene: Scene) -> Iterator[Made]:
         if scene.kind(act) not in VIOLENCE or scene.groups[act.event].counts():
             continue
         for whole in scene.leads:
-            if one_act(scene.kind(whole), scene.kind(act)):
+            kinds = scene.kind(whole), scene.kind(act)
+            if one_act(*kinds) and not scene.others(act, whole):
                 yield act, Relation.PART_OF, whole, whole.span
                 break
 
@@ -244,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     came_after,
     moved_after,
     then,
+    ensued,
     part_named,
     counted,
     among,
@@ -284,10 +316,23 @@ def _scenes(
             mentions, here, near, first, groups, kinds, sentence.tokens, leads
         )
         yield scene
-        if telling < _LEAD and scene.cues("scattered"):
-            leads += here[:1]
+        if telling < _LEAD:
+            leads += _summing(scene)
         earlier += here
         telling += bool(here)
+
+
+def _summing(scene: Scene) -> list[Told]:
+    """«لقي شخصان مصرعهما في حوادث متفرقة»: the act that stands nearest to the words."""
+    for cue in scene.cues("scattered"):
+        near = min(scene.acts, key=lambda a: _distance(a.span, cue.span), default=None)
+        return [near] if near and scene.kind(near) not in CAPTURES else []
+    return []
+
+
+def _distance(one: Span, other: Span) -> int:
+    """Letters between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def acts_of(groups: Sequence[Group]) -> dict[int, list[Told]]:
