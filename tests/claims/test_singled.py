@@ -36,3 +36,24 @@ def test_a_leader_is_struck_beside_his_group(text):
 )
 def test_who_only_speaks_is_not(text):
     assert not any("الحلبي" in name for name in struck(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("دعا السفير الألماني لدى ليبيا سامر الحلبي إلى ضبط النفس", "Libya"),
+        (
+            "طالب عضو لجنة الأمن في البرلمان العراقي سامر حسن أمس الحكومة بالعمل",
+            "Iraqi parliament",
+        ),
+    ],
+)
+def test_who_is_called_upon_follows_bare(text, other):
+    assert other not in struck(text)
+
+
+def test_who_fell_himself():
+    text = "نعت حركة حماس النائب سامر الحلبي الذي استشهد بغارة إسرائيلية على رفح"
+    assert "سامر الحلبي" in struck(text)
+    killer = "حوكم العقيد سامر الحلبي الذي قتل خمسة مدنيين في هجوم على السوق"
+    assert "سامر الحلبي" not in struck(killer)

@@ -69,6 +69,11 @@ def own_words(seen: Seen) -> str | None:
     return PERPETRATOR if seen.speaks == "claims_responsibility" else None
 
 
+def led_away(seen: Seen) -> str | None:
+    """«دعا السفير لدى ليبيا إلى …»: a name that tells who speaks, or of what."""
+    return NO_ROLE if uttered.led_away(seen) else None
+
+
 def own_speech(seen: Seen) -> str | None:
     """«حذر زعيم الحشد فالح الفياض من …»: a warning is the deed of who utters it."""
     uttered = seen.actor.kind is Kind.PERSON and bool(seen.speaks)
@@ -279,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     suffering.addressed,
     own_speech,
     utters,
+    led_away,
     suffering.counted_among,
     own_words,
     deed_of,

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 
 from marsad.claims import slots, uttered
-from marsad.claims.casting import own_speech, ruled, utters
+from marsad.claims.casting import own_speech, ruled, singled_out, utters
 from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, VICTIM, Seen, named
 from marsad.claims.units import Unit
@@ -32,7 +32,7 @@ SURE = frozenset(
         *("counted_among", "leads_them", "repels", "hit_by_deed"),
         "marches",
         *("halves", "killing", "struck_owner", "struck_thing"),
-        "singled_out",
+        *("singled_out", "led_away"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
@@ -90,8 +90,9 @@ def harmed_people(seen: Seen) -> tuple[str, str] | None:
 
 
 def _told_of(speaker: Seen) -> bool:
-    """Whose the words are that are the act, or whose the dead."""
-    return utters(speaker) is not None or uttered.loses_own(speaker)
+    """Whose the words are that are the act, or whose the dead; who fell himself."""
+    own = utters(speaker) is not None or uttered.loses_own(speaker)
+    return own or singled_out(speaker) is not None
 
 
 def _may_tell_of_itself(speaker: Mention) -> bool:

@@ -19,13 +19,29 @@ _PRIVATE = frozenset(
 _BARE = frozenset({"", "ال"})
 _AND = frozenset({"و", "وال"})
 _AMONG = "roles.among"
+_WHO = "roles.who"
+_COUNTED = frozenset({Kind.NUMBER, Kind.PEOPLE, Kind.ACTOR, Kind.PERSON})
 
 
 def singled_out(seen: Seen) -> bool:
     """Whether a person with an office, a rank or a title of a leader was harmed."""
-    if seen.actor.kind is not Kind.PERSON or not _has_office(seen.actor):
+    if seen.actor.kind is not Kind.PERSON:
         return False
-    return _struck(seen, seen.actor)
+    return _who_fell(seen) or (_has_office(seen.actor) and _struck(seen, seen.actor))
+
+
+def _who_fell(seen: Seen) -> bool:
+    """«فلان الذي استشهد في غارة»; not «فلان الذي قتل خمسة»."""
+    at = seen.actor.last + 1
+    if seen.word(at) not in members(_WHO):
+        return False
+    acts = [m for m in seen.unit.acts if m.first == at + 1 and _harms(m)]
+    objects = [m for m in seen.unit.mentions if m.kind in _COUNTED and not m.prefix]
+    return any(all(o.first != a.last + 1 for o in objects) for a in acts)
+
+
+def _harms(act: Mention) -> bool:
+    return act_of(act).outcome in _HARM and act_of(act).form != "masdar"
 
 
 def _struck(seen: Seen, person: Mention) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from marsad.claims.kinds import VERBAL, act_of, is_outcome
 from marsad.claims.seen import Seen, named
+from marsad.mentions import parties
 from marsad.mentions.toponyms import members
 from marsad.model import Kind, Mention, Party
 
 _MUTUAL = frozenset({"consult", "cooperate"})
 _ADDRESSING = frozenset({"accuse", "request", "threaten", "coerce", "sanction"})
+_CALLING = frozenset({"accuse", "request", "threaten"})
+_COMMAS = frozenset({",", "،"})
+_FROM = "من"  # «طلبت الحكومة من الحلف»
 _HARM = frozenset({"killed", "wounded", "missing", "abducted"})
 _BARE = frozenset({"", "ال"})
 _ARMED = frozenset(
@@ -47,10 +51,35 @@ def addressed(seen: Seen) -> bool:
     behind = [m for m in named(seen.unit) if m.first > act.last]
     if behind[:1] == [seen.actor] and seen.first == act.last + 1:
         return _is_object(seen, act)
+    if _behind_speaker(seen, act):
+        return True
     if behind[1:2] != [seen.actor] or behind[0].first != act.last + 1:
         return False
     led = seen.before in members("places.prepositions")
     return not led and seen.first - behind[0].last - 1 <= _NEAR
+
+
+def _behind_speaker(seen: Seen, act: Mention) -> bool:
+    """«طالب عضو لجنة الأمن في البرلمان فلان أمس الحكومة ب…»: right behind his name."""
+    people = [m for m in seen.unit.of(Kind.PERSON) if act.last < m.first < seen.first]
+    if not people:
+        return False
+    at = people[-1].last + 1
+    for time in seen.unit.of(Kind.TIME):
+        if time.first == at + (seen.word(at) in _COMMAS):
+            at = time.last + 1
+    return seen.first == at + (seen.word(at) in _COMMAS)
+
+
+def led_away(seen: Seen) -> bool:
+    """«دعا السفير لدى ليبيا إلى …»: who is called upon or accused follows bare."""
+    act = _speech(seen)
+    if act is None or act_of(act).type not in _CALLING or seen.first < act.last:
+        return False
+    if seen.before in parties.members("roles.so_called"):
+        return False
+    led = seen.before in members("places.prepositions") and seen.before != _FROM
+    return led or seen.prefix.removeprefix("و") not in _BARE
 
 
 def _speech(seen: Seen) -> Mention | None:
