@@ -45,6 +45,12 @@ def roles_in(text):
             "target",
             "Islamic State",
         ),
+        (
+            "أعلنت الحكومة التركية اعتقال 30 شخصا في ماردين",
+            "perpetrator",
+            "Turkish government",
+        ),
+        ("سيطر الجيش السوري والقوات الحليفة له على البلدة", "perpetrator", "allied"),
         ("اعتقل ثلاثة أشخاص من طرف الجيش الإسرائيلي", "perpetrator", "Israeli army"),
     ],
 )

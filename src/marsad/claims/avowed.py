@@ -13,13 +13,16 @@ from marsad.claims.kinds import act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
-from marsad.model import About, Mention, Party, Source, Stated, Status
+from marsad.model import About, Mention, Party, Source, Stance, Stated, Status
 
 _FORCES = frozenset({"armed_group", "military", "coalition"})
 _FOES = _FORCES | {"state", "police"}
 _BLOWS = frozenset({"attack", "air_drone_strike", "shelling_missile"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _BESIDE = frozenset({"after", "response"})
+_POLICING = frozenset({"arrest", "disrupted_weapons"})
+_OFFICERS = frozenset({"police", "military", "government", "state", "judiciary"})
+_OWNING = frozenset({Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY})
 RULE = "roles.avowed"
 
 
@@ -31,10 +34,15 @@ def dealt(
     status: Status,
 ) -> tuple[About, ...]:
     """The speaker as the doer, where nobody else can have done it."""
-    if voice is None or status not in _DONE or not _is_blow(unit, act):
+    told = any(a.slot == PERPETRATOR for a in about)
+    if voice is None or told or status not in _DONE:
         return ()
-    if any(a.slot == PERPETRATOR for a in about):
-        return ()
+    if act_of(act).type in _POLICING:
+        return tuple(_seized(act, voice))
+    return _dealt(about, voice) if _is_blow(unit, act) else ()
+
+
+def _dealt(about: Sequence[About], voice: Attribution) -> tuple[About, ...]:
     own, struck = next(_forces(voice), None), list(_struck(about))
     if own is None or not struck or not all(_is_foe(own, p) for p in struck):
         return ()
@@ -42,6 +50,18 @@ def dealt(
     if speaker.span is None:
         return ()
     return (About(PERPETRATOR, Stated(own, speaker.span, speaker.text or "", RULE)),)
+
+
+def _seized(act: Mention, voice: Attribution) -> Iterator[About]:
+    """«أعلنت وزارة الداخلية القبض على خلية»: who announces an arrest has made it."""
+    speaker = voice.source[0] if voice.source else None
+    if speaker is None or speaker.span is None or act.prefix.endswith("ال"):
+        return
+    named = speaker.kind in _OFFICERS and not speaker.anonymous and speaker.id
+    if named and voice.stance in _OWNING:
+        names = (*speaker.aliases, *([speaker.text] if speaker.text else []))
+        own = Party(speaker.name, speaker.id, speaker.kind, names)
+        yield About(PERPETRATOR, Stated(own, speaker.span, speaker.text or "", RULE))
 
 
 def _is_blow(unit: Unit, act: Mention) -> bool:

@@ -24,6 +24,7 @@ LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
 _CIVILIANS = "roles.civilians"
+_ALLIES = frozenset({"actors_generic.allies", "actors_generic.loyalists"})
 
 
 SURE = frozenset(
@@ -54,7 +55,8 @@ def assign(
     for seen in seen_in(unit, speakers, harmed):
         odds = _odds(seen, given)
         cast.append(Part(seen.actor.span, odds[PERPETRATOR], odds[TARGET]))
-        role, rule = harmed_people(seen) or role_of(seen, odds)
+        ally = allied(seen, given)
+        role, rule = harmed_people(seen) or ally or role_of(seen, odds)
         given.append((seen.actor, role or NO_ROLE))
         idle = seen.actor.kind is Kind.PEOPLE and rule != "roles.marches"
         if role and (role == TARGET or not idle):
@@ -87,6 +89,17 @@ def harmed_people(seen: Seen) -> tuple[str, str] | None:
     """«أربعة جنود قُتلوا»: people whom a figure counts suffered, however it is written."""
     people = seen.actor.kind is Kind.PEOPLE
     return (TARGET, "roles.counted") if people and seen.counted else None
+
+
+def allied(seen: Seen, given: Sequence[tuple[Mention, str]]) -> tuple[str, str] | None:
+    """«الجيش والقوات الحليفة له»: allies joined to who did it did it with him."""
+    if not given or seen.leader() is not given[-1][0] or given[-1][1] != PERPETRATOR:
+        return None
+    if seen.actor.entry in _ALLIES or seen.unit.word(seen.actor.last + 1) in members(
+        "roles.allied"
+    ):
+        return PERPETRATOR, "roles.allied"
+    return None
 
 
 def _told_of(speaker: Seen) -> bool:

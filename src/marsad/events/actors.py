@@ -43,7 +43,7 @@ SURE = frozenset(
         *("roles.struck_thing", "roles.avowed"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
-        *("roles.repels", "roles.marches", "roles.singled_out"),
+        *("roles.repels", "roles.marches", "roles.singled_out", "roles.allied"),
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
@@ -163,9 +163,7 @@ _SUBJECTS = frozenset({"roles.subject_before_support", "roles.subject_before_ver
 _SAID = 80  # letters from who speaks to who did it: «قال الجيش أمس إن قوات»
 
 
-def _only_tells(
-    whole: Cast, event: Told, actor: Actor, shown: Sequence[Actor]
-) -> bool:
+def _only_tells(whole: Cast, event: Told, actor: Actor, shown: Sequence[Actor]) -> bool:
     """«قال الجيش الأميركي إن قوات التحالف نفذت غارات»: who tells of another's deed.
 
     Where his part is a mere guess and the words name who did it.
