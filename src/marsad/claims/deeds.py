@@ -104,7 +104,8 @@ def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """أدانت قطر الهجوم: she blames whoever the words name, if they name anybody."""
     act_of_speech(line, hit, heard)
     near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
-    if hit.entry.get("of") and not any(line.is_(i, "condemnation") for i in near):
+    of = str(hit.entry.get("of") or "")
+    if of and not any(line.is_(i, of) for i in near):
         return []  # أعرب عن أمله
     phrase = _blamer(line, hit)
     if phrase is None or not phrase.known or stance.negated(line, hit.first):

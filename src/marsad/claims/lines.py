@@ -47,6 +47,7 @@ _ALLOWED: dict[str, set[str]] = {
     "guess": _FREE,
     "hedge": _FREE,
     "unable": _FREE,
+    "sign": {"", "و", "ف", "ال"},
     "vouch": _FREE,
 }
 _BY_KIND = "places.kind"

@@ -48,8 +48,16 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if opens and end >= len(line) - 1:
         mode = "previous"  # … في البلدة. وفقا لرويترز.
     cue = cited(line, hit, "speakers.closer")
-    told_as = _guessed(line, hit) if mode == "back" else _supposed(line, begin)
+    told_as = _told_as(line, hit) if mode == "back" else _supposed(line, begin)
     return drafts(chains, told_as, cue, at=begin, cut=hit.first, mode=mode)
+
+
+def _told_as(line: Line, hit: Hit) -> Stance:
+    """لا صحة لما تردد عن مقتل القائد، بحسب المصدر: he denies what the sentence opens with."""
+    opens = not any(line.is_(i, *_TOLD) for i in range(hit.first))
+    if opens and stance.of_words(line, 0) is Stance.DENIES:
+        return Stance.DENIES
+    return _guessed(line, hit)
 
 
 def _guessed(line: Line, hit: Hit) -> Stance:

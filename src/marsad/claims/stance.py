@@ -14,6 +14,7 @@ _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
 _SOON, _ADMITTED = 3, 5  # tokens from أقر to the deed, to one with ب
 _OBJECT = 4  # tokens from لم to what was not done
+_SIGN = 6  # tokens from ليس to مؤشرات
 _CLAUSE = 16  # tokens of a clause that على الأرجح may end
 _BARE = 4  # letters from which on ال is an article
 # What a negation makes of a stance; of a stance not listed nothing is said at all.
@@ -107,7 +108,7 @@ def of_words(line: Line, begin: int) -> Stance | None:
         return denied
     if line.is_(begin + 1, "adopt"):
         return Stance.CLAIMS_RESPONSIBILITY  # أعلن الفصيل أنه يتبنى
-    if _cannot_vouch(line, begin):
+    if _cannot_vouch(line, begin) or _sees_no_sign(line, begin):
         return Stance.DOUBTS
     if _supposes(line, begin):
         return Stance.BELIEVES
@@ -191,6 +192,14 @@ def _cannot_vouch(line: Line, begin: int) -> bool:
     for at in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(at, "unable") and line.is_(at - 1, "not"):
             return line.any(at + 1, at + _CLOSE, "vouch")
+    return False
+
+
+def _sees_no_sign(line: Line, begin: int) -> bool:
+    """إنه ليست هناك مؤشرات على هجوم, إنه لا دليل على أن القوات قصفت."""
+    for at in range(begin, begin + 3):
+        if line.is_(at, "not"):
+            return line.any(at + 1, at + _SIGN, "sign")
     return False
 
 

@@ -14,6 +14,8 @@ from marsad.model import Act, Kind, Mention, Sentence
 from marsad.tokens.letters import fold
 
 _ROOT = 3
+_CONDEMNS = "cues.condemn"
+_SUBJECT = 6  # words from a verb of condemning, over its subject, to what is condemned
 _VERB_FORMS = frozenset({"past", "present", "present_we"})
 
 
@@ -26,12 +28,12 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     ]
     acts = [h for h in longest(rivals) if h.entry.kind == "acts"]
     told = (h for h in acts if not company.made_safe(h, acts))
-    return [_mention(sentence, h) for h in told]
+    return [_mention(sentence, h, noun=_noun(sentence, h, hits)) for h in told]
 
 
-def _mention(sentence: Sentence, hit: Hit) -> Mention:
+def _mention(sentence: Sentence, hit: Hit, *, noun: bool) -> Mention:
     entry = hit.entry
-    verb = hit.form in _VERB_FORMS and not _is_noun(sentence, hit)
+    verb = hit.form in _VERB_FORMS and not noun
     act = Act(
         type=entry.get("type"),
         form="verb" if verb else "masdar",
@@ -53,13 +55,22 @@ def _mention(sentence: Sentence, hit: Hit) -> Mention:
     )
 
 
-def _is_noun(sentence: Sentence, hit: Hit) -> bool:
-    """Whether قصف, ضرب or خطف is the noun: القصف, بقصف, جراء قصف, and not قصف الجيش."""
+def _noun(sentence: Sentence, hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether قصف, ضرب or خطف is the noun: القصف, بقصف, جراء قصف, and not قصف الجيش.
+
+    «دانت الوزارة قصف الجيش البلدة»: or what is condemned.
+    """
     short = hit.first == hit.last and len(fold(sentence.quote(hit.span))) == _ROOT
     if hit.form != "past" or not short:
         return False
     before = sentence.tokens[hit.first - 1].folded if hit.first else ""
-    return hit.prefix.endswith(("ب", "ل", "ك", "ال")) or before in _before_nouns()
+    led = hit.prefix.endswith(("ب", "ل", "ك", "ال")) or before in _before_nouns()
+    return led or (not hit.prefix and _is_condemned(hit, hits))
+
+
+def _is_condemned(hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    verbs = (h for h in hits if h.entry.id == _CONDEMNS)
+    return any(1 < hit.first - h.last <= _SUBJECT for h in verbs)
 
 
 @cache
