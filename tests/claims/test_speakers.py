@@ -716,6 +716,11 @@ def test_a_line_that_says_whose_statement_stands_below_it(text, expected):
         # a noun that looks like a verb of saying
         ("دعا إلى تحقيق مع كشف الجهات المتورطة في الهجوم.", []),
         ("رفض أحد تأكيد أو نفي المعلومة عن الهجوم.", []),
+        # whose footage it is
+        (
+            "وبحسب الفيديو الذي نشرته منظمة الأفق، فإن الهجوم وقع في السوق.",
+            [["منظمة الأفق"]],
+        ),
     ],
 )
 def test_who_is_not_the_speaker(text, expected):
