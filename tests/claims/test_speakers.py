@@ -718,7 +718,49 @@ def test_a_line_that_says_whose_statement_stands_below_it(text, expected):
         # a noun that looks like a verb of saying
         ("دعا إلى تحقيق مع كشف الجهات المتورطة في الهجوم.", []),
         ("رفض أحد تأكيد أو نفي المعلومة عن الهجوم.", []),
+        # whose footage it is
+        (
+            "وبحسب الفيديو الذي نشرته منظمة الأفق، فإن الهجوم وقع في السوق.",
+            [["منظمة الأفق"]],
+        ),
     ],
 )
 def test_who_is_not_the_speaker(text, expected):
     assert chains(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال عاملون في مستشفى إن ثلاثة قتلوا.", [["عاملون في مستشفى"]]),
+        ("أعلن ناطق بلسان الجيش العراقي أن شرطيا قتل.", [["ناطق بلسان الجيش العراقي"]]),
+        (
+            "أكدت مصادر في الجيش والمقاومة الشعبية أن ثلاثة قتلوا.",
+            [["مصادر في الجيش والمقاومة الشعبية"]],
+        ),
+        ("قال مصدر في الجيش ومسعفون إن شرطيا قتل.", [["مصدر في الجيش"], ["مسعفون"]]),
+    ],
+)
+def test_how_far_a_description_goes(text, expected):
+    assert chains(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (
+            "أعلنت وزارة الدفاع الروسية مقتل شخص. وقالت الوزارة الروسية إن شرطيا قتل.",
+            True,
+        ),
+        ("أعلن الجيش الروسي مقتل شخص. وقالت الوزارة الروسية إن شرطيا قتل.", False),
+        ("قال النجار لصور مدير المكتب إن شخصا قتل. وذكر لصور أن شرطيا قتل.", True),
+        (
+            "قال قائد شرطة حمص إن شخصا قتل. وقال اللواء كمال نجار قائد شرطة حمص إن شرطيا قتل.",
+            True,
+        ),
+    ],
+)
+def test_a_shorter_or_fuller_wording_of_one_speaker(text, same):
+    first, second = (a.source[0] for a in read(text))
+    wordings = {first.text, *first.aliases} & {second.text, *second.aliases}
+    assert bool(wordings) is same

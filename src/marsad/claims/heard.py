@@ -80,16 +80,16 @@ class Heard:
         anyone = _is_only(wanted, "speakers.anybody")
         if _is_only(wanted, "speakers.ours"):
             wanted = [*members("speakers.reporter")]
-        if phrase.first == phrase.end - 1 and not phrase.known:
-            wanted = [wanted[0].removeprefix("ل")] if wanted else wanted
         anyone_same = same and _is_only(wanted, "speakers.anybody")
         pointing = anyone_same or _is_only(wanted, "speakers.who_spoke")
         if pointing and self.current:
             return self.current
+        asked = [wanted, *_without_preposition(phrase, wanted)]
         for chain, names in zip(
             reversed(self.chains), reversed(self.names), strict=True
         ):
-            if any(_answers(wanted, name, named=phrase.head is None) for name in names):
+            named = phrase.head is None or _shortens(phrase, chain[0])
+            if any(_answers(w, name, named=named) for w in asked for name in names):
                 return chain
         return self.current if anyone and self.current else None
 
@@ -104,6 +104,21 @@ def _answers(wanted: list[str], name: list[str], *, named: bool) -> bool:
     if not wanted or not set(wanted) <= set(name):
         return False
     return named or name[0] == wanted[0]
+
+
+def _without_preposition(phrase: Phrase, wanted: list[str]) -> list[list[str]]:
+    """وفقا ل|صبري: a bare name behind its preposition; لصور is a name of its own."""
+    lone = phrase.first == phrase.end - 1 and not phrase.known
+    given = lone and wanted and wanted[0].startswith("ل")
+    return [[wanted[0].removeprefix("ل"), *wanted[1:]]] if given else []
+
+
+def _shortens(phrase: Phrase, source: Source) -> bool:
+    """الوزارة الروسية, after "وزارة الدفاع الروسية": the body by its first word."""
+    word = phrase.line.folded(phrase.first)
+    body = word.removeprefix("و").removeprefix("ال")
+    first = fold(source.text or "").split()[:1]
+    return word != body and first == [body]
 
 
 def _estimates(phrase: Phrase) -> bool:

@@ -367,10 +367,18 @@ def _of_one(line: Line, at: int) -> bool:
 
 def _within_body(line: Line, at: int, head: Hit | None) -> bool:
     """مصادر في الجيش | والمقاومة: two bodies in which one source sits."""
-    if head is None or not head.entry.get("anonymous") or line.head(at) is not None:
+    if head is None or not head.entry.get("anonymous") or _speaks_itself(line, at):
         return False
     between = range(head.last + 1, at)
     return any(line.folded(i) in members("grammar.in") for i in between)
+
+
+def _speaks_itself(line: Line, at: int) -> bool:
+    """مصدر في الجيش | ومسعفون; not مصادر في الجيش | والمقاومة, a body like the first."""
+    hit = line.head(at)
+    if hit is None:
+        return False
+    return hit.entry.get("kind") != "military" or not line.is_definite(at)
 
 
 def _told_of(line: Line, at: int) -> bool:

@@ -289,9 +289,14 @@ def _name_and_title(phrase: Phrase) -> list[str]:
     line = phrase.line
     titles = range(phrase.first + 1, phrase.end)
     at = next((i for i in titles if line.hit("voice", i)), None)
-    if phrase.head is not None or at is None or line.is_(at - 1, "linking"):
+    ranked = line.is_(phrase.first, "rank")
+    untitled = phrase.head is not None and not ranked
+    if untitled or at is None or line.is_(at - 1, "linking"):
         return []
-    bounds = ((phrase.first, at - 1), (at, phrase.end - 1))
+    bare = phrase.first
+    while bare < at - 1 and line.is_(bare, "rank"):
+        bare += 1
+    bounds = ((phrase.first, at - 1), (at, phrase.end - 1), (bare, at - 1))
     tokens = line.tokens
     return [
         line.words(Span(tokens[a].span.start, tokens[b].span.end)) for a, b in bounds
