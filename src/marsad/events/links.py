@@ -215,7 +215,7 @@ def ensued(scene: Scene) -> Iterator[Made]:
     """«وتبع التفجير إطلاق نار»; «الاشتباكات التي أعقبت التفجير»."""
     for cue in scene.cues("ensued"):
         word = scene.tokens[cue.first - 1 : cue.first]
-        relative = any(t.folded in members("clauses.relative") for t in word)
+        relative = any(t.folded in members("grammar.relative") for t in word)
         earlier, later = scene.after(cue), scene.after(cue, skip=1)
         later = scene.before(cue) if relative else later
         if earlier and later:
