@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from marsad.claims import REFERRED
+from marsad.claims.counts import APART
 from marsad.events import tolls
 from marsad.model import (
     OUTLET,
@@ -56,6 +57,12 @@ def told(outcome: str, number: str, words: str = "", rule: str = "counts.noun"):
         ([told(K, "3"), told(W, "5"), told(KW, "~20")], [(K, 3), (W, 5)]),
         ([told(K, "~2"), told(W, "~2"), told(KW, "~2")], [(K, 2), (W, 2)]),
         ([told(K, "3"), told(K, "3")], [(K, 3)]),
+        # beside «العشرات» a mere plural says nothing
+        ([told(K, "~2"), told(K, "~20")], [(K, 20)]),
+        # one and many joined are told apart; parts give way to their sum
+        ([told(W, "1", "", APART), told(W, "~2", "", APART)], [(W, 1), (W, 2)]),
+        ([told(K, "12", "", APART), told(K, "3", "", APART), told(K, "15")], [(K, 15)]),
+        ([told(K, "12", "", APART), told(K, "3", "", APART)], [(K, 12), (K, 3)]),
         # the child's death is inside the new toll; alone it stands
         ([told(K, "1", "طفلة", "counts.late"), told(K, "10")], [(K, 10)]),
         ([told(K, "1", "طفلة", "counts.late")], [(K, 1)]),

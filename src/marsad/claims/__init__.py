@@ -120,11 +120,18 @@ def _statements(
     ]
     told = [losses.as_suffered(s, unit) for s in told]
     told = [guesses.as_believed(s, unit, said) for s in told]
-    if all(v is None or v.source[:1] == (OUTLET,) for v in voices):
+    if all(_gives_none(v) for v in voices):
         told += [
             _as_toll(_statement(unit, act, f, v)) for v, f in _counted_by(about, said)
         ]
     return [replace(s, places=places, cast=cast) for s in told]
+
+
+def _gives_none(voice: speakers.Attribution | None) -> bool:
+    """Whether no dead are counted by it: the outlet's words, «… تبناه التنظيم»."""
+    if voice is None or voice.source[:1] == (OUTLET,):
+        return True
+    return voice.rule in _ANSWERING
 
 
 def _whole(
