@@ -166,6 +166,15 @@ def condemned_told(scene: Scene) -> Iterator[Made]:
             yield act, Relation.IN_RESPONSE_TO, violent[-1], act.span
 
 
+def asked(scene: Scene) -> Iterator[Made]:
+    """«دعت السفارة إلى ضبط النفس», «طالب بالتحقيق»: what the report tells first is meant."""
+    for act in scene.acts:
+        violent = [a for a in scene.earlier if scene.kind(a) in VIOLENCE]
+        near = [c for c in scene.cues("heed") if c.span.start >= act.span.end]
+        if scene.kind(act) == "request" and near and violent:
+            yield act, Relation.IN_RESPONSE_TO, violent[0], near[0].span
+
+
 def intercepted(scene: Scene) -> Iterator[Made]:
     """«أطلقت صواريخ … واعترضت الدفاعات الجوية معظمها»."""
     told = [a for a in (*scene.earlier, *scene.acts) if scene.kind(a) in _FIRED]
@@ -271,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     occasion,
     condemned,
     condemned_told,
+    asked,
     intercepted,
     came_after,
     moved_after,
