@@ -49,6 +49,7 @@ def test_utterer(text, kind, name):
     [
         ("ودعا الولايات المتحدة إلى التدخل", "request"),
         ("قرار يطالب إسرائيل بالانسحاب", "request"),
+        ("وحذرت المواطنين من الاقتراب", "threaten"),
     ],
 )
 def test_called_upon(text, kind):

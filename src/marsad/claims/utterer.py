@@ -97,8 +97,13 @@ def _subject(line: Line, act: Mention) -> Phrase | None:
 
 
 def _is_object(found: Phrase, act: Mention) -> bool:
-    """«ودعا الأمم المتحدة إلى», «يطالب إسرائيل»: he calls upon what is feminine, or a state."""
+    """«ودعا الأمم المتحدة إلى», «يطالب إسرائيل»: he calls upon what is feminine, or a state.
+
+    «حذرت المواطنين»: nor does a plural in this case do anything.
+    """
     verb, first = found.line.folded(act.last), found.line.folded(found.first)
+    if first.startswith("ال") and first.endswith("ين") and found.named is None:
+        return not found.head or bool(found.head.entry.get("anonymous"))
     if verb.endswith("ت") or verb.startswith(("ت", "وت", "ست")):
         return False
     party = found.named.value if found.named is not None else None
