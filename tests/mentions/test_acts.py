@@ -81,6 +81,8 @@ def acts_of(text):
         ("طلب المسؤول عدم نشر اسمه", []),
         ("أمهل الجيش المقاتلين يومين", ["coerce"]),
         ("انتقدت روسيا القرار", ["accuse"]),
+        ("دانت الحكومة التفجير", ["accuse", "remote_explosive"]),
+        ("انفجار في بلدة الدانا", ["remote_explosive"]),
     ],
 )
 def test_words_that_tell_an_act_in_company(text, types):
