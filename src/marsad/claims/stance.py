@@ -9,6 +9,8 @@ from marsad.mentions.parties import members
 from marsad.model import Act, Source, Stance
 from marsad.tokens.letters import fold
 
+_CLAIMED = 10  # tokens from أعلن to المسؤولية
+_HIS = ("ته", "تها", "تهم", "تهما")
 _NEAR = 16  # tokens from أعلن to مسؤوليته
 _CLOSE = 7  # tokens from نفى to ضلوعه
 _FAR = 12  # tokens within which he says who did it
@@ -91,7 +93,9 @@ def _claimed(line: Line, hit: Hit) -> Stance | None:
     for at in range(hit.last + 1, hit.last + 1 + _NEAR):
         if line.is_(at, "content"):
             return None  # أكدت أن بلادها تريد مساءلة من تثبت مسؤوليته
-        if line.is_(at, "own_responsibility") or _stands_behind(line, at):
+        far = at > hit.last + _CLAIMED and not line.folded(at).endswith(_HIS)
+        owns = line.is_(at, "own_responsibility") and not far
+        if owns or _stands_behind(line, at):
             return Stance.CLAIMS_RESPONSIBILITY
     return None
 

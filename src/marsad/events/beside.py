@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from marsad.claims.kinds import VIOLENCE
 from marsad.lexicon import load
 from marsad.mentions.parties import members
-from marsad.model import Statement
+from marsad.model import Stance, Statement
 
 _BESIDE = frozenset({"after", "response"})
 _ABOUT = "stance.about"
@@ -55,3 +55,9 @@ def _is_of_foes(statement: Statement) -> bool:
     """«أعلن الجيش استسلام المحاصرين»: what his enemy did."""
     entry = load().entries.get(statement.around.entry or "")
     return entry is not None and bool(entry.get("of_foes"))
+
+
+def by_word(statement: Statement) -> bool:
+    """«أدان الحزب العدوان»: a word of blame or of condemning, not only of saying."""
+    blaming = statement.stance is Stance.BLAMES
+    return blaming and statement.rule.startswith("stance.")

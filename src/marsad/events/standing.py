@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims.kinds import VERBAL, VIOLENCE
-from marsad.events.beside import acted, tells_the_act
+from marsad.events.beside import acted, by_word, tells_the_act
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
 from marsad.mentions.parties import members
@@ -61,21 +61,20 @@ _STRONGEST = (
 def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     """The stance of one speaker to one event, from all that he says of it."""
     told = _strongest(said)
-    said = [s for s in said if not is_remark(s)]
+    said = [s for s in said if not is_remark(s) and tells_the_act(s)]
     if not said:
-        return told  # he names no act that could be his or another's
-    said = list(filter(tells_the_act, said))
-    if not said:
-        return told  # he only names the act beside what he tells
+        return told  # he names no act, or names it beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
         told = Stance.ASSERTS
     if told is Stance.DENIES and _did_it(said, doers):
         return Stance.DENIES_RESPONSIBILITY
-    if told is not Stance.ASSERTS or not _is_somebody(said[0]):
+    plain = [s for s in said if s.stance is Stance.ASSERTS]
+    blames = told is Stance.BLAMES and plain and not any(map(by_word, said))
+    if not (blames or told is Stance.ASSERTS) or not _is_somebody(said[0]):
         return told
-    if owns(said, doers) or _repels(side_of(said[0]), said):
+    if owns(plain or said, doers) or _repels(side_of(said[0]), said):
         return Stance.CLAIMS_RESPONSIBILITY
-    return Stance.BLAMES if accuses(said) else Stance.ASSERTS
+    return Stance.BLAMES if blames or accuses(said) else Stance.ASSERTS
 
 
 def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
@@ -147,7 +146,7 @@ def _names_himself(said: Sequence[Statement], side: Sequence[Party]) -> bool:
 
 def _names_his_arm(said: Sequence[Statement], kinds: set[str]) -> bool:
     """«قال الجيش الإسرائيلي إن سلاح الجو هاجم»: a force without a state is his own."""
-    if kinds.isdisjoint({"military", "police"}):
+    if kinds.isdisjoint({"military", "police"}) or said[0].source[0].kind == "media":
         return False
     about = (a for s in _without_himself(said) for a in s.about)
     did = (a.fact.text for a in about if a.slot == "perpetrator")
