@@ -68,7 +68,8 @@ def the_only_one(telling: Telling, groups: Sequence[Group]) -> Group | None:
 def called_attack(telling: Telling, groups: Sequence[Group]) -> Group | None:
     """«انفجرت سيارة … وهذا اعتداء على المدنيين»: the violence of the lead by a name."""
     acts = [g for g in groups if set(g.types()) & VIOLENCE]
-    if telling.type() != _ATTACK or telling.time() or not acts:
+    bare = not telling.time() and not telling.figures()
+    if telling.type() != _ATTACK or not bare or not acts:
         return None
     last = acts[-1]
     named = number_of(telling) != "verb" and _as_many(telling, last)
@@ -111,7 +112,14 @@ def bare_after_it(telling: Telling, last: Group) -> bool:
     """«وكانت تستهدف مواقع للتنظيم»: such a word behind an event, neither with a toll."""
     later = last.last_sentence() < telling.sentence
     tolls = telling.figures() or last.figures()
-    return later and _weak(telling) and not tolls and _as_many(telling, last)
+    bare = not tolls and not _is_said(telling) and _as_many(telling, last)
+    return later and bare and _weak(telling)
+
+
+def _is_said(telling: Telling) -> bool:
+    """«وأعلنت المقاومة أنها استهدفت …»: somebody speaks of a deed of its own."""
+    source = telling.first.source
+    return bool(source) and source[0].kind != "outlet"
 
 
 def out_of_it(telling: Telling, last: Group) -> bool:
