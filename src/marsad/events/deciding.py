@@ -93,15 +93,15 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
         apart = TALK if counts_anew(telling, groups) else 0.0
         found.append(Option(BEGINS, features, lean=_lean(telling) + apart))
     near = [g for g in _near(groups) if not never(telling, g)]
-    alike = [_alike(telling, group) for group in near]
-    for group, likeness in zip(near, alike, strict=True):
+    likes = [alike(telling, group) for group in near]
+    for group, likeness in zip(near, likes, strict=True):
         features = join_features(telling, group, near)
         features.update(dict.fromkeys(_against(telling, group), 1.0))
-        features.update(_worded(likeness, max(alike)))
+        features.update(_worded(likeness, max(likes)))
         found.append(Option("joins", _named("join", features), group))
     for option in found:
         if option.kind == BEGINS:
-            best = max(alike, default=(0.0, 0.0))[0]
+            best = max(likes, default=(0.0, 0.0))[0]
             option.features[f"new: wording told {_step(best)}"] = 1.0
             if told_before(telling, groups):
                 option.features["new: figures told before"] = 1.0
@@ -124,7 +124,7 @@ def _near(groups: list[Group]) -> list[Group]:
     return [*groups[:_FIRST], *rest[-_LAST:]]
 
 
-def _alike(telling: Telling, group: Group) -> tuple[float, float]:
+def alike(telling: Telling, group: Group) -> tuple[float, float]:
     """How much of the telling's wording an earlier sentence of the event has."""
     others = (t.words for t in group.tellings if t.sentence != telling.sentence)
     return max((shared(telling.words, words) for words in others), default=(0.0, 0.0))

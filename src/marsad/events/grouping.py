@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from marsad.claims.kinds import VERBAL, VIOLENCE, one_act
 from marsad.events import compare
+from marsad.events.again import again, untold
 from marsad.events.deciding import (
     BEGINS,
     called_another,
@@ -49,10 +50,12 @@ def group(tellings: Sequence[Telling]) -> list[Group]:
         else:
             joined = _ruled(telling, near)
             taken = None if joined else decide(telling, near, report)
-            if taken and taken.kind == BEGINS:
-                groups.append(Group([telling]))
-                known.append(Group([telling]))
-            joined = taken.group if taken else joined
+            if taken:
+                begun = taken.kind == BEGINS
+                joined = again(telling, near) if begun else taken.group
+                if begun and joined is None and not untold(telling, near):
+                    groups.append(Group([telling]))
+                    known.append(Group([telling]))
         if joined:
             at = next(i for i, g in enumerate(near) if g is joined)
             groups[max(0, len(known) - _EVENTS) + at].tellings.append(telling)
