@@ -82,7 +82,7 @@ SPEAKERS = [
     ("atarib-3", "asserts", "المرصد السوري لحقوق الإنسان"),
     ("atarib-3", "asserts", "الدفاع المدني"),
     ("atarib-4", "denies", "مصدر عسكري"),
-    ("harib-1", "asserts", "مصدر عسكري"),
+    ("harib-1", "blames", "مصدر عسكري"),  # tells it, and accuses
     ("daquq-1", "asserts", "مصدر أمني"),
     ("daquq-3", "asserts", "قائمقام القضاء"),
     ("daquq-5", "claims_responsibility", "تنظيم الدولة الإسلامية"),

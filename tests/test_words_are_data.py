@@ -16,8 +16,8 @@ import pytest
 import marsad
 
 WORDS = re.compile("[ء-ي]{4,}")
-SPELLING = {"وفبكل", "وبال"}
-"""Sets of clitics, a letter each."""
+SPELLING = {"وفبكل", "وبال", "تهما"}
+"""Sets of clitics, a letter each, and the end of a noun with its pronoun."""
 FILES = [
     path
     for stage in ("claims", "events")

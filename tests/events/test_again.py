@@ -52,6 +52,14 @@ def by_word(text: str, *words: str) -> tuple[Telling, list[Group]]:
             ("قصف مدفعي", "قذائف الهاون"),
             again.same_number,
         ),
+        (
+            (
+                "قتل مدني في قصف مدفعي على السوق الشعبي في سرمدا. وقال المتحدث باسم الدفاع"
+                " المدني في إدلب إن ست قذائف هاون سقطت على السوق."
+            ),
+            ("قصف مدفعي", "قذائف هاون"),
+            again.same_site,
+        ),
     ],
 )
 def test_a_telling_tells_the_event_again(text, words, sign):
@@ -139,3 +147,10 @@ def test_a_word_in_the_setting_of_an_act_is_none(text, words, none):
 def test_what_comes_first_is_told():
     telling, _ = by_word("واستهدف عناصره آليات للجيش.", "استهدف")
     assert not again.untold(telling, [])
+
+
+def test_where_a_speaker_works_is_no_place_of_the_act():
+    text = "قال المتحدث باسم الدفاع المدني في إدلب إن القصف أصاب سوقا."
+    (telling,) = told(text)
+    assert telling.place() is None
+    assert not telling.places_itself()

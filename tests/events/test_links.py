@@ -98,8 +98,8 @@ LINKED += [
         ("air_drone_strike", "follows", "remote_explosive", "links.came_after"),
     ),
     (
-        "انفجرت سيارة مفخخة في درنة أمس. وتبع التفجير إطلاق نار كثيف على دورية للشرطة.",
-        ("attack", "follows", "remote_explosive", "links.ensued"),
+        "انفجرت سيارة مفخخة في درنة أمس. وتبع التفجير اشتباكات بين الشرطة ومسلحين.",
+        ("armed_clash", "follows", "remote_explosive", "links.ensued"),
     ),
     (
         (

@@ -255,7 +255,7 @@ def test_the_attack_claimed_is_the_one_just_told():
 def test_nobody_owns_up_to_a_warning():
     text = """القوات المسلحة اليمنية:
 استهدفت القوات المسلحة اليمنية قاعدة سعودية بصواريخ.
-تجدد القوات المسلحة اليمنية تحذيرها للمدنيين من دخول المنطقة."""
+وحذرت القوات المسلحة اليمنية السعودية من مواصلة العدوان."""
     told = read(text)
     warned = {e.id for e in told.events if e.type.value == "threaten"}
     assert {c.stance.value for c in told.claims if c.event in warned} == {"asserts"}

@@ -19,6 +19,8 @@ from marsad.events.tellings import Group, Telling, latest
 _DOER = "perpetrator"
 _ATTACK = "attack"
 _ANSWERS = frozenset({"answer", "response"})
+_MANY = frozenset({"vehicle", "house", "home"})
+"""What an act hits and the next one too: no sign of one act."""
 _WORDED, _LITTLE = 0.2, 0.1
 _INSIDE = (None, "type")
 """Openers that begin nothing new: none, and a second act of the sentence."""
@@ -90,6 +92,20 @@ def taken_again(telling: Telling, groups: Sequence[Group]) -> Group | None:
         and _fits(telling, g)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def same_site(telling: Telling, groups: Sequence[Group]) -> Group | None:
+    """«قصف على السوق الشعبي … سقطت ست قذائف على السوق»: what was struck, told before."""
+    own = _sites(telling)
+    if not own or telling.figures() or telling.places_itself():
+        return None
+    near = [g for g in groups if any(own & _sites(t) for t in g.tellings)]
+    same = len(near) == 1 and _one_kind(telling, near[0]) and _fits(telling, near[0])
+    return near[0] if same else None
+
+
+def _sites(telling: Telling) -> set[str]:
+    return {f.value for f in telling.facts(str, "object")} - _MANY
 
 
 def untold(telling: Telling, groups: Sequence[Group]) -> bool:
@@ -177,6 +193,7 @@ AGAIN: Sequence[Sign] = (
     the_only_one,
     called_attack,
     taken_again,
+    same_site,
 )
 UNTOLD: Sequence[Callable[[Telling, Group], bool]] = (
     beside_it,

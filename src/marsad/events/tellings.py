@@ -71,12 +71,18 @@ class Telling:
 
     @cached_property
     def _place(self) -> Where | None:
-        found = self.facts(Where, "place")
+        found = [f for f in self.facts(Where, "place") if not self._of_speaker(f.span)]
         return found[0].value if found else None
+
+    def _of_speaker(self, span: Span) -> bool:
+        """«قال المتحدث باسم الدفاع المدني في حلب»: where he works, not what befell."""
+        spoken = (w.span for s in self.statements for w in s.source if w.span)
+        return any(said.holds(span) for said in spoken)
 
     def places_itself(self) -> bool:
         """Whether its own words name its place, not those of the sentence around."""
-        return any(self.span.holds(f.span) for f in self.facts(Where, "place"))
+        spans = (f.span for f in self.facts(Where, "place"))
+        return any(self.span.holds(s) and not self._of_speaker(s) for s in spans)
 
     def time(self) -> When | None:
         return self._time
