@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from marsad.claims.kinds import VERBAL, act_of, is_outcome
 from marsad.claims.units import Unit, parties_in
@@ -16,9 +17,11 @@ _JOINTS = frozenset({",", "،", "و", '"', "“", "”", "«", "»", "(", ")", "
 _APPOSED = frozenset({"(", "/", '"', "“", "«", "'"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """An actor's mention with what stands around it in its unit.
+
+    No slots: rules ask the same thing of a name some sixty times, so it is kept.
 
     ``counted`` where a figure counts these people; ``speaks`` is the stance with which
     it speaks in these words, empty where it does not.
@@ -34,13 +37,13 @@ class Seen:
         inside = self.unit.first <= at <= self.unit.last
         return self.unit.sentence.tokens[at].folded if inside else ""
 
-    @property
+    @cached_property
     def is_verbal(self) -> bool:
         """Whether the unit tells of an act of words."""
         heads = [m for m in self.unit.acts if not is_outcome(m)] or self.unit.acts
         return act_of(heads[0]).type in VERBAL
 
-    @property
+    @cached_property
     def members(self) -> Mention | None:
         """Whose the name is: «عناصر من» the force, «وحدات تابعة لـ» the group."""
         ahead = self._ahead(self.actor.first)
@@ -51,7 +54,7 @@ class Seen:
             ]
         return min(near, key=lambda m: m.first, default=None)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Where the name begins, with the members of it that are spoken of."""
         return self.members.first if self.members else self.actor.first
@@ -60,7 +63,7 @@ class Seen:
     def prefix(self) -> str:
         return self.members.prefix if self.members else self.actor.prefix
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The folded word before the name, empty at the start."""
         return self.word(self._ahead(self.first))
@@ -97,7 +100,7 @@ class Seen:
         others = self.unit.of(Kind.ACTOR) + self.unit.of(Kind.PERSON)
         return any(low < m.first < high for m in others if m is not self.actor)
 
-    @property
+    @cached_property
     def together(self) -> int:
         """Where the names joined to it end: «الجيش والمقاومة الشعبية تمكنا من …»."""
         last = self.actor.last
