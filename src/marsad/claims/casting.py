@@ -42,6 +42,11 @@ def owns_deed(seen: Seen) -> str | None:
     return clauses.owns_deed(seen)
 
 
+def has_its_object(seen: Seen) -> str | None:
+    """«إن التنظيم اختطفهم»: the verb has its object, so the name did it."""
+    return PERPETRATOR if clauses.has_its_object(seen) else None
+
+
 def marches(seen: Seen) -> str | None:
     """«نظم ناشطون وقفة»: people who take to the street."""
     return marching.marches(seen)
@@ -305,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     suffering.killing,
     suffering.struck_head,
     suffering.struck_preposition,
+    has_its_object,
     suffering.harmed_subject,
     subject_of_support,
     subject_before_support,

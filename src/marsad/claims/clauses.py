@@ -34,6 +34,22 @@ def owns_deed(seen: Seen) -> str | None:
     return None
 
 
+def has_its_object(seen: Seen) -> bool:
+    """«إن التنظيم اختطفهم», «الجنود الذين اختطفهم التنظيم»: who stands by the verb did it."""
+    bare = seen.prefix in _BARE and seen.actor.kind is not Kind.PEOPLE
+    verbs = [m for m in seen.unit.acts if _bound_verb(seen, m)] if bare else []
+    before = any(m.last == seen.first - 1 for m in verbs)
+    return before or any(m.first == seen.actor.last + 1 for m in verbs)
+
+
+def _bound_verb(seen: Seen, act: Mention) -> bool:
+    """A finite verb with a pronoun that is its object: اعتقلتهم, قتله."""
+    token = seen.unit.sentence.tokens[act.last]
+    behind = token.text[len(token.text) - (token.span.end - act.span.end) :]
+    bound = token.span.end > act.span.end and behind in _PRONOUNS
+    return bound and act_of(act).form == "verb"
+
+
 def _owned(seen: Seen, act: Mention) -> bool:
     bound = seen.unit.sentence.tokens[act.last].span.end > act.span.end
     word = seen.word(act.last)

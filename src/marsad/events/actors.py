@@ -43,7 +43,7 @@ SURE = frozenset(
         *("roles.struck_thing", "roles.avowed"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
-        *("roles.repels", "roles.marches", "roles.singled_out", "roles.allied"),
+        *("roles.repels", "roles.marches", "roles.allied", "roles.singled_out"),
     }
 )
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
