@@ -38,8 +38,9 @@ def has_its_object(seen: Seen) -> bool:
     """«إن التنظيم اختطفهم», «الجنود الذين اختطفهم التنظيم»: who stands by the verb did it."""
     bare = seen.prefix in _BARE and seen.actor.kind is not Kind.PEOPLE
     verbs = [m for m in seen.unit.acts if _bound_verb(seen, m)] if bare else []
+    behind = (m for m in verbs if not m.prefix)  # المسلحون وأسرهم: their families
     before = any(m.last == seen.first - 1 for m in verbs)
-    return before or any(m.first == seen.actor.last + 1 for m in verbs)
+    return before or any(m.first == seen.actor.last + 1 for m in behind)
 
 
 def _bound_verb(seen: Seen, act: Mention) -> bool:

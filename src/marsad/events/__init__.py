@@ -10,7 +10,7 @@ from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.counted import counted
 from marsad.events.dating import days_of
-from marsad.events.headline import SECOND, headline_of, mark_main
+from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
 from marsad.events.listed import of_the_sum
 from marsad.events.remarks import with_remarks
@@ -42,8 +42,7 @@ def group(
         groups = grouping.at_least_one(told, groups)
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     report = report_of(events, groups, sentences, found)
-    main = mark_main(groups, headline_of(document, words), SECOND)
-    dated = tuple(replace(e, main=i in main) for i, e in enumerate(counted(report)))
+    dated = counted(report)
     return dated, backed(dated, claims, sentences, numbers), link(report)
 
 

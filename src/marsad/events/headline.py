@@ -19,9 +19,6 @@ from marsad.tokens.words import cut
 
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
-SURE, SECOND = 0.0, -0.9
-"""Odds above which a second event is main for what is weighed by it (links), and for the
-report: where one in three is right, more is gained in F1 by marking it than by not."""
 _FAR = 4
 
 
@@ -40,16 +37,14 @@ def headline_of(document: Document, words: Sequence[frozenset[str]]) -> Headline
     return Headline(fold(title), own or next(iter(words), frozenset()))
 
 
-def mark_main(
-    groups: Sequence[Group], headline: Headline, above: float = SURE
-) -> set[int]:
-    """Indexes of the main events: the likeliest, and a second that is likely enough."""
+def mark_main(groups: Sequence[Group], headline: Headline) -> set[int]:
+    """Indexes of the main events: the likeliest, and a second if likely too."""
     if not groups:
         return set()
     odds = [weigh("mains", f) for f in main_features(groups, headline)]
     ranked = sorted(range(len(groups)), key=lambda i: (-odds[i], i))
-    second = [i for i in ranked[1:MOST] if odds[i] > above]
-    return {ranked[0], *second}
+    likely = [i for i in ranked if odds[i] > 0]
+    return set(likely[:MOST] or ranked[:1])
 
 
 def main_features(groups: Sequence[Group], headline: Headline) -> list[Features]:
