@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.kinds import act_of, is_outcome
+from marsad.claims.kinds import ARMED, act_of, is_outcome
 from marsad.claims.seen import Seen
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party
 
 _AIMS = frozenset({"acts.target", "acts.bare_strikes"})
-_ARMED = frozenset({"armed_group", "military", "police", "coalition"})
 _NEAR = 3
 _MARKS = frozenset(",،;:()")
 _PHRASES = ("grammar.prepositions", "grammar.conjunctions", "grammar.relative")
@@ -47,7 +46,7 @@ def _first(seen: Seen) -> int:
 
 
 def _forces(name: Mention) -> bool:
-    return isinstance(name.value, Party) and name.value.kind in _ARMED
+    return isinstance(name.value, Party) and name.value.kind in ARMED
 
 
 def _accusative(word: str) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.attribution import Attribution
-from marsad.claims.kinds import act_of
+from marsad.claims.kinds import FORCES, act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
 from marsad.model import About, Mention, Party, Source, Stance, Stated, Status
 
-_FORCES = frozenset({"armed_group", "military", "coalition"})
-_FOES = _FORCES | {"state", "police"}
+_FOES = FORCES | {"state", "police"}
 _BLOWS = frozenset({"attack", "air_drone_strike", "shelling_missile"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _BESIDE = frozenset({"after", "response"})
@@ -74,13 +73,13 @@ def _is_blow(unit: Unit, act: Mention) -> bool:
 def _forces(voice: Attribution) -> Iterator[Party]:
     """The force that speaks, or whose spokesman does."""
     for source in voice.source[:1]:
-        if source.kind in _FORCES | {"person"} and not source.anonymous:
-            own = [p for p in voice.parties if p.kind in _FORCES and p.id]
+        if source.kind in FORCES | {"person"} and not source.anonymous:
+            own = [p for p in voice.parties if p.kind in FORCES and p.id]
             yield from own or _party(source)
 
 
 def _party(source: Source) -> Iterator[Party]:
-    if source.kind in _FORCES and source.id:
+    if source.kind in FORCES and source.id:
         aliases = (*source.aliases, *([source.text] if source.text else []))
         yield Party(source.name, source.id, source.kind, aliases)
 

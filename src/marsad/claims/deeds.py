@@ -10,6 +10,7 @@ from marsad.claims.cutting import shortened
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
+from marsad.claims.kinds import ARMED
 from marsad.claims.lines import Line, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
@@ -28,7 +29,6 @@ _OBJECT = 4  # tokens between who adopts and what
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
 ATTRIBUTED = "stance.attributed"
 CONDEMNED = "stance.condemned"
-_FIGHTING = {"armed_group", "military", "coalition", "state", "police", "government"}
 
 
 def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -291,7 +291,7 @@ def _beside_it(line: Line, hit: Hit) -> Phrase | None:
 
 def _fights(phrase: Phrase) -> bool:
     value = phrase.named.value if phrase.named is not None else None
-    return getattr(value, "kind", "") in _FIGHTING - {"government", "state"}
+    return getattr(value, "kind", "") in ARMED
 
 
 def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

@@ -21,6 +21,14 @@ VERBAL = frozenset(
 )
 
 
+FORCES = frozenset({"armed_group", "military", "coalition"})
+"""Kinds of parties that wage war; each set below adds one that also may."""
+FIGHTING = FORCES | {"state"}
+ARMED = FORCES | {"police"}
+DOERS = ARMED | {"state"}
+POWERS = DOERS | {"government"}
+
+
 CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 
 

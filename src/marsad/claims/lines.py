@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from marsad.mentions.match import Hit, scan
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party, Sentence, Span, Token, Where
 
 LISTS = {"cues", "stance", "speakers"}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from marsad.claims.kinds import DOERS
 from marsad.claims.units import Unit
 from marsad.mentions.parties import members
 from marsad.model import (
@@ -26,7 +27,6 @@ from marsad.model import (
 
 OWN_DEAD = "roles.own_dead"
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "abducted"})
-_FIGHTING = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _BEHIND = 2  # tokens: "مقتل قائد عسكري من | صفوف مقاتليه"
 
 
@@ -50,7 +50,7 @@ def _himself(unit: Unit, speaker: Span) -> Iterator[About]:
     for mention in unit.mentions:
         party = mention.value
         speaks = isinstance(party, Party) and speaker.meets(mention.span)
-        if speaks and isinstance(party, Party) and party.kind in _FIGHTING:
+        if speaks and isinstance(party, Party) and party.kind in DOERS:
             yield About("target", Stated(party, mention.span, mention.text, OWN_DEAD))
             return
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from marsad.claims.kinds import FIGHTING
 from marsad.claims.seen import Seen, named
 from marsad.mentions.parties import members
 from marsad.model import Mention, Party
 
 _REACH, _BEHIND = 5, 5
 _CLITICS = ("و", "ف", "ب", "ل", "ال")
-_ARMED = frozenset({"armed_group", "military", "coalition", "state"})
 
 
 def attacker(seen: Seen) -> bool:
@@ -30,7 +30,7 @@ def repeller(seen: Seen) -> bool:
     lead = seen.leader()
     if lead and repeller(Seen(seen.unit, lead)):
         return True
-    armed = isinstance(seen.actor.value, Party) and seen.actor.value.kind in _ARMED
+    armed = isinstance(seen.actor.value, Party) and seen.actor.value.kind in FIGHTING
     return armed and _repeller(seen, *assault) is seen.actor
 
 

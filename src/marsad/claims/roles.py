@@ -13,7 +13,7 @@ from itertools import product
 
 from marsad.claims import slots, uttered
 from marsad.claims.casting import own_speech, ruled, singled_out, utters
-from marsad.claims.kinds import act_of, code_of, is_outcome, manner_of
+from marsad.claims.kinds import DOERS, act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, VICTIM, Seen, named
 from marsad.claims.units import Unit
 from marsad.lexicon import Entry, load, weigh
@@ -37,8 +37,6 @@ SURE = frozenset(
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
-SPEAKERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
-"""Kinds of speakers that may tell of what they did themselves."""
 
 
 def assign(
@@ -109,7 +107,7 @@ def _told_of(speaker: Seen) -> bool:
 
 
 def _may_tell_of_itself(speaker: Mention) -> bool:
-    return isinstance(speaker.value, Party) and speaker.value.kind in SPEAKERS
+    return isinstance(speaker.value, Party) and speaker.value.kind in DOERS
 
 
 def role_of(seen: Seen, scored: Mapping[str, float]) -> tuple[str | None, str]:

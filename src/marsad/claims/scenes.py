@@ -17,7 +17,7 @@ from marsad.claims.kinds import VERBAL, VIOLENCE, act_of, code_of, is_outcome
 from marsad.claims.slots import head
 from marsad.claims.units import Unit
 from marsad.lexicon import weigh
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Kind, Likely, Mention, Stated, Where
 
 _GAPS = (0, 1, 2, 4, 7, 12, 20)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.claims.kinds import VERBAL, act_of, is_outcome
+from marsad.claims.kinds import POWERS, VERBAL, act_of, is_outcome
 from marsad.claims.seen import Seen, named
 from marsad.mentions import parties
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party
 
 _MUTUAL = frozenset({"consult", "cooperate"})
@@ -15,17 +15,7 @@ _COMMAS = frozenset({",", "،"})
 _FROM = "من"  # «طلبت الحكومة من الحلف»
 _HARM = frozenset({"killed", "wounded", "missing", "abducted"})
 _BARE = frozenset({"", "ال"})
-_ARMED = frozenset(
-    {
-        "armed_group",
-        "military",
-        "police",
-        "security",
-        "coalition",
-        "state",
-        "government",
-    }
-)
+_ARMED = POWERS | {"security"}
 _NEAR, _LOST, _TITLE = 2, 4, 5
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.kinds import code_of
+from marsad.claims.kinds import FIGHTING, code_of
 from marsad.events.parties import Parties
 from marsad.events.standing import party_of
 from marsad.events.tellings import Group
 from marsad.model import Kind, Mention, Span, Stance, Statement
 
-_ARMED = frozenset({"armed_group", "military", "coalition", "state"})
 _BLAMED = "stance.blamed"
 _OWN = Stance.CLAIMS_RESPONSIBILITY
 
@@ -59,5 +58,5 @@ def _between(
             continue
         if any(span.meets(mention.span) for span in spoken):
             continue
-        if parties.named[key].kind in _ARMED:
+        if parties.named[key].kind in FIGHTING:
             yield mention

@@ -19,7 +19,7 @@ from marsad.events.tellings import Group, Telling, latest
 _DOER = "perpetrator"
 _ATTACK = "attack"
 _ANSWERS = frozenset({"answer", "response"})
-_MANY = frozenset({"vehicle", "house", "home"})
+_MANY = frozenset({"vehicle", "house"})
 """What an act hits and the next one too: no sign of one act."""
 _WORDED, _LITTLE = 0.2, 0.1
 _INSIDE = (None, "type")

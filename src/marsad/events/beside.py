@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from marsad.claims.kinds import VIOLENCE
+from marsad.claims.kinds import FIGHTING, VIOLENCE
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Stance, Statement
 
 _BESIDE = frozenset({"after", "response"})
 _ABOUT = "stance.about"
-_POLICING = frozenset({"arrest", "disrupted_weapons"})
-_FIGHTING = frozenset({"armed_group", "military", "coalition", "state"})
+POLICING = frozenset({"arrest", "disrupted_weapons"})
 
 
 def tells_the_act(statement: Statement) -> bool:
@@ -41,14 +40,14 @@ def acted(said: Sequence[Statement], kinds: Iterable[str]) -> list[Statement]:
     """
     said = [s for s in said if not _is_of_foes(s)]
     violent = [s for s in said if s.act.value.type in VIOLENCE]
-    if not violent or not _FIGHTING.isdisjoint(kinds):
+    if not violent or not FIGHTING.isdisjoint(kinds):
         return said
     return [s for s in said if not _is_arrest(s)]
 
 
 def _is_arrest(statement: Statement) -> bool:
     held = any(a.slot == "detained" for a in statement.about)
-    return held or statement.act.value.type in _POLICING
+    return held or statement.act.value.type in POLICING
 
 
 def _is_of_foes(statement: Statement) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.claims.kinds import manner_of
+from marsad.claims.kinds import POWERS, manner_of
 from marsad.claims.roles import family_of
 from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events import setting
@@ -28,9 +28,6 @@ from marsad.model import Mention, Part, Span
 ROLES = (PERPETRATOR, TARGET)
 SUFFERED = {"victim": TARGET, "participant": TARGET}
 _NO_ROLE = "none"
-_ARMED = frozenset(
-    {"armed_group", "military", "police", "coalition", "state", "government"}
-)
 _STEPS = (-5, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 2, 3)
 _LETTERS = (8, 20, 40, 80, 160)
 _MOST, _SCALE = 5.0, 3.0
@@ -70,7 +67,7 @@ class Told:
         self.fighters = [
             k
             for k, n in self.near.items()
-            if n.rank < 2 and parties.named[k].kind in _ARMED  # noqa: PLR2004  (its sentences)
+            if n.rank < 2 and parties.named[k].kind in POWERS  # noqa: PLR2004  (its sentences)
         ]
 
     def role(self, key: str) -> str:
@@ -130,7 +127,7 @@ class Cast:
     ) -> None:
         self.parties = Parties(found)
         self.events = [Told(g, self.parties) for g in groups]
-        armed = [n for n in self.parties.named.values() if n.kind in _ARMED]
+        armed = [n for n in self.parties.named.values() if n.kind in POWERS]
         often = sorted(armed, key=lambda n: -len(n.mentions))
         self.rank = {n.key: i for i, n in enumerate(often)}
         self.acted: dict[tuple[str, str], set[int]] = defaultdict(set)

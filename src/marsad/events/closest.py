@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from marsad.claims.kinds import ARMED
 from marsad.model import Actor
 
 _FIGHTERS = frozenset(
@@ -16,7 +17,6 @@ _FIGHTERS = frozenset(
         *("leaders", "police officers"),
     }
 )
-_ARMED = frozenset({"armed_group", "military", "police", "coalition"})
 _TRADES = frozenset(
     {
         *("leaders", "officials", "journalists", "medical staff", "clerics"),
@@ -38,7 +38,7 @@ def named_closest(actors: Sequence[Actor], kind: str) -> tuple[Actor, ...]:
 
 def fighters_of_a_side(actor: Actor, actors: Sequence[Actor]) -> bool:
     """«ضابط وجنديان من الجيش»: of fighters whose side is named the side is shown."""
-    sides = (a for a in _others(actor, actors) if a.party.value.kind in _ARMED)
+    sides = (a for a in _others(actor, actors) if a.party.value.kind in ARMED)
     return _is_kind(actor, _FIGHTERS) and any(sides)
 
 

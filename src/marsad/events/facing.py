@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import code_of
+from marsad.claims.kinds import POWERS, code_of
 from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events.view import side_of
 from marsad.mentions.parties import members
@@ -13,9 +13,6 @@ from marsad.model import Actor, Kind, Mention
 from marsad.tokens.letters import fold
 
 _SIDES = frozenset({"armed_clash"})
-_ARMED = frozenset(
-    {"armed_group", "military", "police", "coalition", "state", "government"}
-)
 _TWO = 2
 _ATTACKED = frozenset({"roles.own_words", "roles.repels", "roles.avowed"})
 """Rules that say who began it."""
@@ -63,7 +60,7 @@ def _backs(actor: Actor) -> bool:
 
 
 def _fights(actor: Actor) -> bool:
-    return actor.party.value.kind in _ARMED
+    return actor.party.value.kind in POWERS
 
 
 _NEAR = 24

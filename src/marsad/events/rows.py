@@ -17,7 +17,7 @@ from marsad.claims.atlas import key_of, where_of
 from marsad.claims.scenes import FINENESS, fineness
 from marsad.events.compare import kilometres
 from marsad.lexicon import load
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Span, Split, Stated, Token, Where
 
 FAR_KM = 25.0

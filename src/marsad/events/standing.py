@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import VERBAL, VIOLENCE
-from marsad.events.beside import acted, by_word, tells_the_act
+from marsad.claims.kinds import DOERS, FORCES, POWERS, VERBAL, VIOLENCE
+from marsad.events.beside import POLICING, acted, by_word, tells_the_act
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
 from marsad.mentions.parties import members
@@ -27,10 +27,8 @@ from marsad.model import (
 )
 from marsad.tokens.letters import fold
 
-_DOERS = frozenset({"armed_group", "military", "police", "coalition", "state"})
 _STATE = frozenset({"state", "military", "police", "government", "coalition"})
-_FIGHTERS = frozenset({"armed_group", "military", "coalition"})
-_KILLING = _FIGHTERS | {"police", "security", "government"}
+_KILLING = FORCES | {"police", "security", "government"}
 _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
@@ -39,7 +37,6 @@ _TITLE = 40  # letters between a force in a title and the name of who speaks
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _LEADING = frozenset({"person"})
-_POLICING = frozenset({"arrest", "disrupted_weapons"})
 # What a force announces of itself unless it names somebody else.
 _OWN_ACTS = frozenset(
     {
@@ -117,7 +114,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
     side = side_of(said[0])
     kinds = {p.kind for p in side}
-    if kinds.isdisjoint(_DOERS | {"government"}) or all(map(_is_verbal, said)):
+    if kinds.isdisjoint(POWERS) or all(map(_is_verbal, said)):
         return False
     said = [s for s in said if s.act.value.type not in _MUTUAL or _begins(s)]
     said = acted(said, kinds)
@@ -227,7 +224,7 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     A statesman tells of arrests, which are the police's. An outlet or a watcher takes no part; the press office of a force speaks for it.
     """
     source = statement.source[0]
-    policing = source.kind == "person" and statement.act.value.type in _POLICING
+    policing = source.kind == "person" and statement.act.value.type in POLICING
     leads = [
         _as_organ(p)
         for p in statement.parties
@@ -235,10 +232,10 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     ]
     if source.kind in _WATCHERS:
         return ()
-    taking = _FIGHTERS if source.kind == "person" else _DOERS | {"government"}
+    taking = FORCES if source.kind == "person" else POWERS
     forces = [p for p in statement.parties if p.kind in taking]
     if source.kind == "media":
-        return tuple(p for p in forces if p.kind in _FIGHTERS)
+        return tuple(p for p in forces if p.kind in FORCES)
     return (party_of(source), *forces, *leads)
 
 
@@ -321,11 +318,11 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     if act.role == "outcome":
         fights = not kinds.isdisjoint(_KILLING) and not statement.refers
         return fights and _kills_the_enemy(statement)
-    if act.type in _POLICING and not kinds.isdisjoint(_STATE):
+    if act.type in POLICING and not kinds.isdisjoint(_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
     told = act.role in {"act", "weak"} and not statement.refers
     attacked = act.type == "attack" and act.form == "verb"
-    fights = not kinds.isdisjoint(_FIGHTERS)
+    fights = not kinds.isdisjoint(FORCES)
     return (
         told
         and fights
@@ -383,7 +380,7 @@ def _accuses(statement: Statement) -> bool:
     leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING]
     side = (party_of(statement.source[0]), *statement.parties, *leads)
     named = list(filter(_is_somebodys_name, _doers_in([statement])))
-    hostile = all(d.kind in _DOERS - {"coalition"} for d in named)
+    hostile = all(d.kind in DOERS - {"coalition"} for d in named)
     violent = statement.act.value.type in VIOLENCE | {None}
     apart = not any(same_side(p, d) for p in side for d in named)
     apart = apart and not any(_unsaid(statement, d) for d in named)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from marsad import gazetteer
 from marsad.gazetteer import COUNTRY, WELL_KNOWN, Place
 from marsad.lexicon import load
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Split, Where
 from marsad.tokens.letters import fold
 

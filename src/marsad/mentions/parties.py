@@ -137,9 +137,10 @@ def _filled(pattern: str, fill: dict[str, list[str]]) -> Iterator[str]:
 
 
 @cache
-def members(class_id: str) -> frozenset[str]:
-    """The folded words of a class of the lists (``members``)."""
-    return frozenset(fold(w) for w in load().entries[class_id].get("members"))
+def members(class_id: str, *, as_is: bool = False) -> frozenset[str]:
+    """The words of a class of the lists (``members``), folded unless ``as_is``."""
+    listed = load().entries[class_id].get("members")
+    return frozenset(listed if as_is else map(fold, listed))
 
 
 def is_definite(mention: Mention) -> bool:

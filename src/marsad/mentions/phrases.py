@@ -14,13 +14,13 @@ from marsad.gazetteer import COUNTRY, WELL_KNOWN
 from marsad.lexicon import Entry
 from marsad.mentions.borders import borders, territories, with_article
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.toponyms import (
     Line,
     Name,
     Phrase,
     everyday,
     known,
-    members,
     names_begin,
 )
 from marsad.mentions.unlisted import further, part_of, quoted, unknown, whole_name

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from marsad.mentions.evidence import candidates
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.phrases import read
 from marsad.mentions.resolve import resolve
-from marsad.mentions.toponyms import AREA, Line, Phrase, line_of, members
+from marsad.mentions.toponyms import AREA, Line, Phrase, line_of
 from marsad.model import Kind, Mention, Sentence, Where
 
 __all__ = ["find", "resolve"]

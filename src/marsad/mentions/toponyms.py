@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 
 from marsad import gazetteer
 from marsad.gazetteer import WELL_KNOWN, Place
-from marsad.lexicon import Entry, load
+from marsad.lexicon import Entry
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.model import Sentence, Span, Split, Token
-from marsad.tokens.letters import fold
 
 _PASSED_OVER = frozenset("#_\"'«»“”‘’„`*")
 _MOST_CANDIDATES = 24
@@ -196,13 +196,6 @@ class Phrase:
 
 
 # ------------------------------------------------------------------- word lists
-
-
-@cache
-def members(entry: str, *, as_is: bool = False) -> frozenset[str]:
-    """A list of ``data/ar/places.yml`` that is looked up, not searched for; folded."""
-    listed = load().entries[entry].get("members", ())
-    return frozenset(listed if as_is else map(fold, listed))
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from marsad import gazetteer
 from marsad.gazetteer import WELL_KNOWN
+from marsad.mentions.parties import members
 from marsad.mentions.toponyms import (
     SHORTEST,
     Line,
@@ -15,7 +16,6 @@ from marsad.mentions.toponyms import (
     adverbial,
     everyday,
     known,
-    members,
     no_names,
     span_of,
 )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from marsad.gazetteer import CAPITAL, DISTRICT, WELL_KNOWN, Place, km
 from marsad.lexicon import Entry, load
 from marsad.mentions.evidence import MUCH, SOME, Report, key_of, places_of
-from marsad.mentions.toponyms import members
+from marsad.mentions.parties import members
 from marsad.model import Mention, Where
 from marsad.tokens.letters import fold
 
