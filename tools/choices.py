@@ -55,7 +55,7 @@ def _right(
     return None
 
 
-def fit_choices(choices: Sequence[Choice]) -> dict[str, float]:
+def fit_choices(choices: Sequence[Choice], ridge: float = RIDGE) -> dict[str, float]:
     """The weights under which the right options are likeliest."""
     seen = Counter(name for c in choices for o in c.options for name in o)
     names = sorted(name for name, times in seen.items() if times >= RARE)
@@ -72,7 +72,7 @@ def fit_choices(choices: Sequence[Choice]) -> dict[str, float]:
         whole = np.add.reduceat(odds, starts)
         told = float((sums[right] - top - np.log(whole)).sum())
         slope = table.T @ (odds / whole[owner]) - wanted
-        return RIDGE / 2 * weight @ weight - told, slope + RIDGE * weight
+        return ridge / 2 * weight @ weight - told, slope + ridge * weight
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
     hits = _hits(table @ found.x, starts, right)

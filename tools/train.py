@@ -22,22 +22,23 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from marsad import claims
 from marsad.claims import roles, seen
-from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.units import Unit
 from marsad.events import grouping
 from marsad.events.deciding import MODEL
 from marsad.events.headline import headline_of, main_features
+from marsad.events.stances import MODEL as STANCES
 from marsad.events.subject import MODEL as REPORTS
 from marsad.events.subject import subject_features
-from marsad.events.tellings import Telling
 from marsad.events.ties import MODELS as LINKS
 from marsad.lexicon import weights
-from marsad.model import Document, Mention, Party, Sentence, Span
+from marsad.model import Document, Mention, Party, Span
+from tools.alignment import align
 from tools.casts import cast_rows
 from tools.choices import Choice, choices_of, fit_choices
 from tools.readings import Labels, Reading, annotated_groups
 from tools.scenes import place_rows, setting_rows
 from tools.score import ROOT, SHARED, annotated, documents, gold_file
+from tools.stances import stance_choices
 from tools.ties import answers, link_rows
 
 sys.path.insert(0, str(SHARED / "eval"))
@@ -46,9 +47,9 @@ from score import same_name
 TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
 FOLDS = 5
 CAST_STRENGTH = 0.06
+STANCE_RIDGE = 10.0  # by cross-validation among 1.5, 3, 6, 10, 20
 STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
 DIGITS = 3
-TAKEN = 0.4
 KEPT = 0.3  # of the weights that stood, where one model is fitted anew (--decides)
 LEAST = 0.01  # a weight below it is left out
 RARE = 5  # a feature seen less often is left out
@@ -154,6 +155,17 @@ def choices(sets: Sequence[str]) -> list[Choice]:
     return found
 
 
+def stances(sets: Sequence[str]) -> list[Choice]:
+    """Every claim of the sets that the annotation has too: the stance of its speaker."""
+    return [
+        choice
+        for name in sets
+        for gold in (gold_of(name),)
+        for document in annotated(name)
+        for choice in stance_choices(document, gold[document.id])
+    ]
+
+
 def links(sets: Sequence[str]) -> dict[str, list[Row]]:
     """Every two events of a report, either way round: are they linked so?"""
     found: dict[str, list[Row]] = {model: [] for model in LINKS.values()}
@@ -177,72 +189,6 @@ def quiet() -> list[Document]:
 def gold_of(name: str) -> dict[str, Gold]:
     with gold_file(name).open(encoding="utf-8") as lines:
         return {g["doc"]: g for g in map(json.loads, lines)}
-
-
-# ------------------------------------------------------------------ alignment
-
-
-def align(read: Reading, gold: Gold) -> list[str | None]:
-    """The annotated event that each telling tells, ``None`` for none.
-
-    Two tellings of a sentence that fit two events alike are given one each.
-    """
-    labels: list[str | None] = []
-    taken: set[tuple[int, str]] = set()
-    for telling in read.told:
-        label = _aligned(telling, read.sentences, gold, taken)
-        labels.append(label)
-        if label:
-            taken.add((telling.sentence, label))
-    return labels
-
-
-def _aligned(
-    telling: Telling,
-    sentences: Sequence[Sentence],
-    gold: Gold,
-    taken: set[tuple[int, str]],
-) -> str | None:
-    span = sentences[telling.sentence].span
-    here = {
-        s["i"]
-        for s in gold["sentences"]
-        if s["start"] < span.end and span.start < s["end"]
-    }
-    best, label = 0.0, None
-    for event in gold["events"]:
-        if here & set(event["sents"]):
-            likeness = _likeness(telling, event)
-            likeness -= TAKEN * ((telling.sentence, event["id"]) in taken)
-            if likeness > best:
-                best, label = likeness, event["id"]
-    return label
-
-
-def _likeness(telling: Telling, event: Gold) -> float:
-    """How well a telling's type, figures, place and day fit an annotated event."""
-    kind = telling.type()
-    likeness = 1.0 if kind is None else _kinship(kind, event["type"])
-    if likeness <= 0:
-        return 0.0
-    figures = {(f.outcome, f.quantity.min, f.quantity.max) for f in telling.figures()}
-    known = {(c["outcome"], c["min"], c["max"]) for c in event["casualties"]}
-    likeness += len(figures & known)
-    place, names = telling.place(), (event["place"] or {}).get("names", [])
-    if place and names:
-        own = {place.name, *place.aliases}
-        likeness += 1.0 if own & set(names) else -0.3
-    time, day = telling.time(), event["date"]
-    if time and day and time.start:
-        likeness += 0.5 if str(time.start) == day[0] else -0.3
-    return likeness
-
-
-def _kinship(kind: str, other: str) -> float:
-    if kind == other:
-        return 2.0
-    families = (VERBAL, VIOLENCE)
-    return 0.5 if any({kind, other} <= f for f in families) else 0.0
 
 
 # ------------------------------------------------------------------------ rows
@@ -349,7 +295,7 @@ def prepare() -> None:
     kept = json.loads(TARGET.read_text(encoding="utf-8"))
     kept["models"] = {
         m: kept["models"].get(m, {})
-        for m in (*SITED, *MODELS, *CASTS, MODEL, REPORTS, *LINKS.values())
+        for m in (*SITED, *MODELS, *CASTS, MODEL, REPORTS, STANCES, *LINKS.values())
     }
     TARGET.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
@@ -370,8 +316,13 @@ def main() -> None:
     write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
     casts = rows_of_casts(sets, data)
     write(sets, {m: fit(m, casts[m], CAST_STRENGTH, LEAST) for m in CASTS})
+    write(sets, {STANCES: _kept(fit_choices(stances(sets), STANCE_RIDGE))})
     tied = links(sets)
     write(sets, {m: fit(m, tied[m], strength=0.1, least=LEAST) for m in tied})
+
+
+def _kept(fitted: dict[str, float]) -> dict[str, float]:
+    return {name: weight for name, weight in fitted.items() if abs(weight) >= LEAST}
 
 
 def _damped(model: str, fitted: dict[str, float]) -> dict[str, float]:

@@ -63,7 +63,7 @@ def shown(
     claims: list[Claim] = []
     spoken = with_remarks(groups, statements, words, found)
     for i, members in enumerate(spoken, start=1):
-        made = claims_of(f"e{i}", members, sentences, numbers)
+        made = claims_of(f"e{i}", members, sentences, numbers, acted[i - 1])
         one = event(f"e{i}", members, made, sentences, days, acted[i - 1])
         events.append(replace(one, place=places[i - 1]))
         claims += made

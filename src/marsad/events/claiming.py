@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from marsad.events.compare import same_party
+from marsad.events.kinds import kind_of
+from marsad.events.stances import weighed
 from marsad.events.standing import party_of, stance_of
 from marsad.events.tellings import Group
 from marsad.model import (
     OUTLET,
     About,
+    Actor,
     Claim,
     Sentence,
     Source,
@@ -20,10 +23,30 @@ from marsad.model import (
 
 
 def claims_of(
-    event: str, members: Group, sentences: Sequence[Sentence], numbers: Iterator[int]
+    event: str,
+    members: Group,
+    sentences: Sequence[Sentence],
+    numbers: Iterator[int],
+    actors: Sequence[Actor] = (),
 ) -> list[Claim]:
     """Claims in the order of the text: one a speaker, with all that he says of it."""
-    doers = members.parties("perpetrator")
+    return [
+        _claim(
+            f"c{next(numbers)}", event, _stance(said, members, actors), said, sentences
+        )
+        for said in spoken_of(members)
+    ]
+
+
+def _stance(
+    said: Sequence[Statement], members: Group, actors: Sequence[Actor]
+) -> Stance:
+    ruled = stance_of(said, members.parties("perpetrator"))
+    return weighed(ruled, said, kind_of(members), actors)
+
+
+def spoken_of(members: Group) -> list[list[Statement]]:
+    """What each speaker says of an event, in the order in which they speak first."""
     spoken: list[tuple[Source | None, list[Statement]]] = []
     for telling in members.tellings:
         for statement in telling.statements:
@@ -34,10 +57,7 @@ def claims_of(
                     break
             else:
                 spoken.append((speaker, [statement]))
-    return [
-        _claim(f"c{next(numbers)}", event, stance_of(said, doers), said, sentences)
-        for _, said in spoken
-    ]
+    return [said for _, said in spoken]
 
 
 def _together(said: list[Statement], statement: Statement) -> bool:

@@ -74,6 +74,13 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     return Stance.BLAMES if blames or accuses(said) else Stance.ASSERTS
 
 
+def is_open(said: Sequence[Statement]) -> bool:
+    """Whether his words leave the stance to who did what: none of blame, nor mere talk."""
+    told = [s for s in said if not is_remark(s) and tells_the_act(s)]
+    sure = any(by_word(s) for s in told) or all(map(_is_verbal, told))
+    return bool(told) and not sure and _is_somebody(told[0])
+
+
 def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«وتنفي موسكو استهداف المدنيين»: what others say that she did."""
     blow = any(s.act.value.type in _BLOWS for s in said)
@@ -133,6 +140,11 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if others and not any(map(_begins, said)):
         return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
+
+
+def named_by(said: Sequence[Statement]) -> list[Party]:
+    """Whom a speaker names as doer, himself by his own name left out."""
+    return _doers_in(_without_himself(said))
 
 
 def _names_himself(said: Sequence[Statement], side: Sequence[Party]) -> bool:
@@ -311,7 +323,7 @@ def _unsaid(statement: Statement, doer: Party) -> bool:
 def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
     act = statement.act.value
-    if statement.status not in _DONE or _harms_civilians(statement):
+    if statement.status not in _DONE or harms_civilians(statement):
         return False
     if _is_flown(statement) and kinds.isdisjoint(_STATE):
         return False
@@ -337,7 +349,7 @@ def _is_flown(statement: Statement) -> bool:
     return statement.act.value.type == "air_drone_strike" and "drone" not in means
 
 
-def _harms_civilians(statement: Statement) -> bool:
+def harms_civilians(statement: Statement) -> bool:
     """«وأضاف أن الاستهداف أصاب أحد السكان»: no force boasts of that."""
     figures = [a.fact.value for a in statement.about]
     who = {w for f in figures if isinstance(f, Figure) for w in f.who}
@@ -368,7 +380,7 @@ def accuses(said: Sequence[Statement]) -> bool:
     leads = any(p.kind == "person" and p.country for p in said[0].parties)
     if kind not in _ACCUSERS and not (kind == "person" and leads):
         return False
-    return any(_accuses(s) for s in said)
+    return any(accuses_one(s) for s in said)
 
 
 def _is_somebodys_name(doer: Party) -> bool:
@@ -376,7 +388,7 @@ def _is_somebodys_name(doer: Party) -> bool:
     return not (doer.id or "").startswith("actors_generic")
 
 
-def _accuses(statement: Statement) -> bool:
+def accuses_one(statement: Statement) -> bool:
     leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING]
     side = (party_of(statement.source[0]), *statement.parties, *leads)
     named = list(filter(_is_somebodys_name, _doers_in([statement])))

@@ -1,0 +1,63 @@
+"""The stance that is weighed where words leave it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import pipeline
+from marsad.events.stances import OPEN, WEIGHED, features, weighed
+from marsad.model import Document, Stance
+
+
+def stances(text: str) -> dict[str, str]:
+    """Speaker → stance; the outlet left out."""
+    claims = pipeline.extract(Document(id="t", text=text, sha256="")).claims
+    named = [c for c in claims if c.source and c.source[0].kind != "outlet"]
+    return {c.source[0].text or "": c.stance.value for c in named}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stance"),
+    [
+        # a council accuses the side that shelled its town; inhabitants only tell of it
+        (
+            "قال المجلس المحلي إن مليشيا الحوثي قصفت حي الزهراء وقتلت طفلا.",
+            "المجلس المحلي",
+            "blames",
+        ),
+        (
+            "قال سكان محليون إن قوات النظام قصفت سوق البلدة بالمدفعية.",
+            "سكان محليون",
+            "asserts",
+        ),
+        # whose forces did it
+        (
+            "قالت وزارة الدفاع التركية إن قواتها قتلت خمسة مسلحين شمال العراق.",
+            "وزارة الدفاع التركية",
+            "claims_responsibility",
+        ),
+        (
+            "وقال قائد في البيشمركة إن قواته سيطرت على خمس قرى شرق الموصل.",
+            "قائد في البيشمركة",
+            "claims_responsibility",
+        ),
+        # a foreign doer is never the speaker's own side
+        (
+            "قال الجيش الأوكراني إن القوات الروسية قصفت بلدة في دونباس.",
+            "الجيش الأوكراني",
+            "asserts",
+        ),
+    ],
+)
+def test_open_stances(text, who, stance):
+    assert stances(text)[who] == stance
+
+
+def test_what_the_words_say_is_not_weighed():
+    for stance in set(Stance) - WEIGHED:
+        assert weighed(stance, [], "attack", []) is stance
+
+
+def test_a_sign_weighs_for_one_stance():
+    named = [features(stance, ["type attack"]) for stance in OPEN]
+    assert len({name for f in named for name in f}) == len(OPEN)
