@@ -1,4 +1,4 @@
-"""Words are data: rules of claims and events hold no Arabic words.
+"""Words are data: rules of mentions, claims, events and incidents hold no Arabic words.
 
 What a linguist would edit stands in ``data/ar``, and rules ask for it by the name of
 its list. Clitics, the article, endings and marks are spelling and stay with the rules.
@@ -20,7 +20,7 @@ SPELLING = {"وفبكل", "وبال", "تهما"}
 """Sets of clitics, a letter each, and the end of a noun with its pronoun."""
 FILES = [
     path
-    for stage in ("claims", "events")
+    for stage in ("mentions", "claims", "events", "incidents")
     for path in sorted((Path(marsad.__file__).parent / stage).glob("*.py"))
 ]
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from marsad import mentions
+from marsad.lexicon import load
 from marsad.model import Document, Mention, Sentence, Stated, When
 from marsad.tokens.letters import fold
 
@@ -17,13 +19,6 @@ _PATH = re.compile(
     r"/(20[0-3]\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)"
 )
 _WITHOUT_YEAR = re.compile(r"^XXXX-(\d\d)-(\d\d)$")
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("اثنين", "ثلاثا", "اربعا", "خميس", "جمعه", "سبت", "احد")
-    )
-    for name in names.split()
-}
 _SHORT = 3
 _BEFORE = 7
 """Days before its report in which an undated event is taken to lie."""
@@ -76,8 +71,15 @@ def _yearly(edtf: str | None) -> tuple[int, int] | None:
 def _weekday(text: str) -> int | None:
     """The only weekday that words of time name: اليوم الأحد."""
     words = {w.strip(".,،()").removeprefix("ال") for w in fold(text).split()}
-    named = {_WEEKDAYS[w] for w in words if w in _WEEKDAYS}
+    named = {number for name, number in _weekdays().items() if name in words}
     return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """Monday is 0."""
+    days = (e for e in load().of("times") if e.get("stem"))
+    return {fold(e.get("stem")): e.get("weekday") for e in days}
 
 
 def report_day(document: Document, sentences: tuple[Sentence, ...]) -> date | None:

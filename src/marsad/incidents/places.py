@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
+from marsad.mentions.parties import members
 from marsad.model import Sentence, Where
 from marsad.tokens.letters import fold
 
@@ -18,58 +19,6 @@ _EARTH_KM = 6371.0
 _SHORT_MARK = 2
 _SHORT_NAME, _SHORT_WORD = 3, 4
 _MADE = re.compile(" في |،")  # an alias made of a place and what holds it, or of a row
-# Words that say what kind of place it is, not which.
-_KINDS = frozenset(
-    fold(w)
-    for w in [
-        "قرية",
-        "بلدة",
-        "مدينة",
-        "حي",
-        "منطقة",
-        "ريف",
-        "محافظة",
-        "مخيم",
-        "ناحية",
-        "قرى",
-        "بلدات",
-        "مدن",
-        "مناطق",
-        "محيط",
-        "أطراف",
-        "شمال",
-        "شمالي",
-        "جنوب",
-        "جنوبي",
-        "شرق",
-        "شرقي",
-        "غرب",
-        "غربي",
-        "الشمالي",
-        "الجنوبي",
-        "الشرقي",
-        "الغربي",
-        "وسط",
-        "قرب",
-        "شارع",
-        "ساحة",
-        "دوار",
-        "طريق",
-        "أحياء",
-        "ضاحية",
-        "مدخل",
-        "سوريا",
-        "سورية",
-    ]
-)
-
-_CUES = frozenset(
-    fold(w)
-    for w in (
-        *("حي", "حيي", "شارع", "دوار", "ساحة", "قرية", "قريتي", "بلدة", "بلدتي"),
-        *("مخيم", "مشفى", "مستشفى", "مدرسة", "جامع", "مسجد", "سوق", "مزرعة", "سد"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +69,7 @@ def key(name: str) -> str:
     ('نجار', 'جامعه')
     """
     words = "".join(c if c.isalnum() else " " for c in fold(name)).split()
-    kept = [w for w in words if w not in _KINDS]
+    kept = [w for w in words if w not in members("places.kind_words")]
     return " ".join(_bare(w) for w in kept)
 
 
@@ -135,9 +84,13 @@ def landmarks(sentences: Iterable[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         words = [t for t in sentence.tokens if t.is_word]
         for cue, name in pairwise(words):
-            if any(s.stem in _CUES for s in cue.splits):
+            if any(s.stem in members("places.naming") for s in cue.splits):
                 found.add(min((s.stem for s in name.splits), key=len))
-    return frozenset(w for w in found if len(w) > _SHORT_MARK and w not in _KINDS)
+    return frozenset(
+        w
+        for w in found
+        if len(w) > _SHORT_MARK and w not in members("places.kind_words")
+    )
 
 
 def same(x: Spot, y: Spot) -> bool:

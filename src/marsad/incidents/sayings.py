@@ -22,11 +22,10 @@ from marsad.incidents.credits import (
 from marsad.incidents.days import report_day
 from marsad.incidents.families import Text, origins
 from marsad.incidents.linking import Incident
+from marsad.mentions.parties import members
 from marsad.model import Claim, Document, Event, Extraction, Figure, Source
 from marsad.tokens.letters import fold
 
-_FOR = "باسم"
-"""متحدث باسم الجيش: it is the army that speaks."""
 Told = frozenset[tuple[str, int | None, int | None]]
 """Figures of a claim: outcome, least, most."""
 
@@ -212,7 +211,8 @@ def figures_of(claim: Claim) -> Told:
 def voice(source: Source) -> str:
     """What one speaker is told from others by, whatever name is printed."""
     named = source.name or source.text or source.kind
-    speaks_for = named.partition(f" {_FOR} ")[2]
+    (speaking,) = members("speakers.in_the_name_of")
+    speaks_for = named.partition(f" {speaking} ")[2]
     return source.id or (party_of(speaks_for) if speaks_for else fold(named))
 
 

@@ -24,6 +24,7 @@ from marsad.mentions import (
 )
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit, scan
+from marsad.mentions.parties import members
 from marsad.model import Document, Mention, Sentence, When
 
 __all__ = ["find", "posting_of", "stamp_of"]
@@ -88,14 +89,13 @@ def _in(
     ]
 
 
-_CLOCK = frozenset({"توقيت", "بتوقيت"})
 _ZONE = 4  # «بتوقيت الساحل الشرقي للولايات المتحدة»
 
 
 def _of_clock(sentence: Sentence, place: Mention) -> bool:
     """«بتوقيت موسكو»: the hour is told by its clock, nothing happened there."""
     ahead = sentence.tokens[max(0, place.first - _ZONE) : place.first]
-    named = [i for i, t in enumerate(ahead) if t.folded in _CLOCK]
+    named = [i for i, t in enumerate(ahead) if t.folded in members("times.clock")]
     return bool(named) and all(
         t.is_word and t.folded != "في" for t in ahead[named[-1] :]
     )

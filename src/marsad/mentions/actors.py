@@ -178,7 +178,9 @@ def backed(scene: Scene, found: Found) -> Iterator[Found]:
     before = found.first - 1
     if scene.folded(before) in ("من", "ل", "الي", "علي"):
         before -= 1
-    elif "ل" not in found.prefix and not scene.folded(before).startswith("تدعم"):
+    elif "ل" not in found.prefix and not scene.folded(before).startswith(
+        tuple(members("speakers.backed_by"))
+    ):
         return
     for word in _ending_at(scene, before):
         if word.entry.get("backing"):

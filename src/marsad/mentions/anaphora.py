@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.mentions.calendar import Days
+from marsad.mentions.parties import members
 from marsad.mentions.times import anchored
 from marsad.model import Kind, Mention, When
 
-_BACK = frozenset({"ذلك", "نفسه", "ذاته", "نفس", "ذات", "عينه", "التالي", "السابق"})
 _DAY = timedelta(days=1)
 
 
@@ -44,7 +44,7 @@ def _fixed(mention: Mention, last: date | None) -> Mention:
     when = mention.value
     if last is None or not isinstance(when, When) or when.basis != "event":
         return mention
-    if not _BACK & set(mention.text.split()):
+    if members("times.back", as_is=True).isdisjoint(mention.text.split()):
         return mention
     return replace(mention, value=anchored(mention, last))
 

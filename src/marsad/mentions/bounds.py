@@ -9,6 +9,7 @@ from datetime import timedelta
 from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
 from marsad.mentions.compose import composed
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import DASHES, Piece, Reading, of_days
 
 
@@ -43,7 +44,7 @@ def _opened(days: Days | None) -> str | None:
 def running(r: Reading, i: int) -> Piece | None:
     """لليوم الثاني, لليوم الثالث على التوالي: since the day before, two days before."""
     hit = r.at(i, "relday", "unit")
-    if hit is None or not r.word(i).startswith(("لليوم", "ولليوم")):
+    if hit is None or not r.word(i).startswith(tuple(members("times.running"))):
         return None
     nth = r.ordinal(hit.last + 1)
     if nth is None:

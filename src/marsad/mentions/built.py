@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from marsad.lexicon import Entry
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import adjectives, listed, national, nations, party
+from marsad.mentions.parties import (
+    adjectives,
+    listed,
+    members,
+    national,
+    nations,
+    party,
+)
 from marsad.mentions.wordings import Found, Scene, bare
 from marsad.model import Party, Span
 
@@ -226,6 +233,6 @@ def _numbered(scene: Scene, at: int) -> int:
 def _council(scene: Scene, at: int) -> int:
     """مجلس هجين العسكري: the name in between is a place's."""
     for end in range(at + 1, at + 4):
-        if scene.folded(end) == "العسكري":
+        if scene.folded(end) in members("names.council"):
             return end if not scene.folded(at).startswith("ال") or end > at + 1 else -1
     return -1

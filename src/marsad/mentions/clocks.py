@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading
 
 _NOON = 12
@@ -10,7 +11,7 @@ _NOON = 12
 def read(r: Reading, i: int) -> Piece | None:
     """A clock time at a token, ``clock`` as HH:MM; its day is not said."""
     of = r.at(i, "of")
-    word = r.at(i + 1 if of and r.word(i) in ("عند", "في") else i, "oclock")
+    word = r.at(i + 1 if of and r.word(i) in members("times.at_clock") else i, "oclock")
     at = word.last + 1 if word else i
     figures = _figures(r, at, bool(word))
     hour = figures or _words(r, at, bool(word))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from marsad.mentions import calendar, clocks, dates, months, periods, weekdays
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import DASHES, Piece, Reading, Rule, of_days
 
 _NUMBER = frozenset({"number"})
@@ -49,7 +50,7 @@ def _clocked(r: Reading, i: int) -> Piece | None:
     if clock is None:
         return None
     at = r.over(clock.last + 1, {",", "-", "·", "|"})
-    at += r.word(at) in ("من", "يوم")
+    at += r.word(at) in members("times.on_day")
     day = _parted(r, at) or _period(r, at)
     if day is None or day.grain != "day" or not (day.days or day.unfixed):
         return clock
@@ -99,7 +100,7 @@ def _timed(r: Reading, piece: Piece) -> Piece:
     if piece.grain != "day":
         return piece
     at = r.over(piece.last + 1, {",", "-"})
-    if r.at(at, "of") and r.word(at) in ("في", "عند"):
+    if r.at(at, "of") and r.word(at) in members("times.at_clock"):
         at += 1
     clock = clocks.read(r, at)
     if clock:

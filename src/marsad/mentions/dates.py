@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading, of_days
 
 YEARS = (1900, 2100)
@@ -133,7 +134,7 @@ def _days_of_month(r: Reading, i: int) -> Iterator[tuple[int, Hit, int]]:
 def _edge_day(r: Reading, i: int) -> tuple[int, int] | None:
     """أول يناير is its first day; نهاية يناير is for the rule of edges."""
     hit = r.at(i, "edge")
-    first = hit and r.word(i).endswith("اول") and r.word(i) in ("اول", "الاول")
+    first = hit and r.word(i) in members("times.first")
     return (1, hit.last) if hit and first else None
 
 

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from marsad.mentions import calendar
 from marsad.mentions.dates import day_month, figures
 from marsad.mentions.match import Hit, scan
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import SEPARATORS, Piece, Reading
 from marsad.mentions.weekdays import weekday
 from marsad.model import Kind, Mention, Sentence, When
@@ -25,12 +26,7 @@ _LABELLED = 3  # words from a label to its date
 _LATEST = 2026
 """The last year that a weekday may point to where nothing else tells the year."""
 _EARLIEST = 2003
-_GOVERNING = frozenset(
-    {"في", "يوم", "بتاريخ", "منذ", "حتي", "ليل", "ليله", "من", "الي"}
-)
-_TOLD = frozenset({"يوم", "اليوم", "امس"})
 _YEAR = re.compile(r"(?:19|20|14)\d\d")
-_NEAR_WORDS = ("يوم", "امس", "بارحه")
 _NEAR = {"times.today": 0, "times.yesterday": -1}
 
 # ------------------------------------------------------------ dates of the page
@@ -83,7 +79,9 @@ def _dated(reading: Reading, at: int) -> Piece | None:
 def _has_label(reading: Reading, first: int) -> bool:
     """«تم النشر بتاريخ : 8 تشرين الثاني 2016»."""
     labels = [reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)]
-    return any(h and reading.word(h.last + 1) != "الموقع" for h in labels)
+    return any(
+        h and reading.word(h.last + 1) not in members("times.visited") for h in labels
+    )
 
 
 def _labelled_behind(reading: Reading, last: int) -> bool:
@@ -104,7 +102,7 @@ def _has_clock(reading: Reading, piece: Piece) -> bool:
 
 
 def _governed(word: str) -> bool:
-    return word in _GOVERNING
+    return word in members("times.governing")
 
 
 # ------------------------------------------------------ days that the text dates
@@ -133,7 +131,8 @@ def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
     ``dates`` are those that stand in full at the head: they give "اليوم 3 كانون الأول"
     its year, and "اليوم الثلاثاء" its day.
     """
-    if not any(t.folded.endswith(_NEAR_WORDS) for t in sentence.tokens):
+    ends = tuple(members("times.day_words"))
+    if not any(t.folded.endswith(ends) for t in sentence.tokens):
         return
     hits = scan(sentence)
     near = [h for h in hits if h.entry.id in _NEAR and not _again(h, sentence)]
@@ -151,7 +150,7 @@ def _todays(sentence: Sentence, dates: set[date]) -> Iterator[date]:
 def _again(hit: Hit, sentence: Sentence) -> bool:
     """«في مثل هذا اليوم 24 نوفمبر 1983»: a day of another year."""
     before = sentence.tokens[hit.first - 1 : hit.first]
-    return any(t.folded == "مثل" for t in before)
+    return any(t.folded in members("times.like") for t in before)
 
 
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -218,7 +217,11 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     if "·" in mention.text or "·" in around:
         return True
     before = tokens[first - 1].folded if first else ""
-    told = _governed(before) or mention.prefix or tokens[first].folded in _TOLD
+    told = (
+        _governed(before)
+        or mention.prefix
+        or tokens[first].folded in members("times.told_day")
+    )
     told = (
         told and first + sentence.index > 0
     )  # a page begins with the day of the visit

@@ -7,6 +7,7 @@ import re
 from marsad.mentions.match import Hit
 from marsad.mentions.numberwords import DASHES, Found, Words
 from marsad.mentions.numerals import Numeral
+from marsad.mentions.parties import members
 from marsad.model import Bound
 
 _YEARS = range(1900, 2100)
@@ -42,11 +43,8 @@ def _is_age(words: Words, found: Found, unit: Hit) -> bool:
     if opens and words.folded(unit.last + 1) == ")":
         return True
     near = words.tokens[max(0, found.first - 4) : found.first]
-    return any(t.folded.lstrip("وب")[:4] in _AGE or t.folded in _AGED for t in near)
-
-
-_AGE = {"عمره", "عمرا", "عمري", "العم", "سنه"}
-_AGED = {"يبلغ", "تبلغ", "البالغ", "البالغه", "بعمر", "عمر"}
+    age, aged = members("figures.age"), members("figures.aged")
+    return any(t.folded.lstrip("وب")[:4] in age or t.folded in aged for t in near)
 
 
 def _unmeasured(words: Words, found: Found) -> str:

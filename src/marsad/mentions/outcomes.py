@@ -8,14 +8,12 @@ The small words (بينهم, آخرين, دون) are CUE mentions whose code beg
 from __future__ import annotations
 
 from marsad.mentions.match import Hit, longest
+from marsad.mentions.parties import members
 from marsad.mentions.people import feminine, number_of
 from marsad.model import Act, Kind, Mention, Sentence, Word
 
 _DAMMA = "\u064f"
 _MASDAR_LETTERS = 3
-_PREPOSITIONS = frozenset(
-    ("عن", "علي", "من", "في", "الي", "بعد", "قبل", "خلال", "تم", "يتم", "وتم", "جري")
-)
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -92,7 +90,7 @@ def _after_preposition(sentence: Sentence, hit: Hit) -> bool:
         return True
     short = hit.span.end - hit.span.start == _MASDAR_LETTERS
     before = sentence.tokens[hit.first - 1].folded if hit.first else ""
-    return short and hit.prefix == "" and before in _PREPOSITIONS
+    return short and hit.prefix == "" and before in members("grammar.before_masdar")
 
 
 def _voiced_passive(sentence: Sentence, hit: Hit) -> bool:

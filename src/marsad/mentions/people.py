@@ -7,12 +7,12 @@ outcomes.
 from __future__ import annotations
 
 from marsad.mentions.match import Hit, longest
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Word
 
 _TWO_READINGS = frozenset({"dual", "plural"})
 _ROLES_BEFORE = frozenset({"part", "one", "toll", "also", "with", "made"})
 # Before a word that is an adjective elsewhere these open a person: "أن مسلحا قتل".
-_OPENERS = frozenset({"ان", "انه", "كل", "احد", "بين", "من", "هو", "اي", "او"})
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -36,18 +36,15 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     return found
 
 
-_KILLERS = frozenset({"قاتل", "قاتله", "القاتل", "القاتله", "قتله"})
-_KILLING = frozenset({"يقتل", "تقتل"})
-_RELATIVE = frozenset({"الذي", "التي"})
-
-
 def _reviled(sentence: Sentence, hit: Hit) -> bool:
     """«الجيش قاتل الأطفال», «العدو الذي يقتل الأطفال»: an enemy's epithet; none was hit."""
     ahead = [t.folded for t in sentence.tokens[max(0, hit.first - 2) : hit.first]]
     if not ahead or not hit.prefix.endswith(("ال", "لل")):
         return False
-    verb = ahead[-1] in _KILLING and ahead[0] in _RELATIVE
-    return verb or ahead[-1] in _KILLERS
+    verb = ahead[-1] in members("people.killing") and ahead[0] in members(
+        "grammar.relative_one"
+    )
+    return verb or ahead[-1] in members("people.killers")
 
 
 def _inside(hit: Hit, phrases: list[Hit]) -> bool:
@@ -75,7 +72,9 @@ def _in_place(sentence: Sentence, hit: Hit, counted: frozenset[int]) -> bool:
 def _nearby(sentence: Sentence, hit: Hit) -> bool:
     """Whether قريب is near something (قريبة من الحدود), not somebody's kin."""
     after = hit.last + 1
-    near = hit.suffix == "" and sentence.quote(hit.span).startswith("قريب")
+    near = hit.suffix == "" and sentence.quote(hit.span).startswith(
+        tuple(members("people.near"))
+    )
     return (
         near
         and sentence.tokens[after : after + 1] != ()
@@ -115,7 +114,7 @@ def _is_adjective(
     if at < 0 or not sentence.tokens[at].is_word:
         return hit.definite
     word = sentence.tokens[at].folded
-    return not (at in before or word in _OPENERS or word[0].isdigit())
+    return not (at in before or word in members("people.openers") or word[0].isdigit())
 
 
 def _mention(sentence: Sentence, hit: Hit, about: list[Hit]) -> Mention:

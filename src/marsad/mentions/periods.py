@@ -9,6 +9,7 @@ from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
 from marsad.mentions.dates import nearest_hijri, year_after
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.spells import FEW, Amount, amount, time_unit
 from marsad.mentions.timewords import Piece, Reading, of_days
 
@@ -16,7 +17,9 @@ from marsad.mentions.timewords import Piece, Reading, of_days
 def turned(r: Reading, i: int) -> Piece | None:
     """الشهر الماضي, هذا الأسبوع, العام الجاري, الأسبوع المقبل يوم الجمعة."""
     this = r.at(i, "this")
-    if this and r.word(i - 1) == "مثل":  # في مثل هذا اليوم, of another year
+    if this and r.word(i - 1) in members(
+        "times.like"
+    ):  # في مثل هذا اليوم, of another year
         return None
     unit = time_unit(r, this.last + 1 if this else i)
     if this and unit and unit.form == "plural" and unit.definite:  # هذه الأيام

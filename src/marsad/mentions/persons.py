@@ -26,10 +26,6 @@ _SHORTEST = 3  # letters of a word that may be a name without being listed as on
 # Lists whose words are never part of a name, even after a title.
 _WORDS = frozenset({"acts", "cues", "people", "actors_generic", "titles", "times"})
 _DEFINITE = ("", "ال")
-_HOURS = frozenset({"صباح", "فجر", "ضحي"})
-_DAYS = {"اليوم", "امس", "يوم", "السبت", "الاحد", "الاثنين", "الثلاثاء"}
-_DAYS |= {"الاربعاء", "الخميس", "الجمعه"}
-_KUNYA = frozenset({"ابو", "ابي", "ابا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,8 @@ def _given(line: Line, at: int, *, bare: bool = True, sure: bool = False) -> int
     ]
     if line.folded(at).endswith("علي") and line.tokens[at].text.endswith("ى"):
         return -1  # على is the preposition
-    if line.folded(at) in _HOURS and line.folded(at + 1) in _DAYS:
+    early = line.folded(at) in members("times.morning_names")
+    if early and line.folded(at + 1) in members("times.named_days"):
         return -1  # أصيب رجل صباح اليوم
     return max(lasts, default=-1)
 
@@ -171,7 +168,8 @@ def _after_particle(line: Line, at: int) -> int:
     """بن X, أبو X, أبو X التونسي."""
     given = _given(line, at + 1, bare=False)
     last = given if given >= 0 else at + 1 if _unknown(line, at + 1) else -1
-    called = last > at and line.folded(at) in _KUNYA and _nisba(line, last + 1)
+    kunya = line.folded(at) in members("names.kunya")
+    called = last > at and kunya and _nisba(line, last + 1)
     return last + 1 if called else last
 
 
@@ -301,7 +299,8 @@ def _kunya(line: Line) -> Iterator[Found]:
     for first, hits in line.hits.items():
         opens = [h for h in hits if h.entry.get("particle") and h.prefix in ("", "و")]
         placed = line.plays("site", first - 1) or line.plays("placing", first - 1)
-        if not opens or placed or _stem(line, first, opens[0]) not in _KUNYA:
+        kunya = opens and _stem(line, first, opens[0]) in members("names.kunya")
+        if placed or not kunya:
             continue
         last = first + 1 if _given(line, first + 1) < 0 else _given(line, first + 1)
         if _nisba(line, last + 1):

@@ -21,7 +21,6 @@ from marsad.model import Kind, Mention, Sentence, Where
 __all__ = ["find", "resolve"]
 
 _KAFR = "كفر"
-_CLOCKS = frozenset({"توقيت", "بتوقيت"})
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -39,7 +38,7 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
 
 def _of_clock(line: Line, phrase: Phrase) -> bool:
     """«10:25 مساء بتوقيت دمشق»: whose clock it is, not where anything happened."""
-    return line.folded(phrase.first - 1) in _CLOCKS
+    return line.folded(phrase.first - 1) in members("times.clock")
 
 
 # ---------------------------------------------------------------------- nesting

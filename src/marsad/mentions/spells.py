@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading, of_days
 
 _CODES = {
@@ -88,7 +89,11 @@ def amount(r: Reading, i: int) -> Amount | None:
     if at != i and about and about.entry.get("bound") == "about":
         found.about = True
     one = r.number(found.last + 1)
-    if one and one.value == 1 and r.word(one.first).startswith("واحد"):
+    if (
+        one
+        and one.value == 1
+        and r.word(one.first).startswith(tuple(members("figures.single")))
+    ):
         found.last = one.last  # يوم واحد
     return found
 

@@ -18,6 +18,7 @@ from marsad.mentions import bounds, calendar, dates, periods, spells
 from marsad.mentions.calendar import Days
 from marsad.mentions.compose import composed
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.stamps import stamp
 from marsad.mentions.timewords import Piece, Reading, Rule
 from marsad.model import Kind, Mention, Sentence, Span, When
@@ -198,13 +199,12 @@ def _mention(r: Reading, piece: Piece) -> Mention:
 SAID = "times.said"
 """The rule of times that are those of saying, of no act."""
 _BETWEEN = 2  # words between a statement and its day
-_CONTENT = frozenset({"عن", "ان", "انه", "انها", "بان", "حول", "بشان", "حيث"})
 
 
 def _in_statement(r: Reading, first: int) -> bool:
     """في بيان لها اليوم, في تصريح صحفي أمس; not بيان عن قصف أمس."""
     for at in range(first - 1, first - 2 - _BETWEEN, -1):
-        if r.word(at) in _CONTENT:
+        if r.word(at) in members("times.content"):
             return False
         if r.at(at, "statement"):
             return True

@@ -9,6 +9,7 @@ from marsad.mentions import calendar
 from marsad.mentions.calendar import Days
 from marsad.mentions.dates import day_month, figures
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import (
     DASHES,
     SEPARATORS,
@@ -112,10 +113,12 @@ def relative_day(r: Reading, i: int) -> Piece | None:
 
 def _is_another_day(r: Reading, today: Hit) -> bool:
     """اليوم الذي أعلن فيه, اليوم الثالث من المعارك, في مثل هذا اليوم."""
-    if "مثل" in (r.word(today.first - 1), r.word(today.first - 2)):
+    if {r.word(today.first - 1), r.word(today.first - 2)} & members("times.like"):
         return True
     after = r.at(today.last + 1, "ordinal")
-    return r.word(today.last + 1) == "الذي" or (after is not None and after.definite)
+    return r.word(today.last + 1) in members("grammar.who_he") or (
+        after is not None and after.definite
+    )
 
 
 _DAY_PREFIXES = {"", "و", "ب", "ل", "ف", "وب", "ول", "ال", "وال", "بال", "لل"}
