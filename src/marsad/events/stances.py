@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.claims.kinds import manner_of
+from marsad.events.beside import acted
 from marsad.events.standing import (
     accuses_one,
     harms_civilians,
@@ -50,11 +51,17 @@ def weighed(
 
 
 def _owns_nothing(said: Sequence[Statement]) -> bool:
-    """«قال الجيش الأوكراني إن القوات الروسية قصفت»; nor does a force boast of civilians."""
-    home = {p.country for p in side_of(said[0])}
+    """«قال الجيش الأوكراني إن القوات الروسية قصفت»; nor does a force boast of civilians.
+
+    Nor is what his enemies did («أعلنت روسيا استسلام ألف جندي أوكراني») his deed.
+    """
+    side = side_of(said[0])
+    home = {p.country for p in side}
     doers = list(filter(is_known, named_by(said)))
     foreign = (d.kind == "coalition" or d.country not in {*home, None} for d in doers)
-    return any(map(harms_civilians, said)) or (bool(doers) and all(foreign))
+    theirs = bool(doers) and all(foreign)
+    deeds = acted(said, {p.kind for p in side})
+    return theirs or not deeds or any(map(harms_civilians, said))
 
 
 def features(stance: Stance, told: Iterable[str]) -> Features:
