@@ -40,8 +40,8 @@ def stance_choices(document: Document, gold: Gold) -> Iterator[Choice]:
         for said in spoken_of(members):
             right = _annotated(said[0].source, annotated)
             ruled = stance_of(said, doers)
-            if right in OPEN and ruled in OPEN and is_open(said):
-                told = [*signs(ruled, said, kind, cast[index])]
+            if right in OPEN and ruled is Stance.ASSERTS and is_open(said):
+                told = [*signs(said, kind, cast[index])]
                 yield Choice([features(s, told) for s in OPEN], OPEN.index(right))
 
 

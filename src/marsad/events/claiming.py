@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from marsad.events.compare import same_party
 from marsad.events.kinds import kind_of
-from marsad.events.stances import weighed
+from marsad.events.stances import RULE, weighed
 from marsad.events.standing import party_of, stance_of
 from marsad.events.tellings import Group
 from marsad.model import (
@@ -17,7 +18,6 @@ from marsad.model import (
     Claim,
     Sentence,
     Source,
-    Stance,
     Statement,
 )
 
@@ -30,19 +30,15 @@ def claims_of(
     actors: Sequence[Actor] = (),
 ) -> list[Claim]:
     """Claims in the order of the text: one a speaker, with all that he says of it."""
-    return [
-        _claim(
-            f"c{next(numbers)}", event, _stance(said, members, actors), said, sentences
-        )
-        for said in spoken_of(members)
-    ]
-
-
-def _stance(
-    said: Sequence[Statement], members: Group, actors: Sequence[Actor]
-) -> Stance:
-    ruled = stance_of(said, members.parties("perpetrator"))
-    return weighed(ruled, said, kind_of(members), actors)
+    doers, kind = members.parties("perpetrator"), kind_of(members)
+    claims: list[Claim] = []
+    for said in spoken_of(members):
+        claim = _claim(f"c{next(numbers)}", event, said, sentences)
+        ruled = stance_of(said, doers)
+        stance = weighed(ruled, said, kind, actors)
+        rule = claim.rule if stance is ruled else RULE
+        claims.append(replace(claim, stance=stance, rule=rule))
+    return claims
 
 
 def spoken_of(members: Group) -> list[list[Statement]]:
@@ -78,11 +74,7 @@ def same_speaker(a: Source | None, b: Source | None) -> bool:
 
 
 def _claim(
-    name: str,
-    event: str,
-    stance: Stance,
-    said: list[Statement],
-    sentences: Sequence[Sentence],
+    name: str, event: str, said: list[Statement], sentences: Sequence[Sentence]
 ) -> Claim:
     first = said[0]
     longest = max((s.source for s in said), key=len)
@@ -90,7 +82,7 @@ def _claim(
     return Claim(
         id=name,
         event=event,
-        stance=stance,
+        stance=first.stance,
         source=longest,
         about=_about(said),
         span=first.span,

@@ -1,9 +1,10 @@
 """Whether a speaker tells of an event, owns up to it or accuses: weighed.
 
 Words of denial, doubt and belief say what they say. Between «أعلن الجيش استهداف مواقع»,
-«قال الجيش إن الفصائل قصفت» and «قال سكان إن الفصائل قصفت» the words hardly differ: who
-did it, whose side the speaker is on and what the rules of ``standing.py`` conclude are
-weighed together. The weights stand in ``data/weights.json`` under "stances".
+«قال الجيش إن الفصائل قصفت» and «قال سكان إن الفصائل قصفت» the words hardly differ. Where
+the rules of ``standing.py`` find no more than telling, who did it, whom the speaker names
+and whose side he is on are weighed. The weights stand in ``data/weights.json`` under
+"stances".
 """
 
 from __future__ import annotations
@@ -24,30 +25,44 @@ from marsad.events.standing import (
 from marsad.lexicon import weigh
 from marsad.model import Actor, Party, Stance, Statement
 
-MODEL = "stances"
+MODEL, RULE = "stances", "stances.weighed"
 OPEN = (Stance.ASSERTS, Stance.BLAMES, Stance.CLAIMS_RESPONSIBILITY)
 """The stances that are weighed against each other, the commonest first."""
-WEIGHED = frozenset({Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY})
-"""What the rules conclude and the weights may change: an accusation they find stands."""
-LEAN = 0.9
-"""Taken from the odds of plain telling: to miss an accusation costs as much as to invent
-one, and plain telling is by far the commonest."""
+LEAN = 0.5
+"""Added to the odds of an accusation, which is rare: to miss one costs as much as to
+invent one. Not so a deed owned, which nobody should be said to own by a guess.
+"""
 _DOER = "perpetrator"
+_DEEDS = frozenset({"act", "weak"})
 Features = dict[str, float]
 
 
 def weighed(
     ruled: Stance, said: Sequence[Statement], kind: str, actors: Sequence[Actor]
 ) -> Stance:
-    """The likeliest stance of a named speaker whose stance the rules leave open."""
-    if ruled not in WEIGHED or not is_open(said):
+    """The likeliest stance of a speaker who by the rules only tells of the event."""
+    if ruled is not Stance.ASSERTS or not is_open(said):
         return ruled
-    told = [*signs(ruled, said, kind, actors)]
-    odds = {stance: weigh(MODEL, features(stance, told)) for stance in OPEN}
-    odds[Stance.ASSERTS] -= LEAN
-    if ruled is Stance.ASSERTS and _owns_nothing(said):
-        del odds[Stance.CLAIMS_RESPONSIBILITY]
+    told = [*signs(said, kind, actors)]
+    barred = _barred(said, actors)
+    odds = {s: weigh(MODEL, features(s, told)) for s in OPEN if s not in barred}
+    if Stance.BLAMES in odds:
+        odds[Stance.BLAMES] += LEAN
     return max(odds, key=odds.__getitem__)
+
+
+def _barred(said: Sequence[Statement], actors: Sequence[Actor]) -> set[Stance]:
+    """What no odds make of plain telling: a deed owned that nobody of his side did, and
+    an accusation where no other is told to have done it.
+    """
+    side = side_of(said[0])
+    doers = [a.party.value for a in actors if a.role == _DOER]
+    harmed = [a.party.value for a in actors if a.role != _DOER]
+    does = _one_of(side, doers) and not _one_of(side, harmed)
+    owns = does and not _owns_nothing(said)
+    accuses = bool(doers) and not _one_of(side, doers)
+    barred = set() if owns else {Stance.CLAIMS_RESPONSIBILITY}
+    return barred if accuses else {*barred, Stance.BLAMES}
 
 
 def _owns_nothing(said: Sequence[Statement]) -> bool:
@@ -60,7 +75,9 @@ def _owns_nothing(said: Sequence[Statement]) -> bool:
     doers = list(filter(is_known, named_by(said)))
     foreign = (d.kind == "coalition" or d.country not in {*home, None} for d in doers)
     theirs = bool(doers) and all(foreign)
-    deeds = acted(said, {p.kind for p in side})
+    deeds = [
+        s for s in acted(said, {p.kind for p in side}) if s.act.value.role in _DEEDS
+    ]
     return theirs or not deeds or any(map(harms_civilians, said))
 
 
@@ -70,7 +87,7 @@ def features(stance: Stance, told: Iterable[str]) -> Features:
 
 
 def signs(
-    ruled: Stance, said: Sequence[Statement], kind: str, actors: Sequence[Actor]
+    said: Sequence[Statement], kind: str, actors: Sequence[Actor]
 ) -> Iterator[str]:
     """What may tell the stance: the words, the speaker, and who did what to whom."""
     side = side_of(said[0])
@@ -88,10 +105,7 @@ def signs(
     yield from _cast(side, doers, harmed)
     speaker, relation = said[0].source[0].kind, _relation(side, doers)
     yield f"{speaker}, {relation}"
-    yield f"{speaker}, ruled {ruled.value}"
-    yield f"ruled {ruled.value}"
-    yield f"{relation}, ruled {ruled.value}"
-    yield f"{relation}, ruled {ruled.value}, {named}"
+    yield f"{relation}, {named}"
     yield from (f"{speaker} of {d.kind}" for d in doers)
 
 
