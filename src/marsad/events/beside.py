@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from marsad.claims.kinds import FIGHTING, VIOLENCE
 from marsad.lexicon import load
@@ -15,6 +15,7 @@ from marsad.model import Stance, Statement
 
 _BESIDE = frozenset({"after", "response"})
 _ABOUT = "stance.about"
+_STATE = frozenset({"state", "military", "police", "government", "coalition"})
 POLICING = frozenset({"arrest", "disrupted_weapons"})
 
 
@@ -33,11 +34,14 @@ def tells_the_act(statement: Statement) -> bool:
     return not beside and not counts
 
 
-def acted(said: Sequence[Statement], kinds: Iterable[str]) -> list[Statement]:
+def acted(said: Sequence[Statement], kinds: Collection[str]) -> list[Statement]:
     """What a speaker may have done himself: «أعلنت الشرطة مقتل عشرة وتوقيف مشتبه به».
 
-    An arrest by police that is told with a killing is not the killing.
+    An arrest by police that is told with a killing is not the killing; nor is what a
+    state calls the attack its own.
     """
+    if not _STATE.isdisjoint(kinds) and _of_the_attack(said):
+        return []
     said = [s for s in said if not _is_of_foes(s)]
     violent = [s for s in said if s.act.value.type in VIOLENCE]
     if not violent or not FIGHTING.isdisjoint(kinds):
@@ -60,3 +64,14 @@ def by_word(statement: Statement) -> bool:
     """«أدان الحزب العدوان»: a word of blame or of condemning, not only of saying."""
     blaming = statement.stance is Stance.BLAMES
     return blaming and statement.rule.startswith("stance.")
+
+
+def _of_the_attack(said: Sequence[Statement]) -> bool:
+    """«قال الجيش إن الهجوم على الثكنة أوقع قتلى»: a state calls so what others did."""
+    acts = [s for s in said if s.act.value.role != "outcome"]
+    return bool(acts) and all(
+        s.act.value.type == "attack"
+        and s.act.value.form != "verb"
+        and s.around.prefix.endswith(("ال", "لل"))
+        for s in acts
+    )
