@@ -22,7 +22,7 @@ from tools.readings import Reading, pairing
 from tools.score import SHARED
 
 sys.path.insert(0, str(SHARED / "eval"))
-from score import same_source
+from score import same_speaker
 
 Gold = dict[str, Any]
 
@@ -47,11 +47,10 @@ def stance_choices(document: Document, gold: Gold) -> Iterator[Choice]:
 
 def _annotated(source: Sequence[Source], event: Gold) -> Stance | None:
     """The speaker's stance in the annotation, ``None`` where it has no such speaker."""
-    if not source or source[0] == OUTLET:
+    if not source or source[0].kind == OUTLET.kind:
         return None
     first = source[0]
-    named = {"name": first.name, "id": first.id, "text": first.text}
-    claim = {"source": [named | {"aliases": [*first.aliases], "kind": first.kind}]}
-    same = (c for c in event["claims"] if same_source(c, claim))
+    names = [first.name, first.id, first.text, *first.aliases]
+    same = (c for c in event["claims"] if same_speaker(c["source"], names))
     known = next(same, None)
     return Stance(known.get("stance", "asserts")) if known else None

@@ -2,8 +2,8 @@
 
 ``python -m tools.train`` reads ``../shared/eval/train.*`` and ``eval/annotations/``,
 prints the accuracy by five-fold cross-validation over reports, and writes
-``src/marsad/data/weights.json``: the same bytes for the same data. With ``--roles``,
-``--decides``, ``--stances`` or ``--links`` only these are fitted anew, and move from what stood.
+``src/marsad/data/weights.json``: the same bytes for the same data. With
+``--decides``, ``--stances`` or ``--links`` only these are fitted anew.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +54,6 @@ LEAST = 0.01  # a weight below it is left out
 RARE = 5  # a feature seen less often is left out
 QUIET = 4  # few in number, they stand for most of what is published
 SETS = ("train", "corpus", "sample", "fitted")
-TWICE = ("train",)  # its annotators are those of the reports that marsad is judged by
 TIMES = {"sample": 2}  # the report that every version must read in full
 ROLES = ("role perpetrator", "role target")
 MODELS = ("mains", *ROLES)
@@ -75,25 +74,18 @@ class Row:
 def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
     """The decisions of all reports of the sets, by model."""
     found: dict[str, list[Row]] = {model: [] for model in MODELS}
-    for name in sets:
-        gold = gold_of(name)
-        for document in annotated(name):
-            read, annotation = Reading(document), gold[document.id]
-            labels = align(read, annotation)
-            for model, row in role_rows(read, labels, annotation):
-                found[model].append(row)
-            found["mains"] += main_rows(read, labels, annotation)
+    for document, gold in reports(sets):
+        read = Reading(document)
+        labels = align(read, gold)
+        for model, row in role_rows(read, labels, gold):
+            found[model].append(row)
+        found["mains"] += main_rows(read, labels, gold)
     return found
 
 
 def subjects(sets: Sequence[str]) -> list[Row]:
     """Every report of the sets, and every other article of those without events."""
-    found: list[Row] = []
-    for name in sets:
-        gold = gold_of(name)
-        for document in annotated(name):
-            features = _subject_of(document)
-            found.append(Row(features, bool(gold[document.id]["events"]), document.id))
+    found = [Row(_subject_of(d), bool(g["events"]), d.id) for d, g in reports(sets)]
     return [*found, *(Row(_subject_of(d), answer=False, report=d.id) for d in quiet())]
 
 
@@ -106,13 +98,10 @@ def _subject_of(document: Document) -> dict[str, float]:
 def rows_of_places(sets: Sequence[str]) -> dict[str, list[Row]]:
     """The decisions about places of all reports of the sets, by model."""
     found: dict[str, list[Row]] = {model: [] for model in SITED}
-    for name in sets:
-        gold = gold_of(name)
-        for document in annotated(name):
-            read = Reading(document)
-            labels = align(read, gold[document.id])
-            for model, row in sited_rows(read, labels, gold[document.id]):
-                found[model].append(row)
+    for document, gold in reports(sets):
+        read = Reading(document)
+        for model, row in sited_rows(read, align(read, gold), gold):
+            found[model].append(row)
     return found
 
 
@@ -125,10 +114,10 @@ def rows_of_casts(
     without the report: else they would be trusted more than unseen reports bear out.
     """
     found: dict[str, list[Row]] = {model: [] for model in CASTS}
-    reports = [(d, gold_of(name)) for name in sets for d in annotated(name)]
+    every = list(reports(sets))
     kept = {m: weights(m) for m in ROLES}
     for fold in range(FOLDS):
-        held = {d.id: (d, gold[d.id]) for d, gold in reports[fold::FOLDS]}
+        held = {d.id: (d, gold) for d, gold in every[fold::FOLDS]}
         others = {m: [r for r in data[m] if r.report not in held] for m in ROLES}
         write(sets, {m: fit(m, others[m]) for m in ROLES})
         for document, gold in held.values():
@@ -145,10 +134,10 @@ def choices(sets: Sequence[str]) -> list[Choice]:
     """
     found: list[Choice] = []
     for name in sets:
-        gold, own = gold_of(name), list[Choice]()
-        for document in annotated(name):
+        own: list[Choice] = []
+        for document, gold in reports([name]):
             read = Reading(document)
-            own += choices_of(read.told, align(read, gold[document.id]))
+            own += choices_of(read.told, align(read, gold))
         found += own * TIMES.get(name, 1)
     for document in quiet():
         told = Reading(document).told
@@ -158,33 +147,31 @@ def choices(sets: Sequence[str]) -> list[Choice]:
 
 def stances(sets: Sequence[str]) -> list[Choice]:
     """Every claim of the sets that the annotation has too: the stance of its speaker."""
-    return [
-        choice
-        for name in sets
-        for gold in (gold_of(name),)
-        for document in annotated(name)
-        for choice in stance_choices(document, gold[document.id])
-    ]
+    return [c for d, gold in reports(sets) for c in stance_choices(d, gold)]
 
 
 def links(sets: Sequence[str]) -> dict[str, list[Row]]:
     """Every two events of a report, either way round: are they linked so?"""
     found: dict[str, list[Row]] = {model: [] for model in LINKS.values()}
-    for name in sets:
-        gold = gold_of(name)
-        for document in annotated(name):
-            read = Reading(document)
-            labels = align(read, gold[document.id])
-            for decision in link_rows(read, labels, gold[document.id]):
-                named = dict.fromkeys(decision[0], 1.0)
-                for model, answer in answers(decision).items():
-                    found[model].append(Row(named, answer, document.id))
+    for document, gold in reports(sets):
+        read = Reading(document)
+        for decision in link_rows(read, align(read, gold), gold):
+            named = dict.fromkeys(decision[0], 1.0)
+            for model, answer in answers(decision).items():
+                found[model].append(Row(named, answer, document.id))
     return found
 
 
 def quiet() -> list[Document]:
     """Every other article of those that tell no event; the rest is for measuring."""
     return list(documents(SHARED / "eval" / "nonevents.docs.jsonl"))[::2]
+
+
+def reports(sets: Iterable[str]) -> Iterator[tuple[Document, Gold]]:
+    """Every report of the sets with its annotation."""
+    for name in sets:
+        gold = gold_of(name)
+        yield from ((d, gold[d.id]) for d in annotated(name))
 
 
 def gold_of(name: str) -> dict[str, Gold]:
@@ -304,12 +291,6 @@ def prepare() -> None:
 Fitted = dict[str, dict[str, float]]
 
 
-def fit_roles(sets: Sequence[str]) -> Fitted:
-    """Who did and who suffered by the words of an act; ``train`` counts twice."""
-    data = rows([*sets, *(name for name in sets if name in TWICE)])
-    return {m: fit(m, data[m]) for m in ROLES}
-
-
 def fit_decides(sets: Sequence[str]) -> Fitted:
     return {MODEL: fit_choices(choices(sets))}
 
@@ -325,7 +306,6 @@ def fit_links(sets: Sequence[str]) -> Fitted:
 
 
 FAMILIES: dict[str, tuple[Callable[[Sequence[str]], Fitted], float]] = {
-    "roles": (fit_roles, 0.5),
     "decides": (fit_decides, 0.3),
     "stances": (fit_stances, 0.0),
     "links": (fit_links, 0.0),
@@ -351,9 +331,9 @@ def whole(sets: Sequence[str]) -> None:
     prepare()
     for model in SITED:
         write(sets, {model: fit(model, rows_of_places(sets)[model])})
-    write(sets, fit_roles(sets))
-    write(sets, fit_decides(sets))
     data = rows(sets)
+    write(sets, {m: fit(m, data[m]) for m in ROLES})
+    write(sets, fit_decides(sets))
     write(sets, {"mains": fit("mains", data["mains"])})
     write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
     casts = rows_of_casts(sets, data)

@@ -27,6 +27,7 @@ FIGHTING = FORCES | {"state"}
 ARMED = FORCES | {"police"}
 DOERS = ARMED | {"state"}
 POWERS = DOERS | {"government"}
+OF_STATE = POWERS - {"armed_group"}
 
 
 CAPTURES = frozenset({"territory_regained", "territory_overtaken"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import VERBAL
+from marsad.claims.kinds import OF_STATE, VERBAL
 from marsad.claims.losses import OWN_DEAD
 from marsad.claims.marching import PROTESTS
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
@@ -49,7 +49,6 @@ SURE = frozenset(
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _FIGHT = frozenset({"armed_clash"})
 _TELLING = frozenset({Stance.ASSERTS.value, "for"})
-_IN_OFFICE = frozenset({"state", "military", "police", "government", "coalition"})
 SIDES = frozenset({"roles.halves"})
 """The same, of an event that is a fight."""
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
@@ -153,7 +152,7 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
 def _stands_by(actor: Actor, kind: str) -> bool:
     """«وقفة أمام مقر الشرطة ضد إسرائيل»: neither takes to the street."""
     did = actor.role == PERPETRATOR
-    return kind in PROTESTS and did and actor.party.value.kind in _IN_OFFICE
+    return kind in PROTESTS and did and actor.party.value.kind in OF_STATE
 
 
 _GUESSED = frozenset(

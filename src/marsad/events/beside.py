@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from marsad.claims.kinds import FIGHTING, VIOLENCE
+from marsad.claims.kinds import FIGHTING, OF_STATE, VIOLENCE
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Stance, Statement
 
 _BESIDE = frozenset({"after", "response"})
 _ABOUT = "stance.about"
-_STATE = frozenset({"state", "military", "police", "government", "coalition"})
 POLICING = frozenset({"arrest", "disrupted_weapons"})
 
 
@@ -40,7 +39,7 @@ def acted(said: Sequence[Statement], kinds: Collection[str]) -> list[Statement]:
     An arrest by police that is told with a killing is not the killing; nor is what a
     state calls the attack its own.
     """
-    if not _STATE.isdisjoint(kinds) and _of_the_attack(said):
+    if not OF_STATE.isdisjoint(kinds) and _of_the_attack(said):
         return []
     said = [s for s in said if not _is_of_foes(s)]
     violent = [s for s in said if s.act.value.type in VIOLENCE]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 
 from marsad.events.compare import same_party
@@ -18,6 +17,7 @@ from marsad.model import (
     Claim,
     Sentence,
     Source,
+    Stance,
     Statement,
 )
 
@@ -27,17 +27,17 @@ def claims_of(
     members: Group,
     sentences: Sequence[Sentence],
     numbers: Iterator[int],
-    actors: Sequence[Actor] = (),
+    actors: Sequence[Actor],
 ) -> list[Claim]:
     """Claims in the order of the text: one a speaker, with all that he says of it."""
     doers, kind = members.parties("perpetrator"), kind_of(members)
     claims: list[Claim] = []
     for said in spoken_of(members):
-        claim = _claim(f"c{next(numbers)}", event, said, sentences)
         ruled = stance_of(said, doers)
         stance = weighed(ruled, said, kind, actors)
-        rule = claim.rule if stance is ruled else RULE
-        claims.append(replace(claim, stance=stance, rule=rule))
+        rule = said[0].rule if stance is ruled else RULE
+        name = f"c{next(numbers)}"
+        claims.append(_claim(name, event, (stance, rule), said, sentences))
     return claims
 
 
@@ -74,20 +74,26 @@ def same_speaker(a: Source | None, b: Source | None) -> bool:
 
 
 def _claim(
-    name: str, event: str, said: list[Statement], sentences: Sequence[Sentence]
+    name: str,
+    event: str,
+    stood: tuple[Stance, str],
+    said: list[Statement],
+    sentences: Sequence[Sentence],
 ) -> Claim:
+    """``stood``: the stance, and the rule that the claim goes by."""
+    stance, rule = stood
     first = said[0]
     longest = max((s.source for s in said), key=len)
     sentence = sentences[first.sentence]
     return Claim(
         id=name,
         event=event,
-        stance=first.stance,
+        stance=stance,
         source=longest,
         about=_about(said),
         span=first.span,
         text=sentence.quote(first.span),
-        rule=first.rule,
+        rule=rule,
     )
 
 

@@ -35,6 +35,7 @@ invent one. Not so a deed owned, which nobody should be said to own by a guess.
 _DOER = "perpetrator"
 _DEEDS = frozenset({"act", "weak"})
 Features = dict[str, float]
+Cast = tuple[list[Party], list[Party]]
 
 
 def weighed(
@@ -43,34 +44,42 @@ def weighed(
     """The likeliest stance of a speaker who by the rules only tells of the event."""
     if ruled is not Stance.ASSERTS or not is_open(said):
         return ruled
+    left = _left(said, _cast_of(actors))
+    if left == [ruled]:
+        return ruled
     told = [*signs(said, kind, actors)]
-    barred = _barred(said, actors)
-    odds = {s: weigh(MODEL, features(s, told)) for s in OPEN if s not in barred}
+    odds = {stance: weigh(MODEL, features(stance, told)) for stance in left}
     if Stance.BLAMES in odds:
         odds[Stance.BLAMES] += LEAN
     return max(odds, key=odds.__getitem__)
 
 
-def _barred(said: Sequence[Statement], actors: Sequence[Actor]) -> set[Stance]:
-    """What no odds make of plain telling: a deed owned that nobody of his side did, and
-    an accusation where no other is told to have done it.
-    """
-    side = side_of(said[0])
+def _cast_of(actors: Sequence[Actor]) -> Cast:
+    """Who did it, and whom it struck."""
     doers = [a.party.value for a in actors if a.role == _DOER]
-    harmed = [a.party.value for a in actors if a.role != _DOER]
-    does = _one_of(side, doers) and not _one_of(side, harmed)
-    owns = does and not _owns_nothing(said)
-    accuses = bool(doers) and not _one_of(side, doers)
-    barred = set() if owns else {Stance.CLAIMS_RESPONSIBILITY}
-    return barred if accuses else {*barred, Stance.BLAMES}
+    return doers, [a.party.value for a in actors if a.role != _DOER]
 
 
-def _owns_nothing(said: Sequence[Statement]) -> bool:
+def _left(said: Sequence[Statement], cast: Cast) -> list[Stance]:
+    """What the odds choose among: no deed owned that nobody of his side did, and no
+    accusation where no other is told to have done it.
+    """
+    doers, harmed = cast
+    side = side_of(said[0])
+    if not doers:
+        return [Stance.ASSERTS]
+    if not _one_of(side, doers):
+        return [Stance.ASSERTS, Stance.BLAMES]
+    if _one_of(side, harmed) or _owns_nothing(said, side):
+        return [Stance.ASSERTS]
+    return [Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY]
+
+
+def _owns_nothing(said: Sequence[Statement], side: Sequence[Party]) -> bool:
     """«قال الجيش الأوكراني إن القوات الروسية قصفت»; nor does a force boast of civilians.
 
     Nor is what his enemies did («أعلنت روسيا استسلام ألف جندي أوكراني») his deed.
     """
-    side = side_of(said[0])
     home = {p.country for p in side}
     doers = list(filter(is_known, named_by(said)))
     foreign = (d.kind == "coalition" or d.country not in {*home, None} for d in doers)
@@ -90,22 +99,21 @@ def signs(
     said: Sequence[Statement], kind: str, actors: Sequence[Actor]
 ) -> Iterator[str]:
     """What may tell the stance: the words, the speaker, and who did what to whom."""
-    side = side_of(said[0])
+    side, named = side_of(said[0]), named_by(said)
+    doers, harmed = _cast_of(actors)
+    speaker, relation = said[0].source[0].kind, _relation(side, doers)
+    whom = _named(side, named)
     yield "bias"
     yield f"type {kind}"
     yield f"manner {manner_of(kind)}"
     yield from _speaker(said[0], side)
     for statement in said:
         yield from _words(statement)
-    named = _named(said, side)
-    yield named
-    yield from (f"{k.kind} names {d.kind}" for k in side for d in named_by(said))
-    doers = [a.party.value for a in actors if a.role == _DOER]
-    harmed = [a.party.value for a in actors if a.role != _DOER]
+    yield whom
+    yield from (f"{k.kind} names {d.kind}" for k in side for d in named)
     yield from _cast(side, doers, harmed)
-    speaker, relation = said[0].source[0].kind, _relation(side, doers)
     yield f"{speaker}, {relation}"
-    yield f"{relation}, {named}"
+    yield f"{relation}, {whom}"
     yield from (f"{speaker} of {d.kind}" for d in doers)
 
 
@@ -132,12 +140,11 @@ def _words(statement: Statement) -> Iterator[str]:
         yield "names the enemy"
 
 
-def _named(said: Sequence[Statement], side: Sequence[Party]) -> str:
+def _named(side: Sequence[Party], named: Sequence[Party]) -> str:
     """Whom the speaker himself names as doer."""
-    doers = named_by(said)
-    known = list(filter(is_known, doers))
+    known = list(filter(is_known, named))
     if not known:
-        return "names somebody" if doers else "names nobody"
+        return "names somebody" if named else "names nobody"
     return "names himself" if _one_of(side, known) else "names another"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import DOERS, FORCES, POWERS, VERBAL, VIOLENCE
+from marsad.claims.kinds import DOERS, FORCES, OF_STATE, POWERS, VERBAL, VIOLENCE
 from marsad.events.beside import POLICING, acted, by_word, tells_the_act
 from marsad.events.compare import same_party
 from marsad.events.tellings import is_remark
@@ -27,7 +27,6 @@ from marsad.model import (
 )
 from marsad.tokens.letters import fold
 
-_STATE = frozenset({"state", "military", "police", "government", "coalition"})
 _KILLING = FORCES | {"police", "security", "government"}
 _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
@@ -100,7 +99,7 @@ def _spoilt(said: Sequence[Statement]) -> bool:
     return (
         own
         and _doomed(said)
-        and not _STATE.isdisjoint(p.kind for p in side_of(deeds[0]))
+        and not OF_STATE.isdisjoint(p.kind for p in side_of(deeds[0]))
     )
 
 
@@ -128,7 +127,7 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if not said or _is_no_deed(said, side, kinds):
         return False  # both sides did it: to tell of a clash claims nothing
     if said[0].source[0].anonymous:
-        named = _doers_in(_without_himself(said))
+        named = named_by(said)
         return any(same_side(p, d) for p in side for d in filter(is_known, named))
     himself = _names_himself(said, side)
     himself = himself or _names_his_arm(said, kinds)
@@ -149,7 +148,7 @@ def named_by(said: Sequence[Statement]) -> list[Party]:
 
 def _names_himself(said: Sequence[Statement], side: Sequence[Party]) -> bool:
     """«قال التحالف إن طائرات التحالف وفرنسا نفذت»: by the name that he goes by."""
-    named = _doers_in(_without_himself(said))
+    named = named_by(said)
     return any(same_party(p, d) for p in side for d in named)
 
 
@@ -174,7 +173,7 @@ def _is_no_deed(
     said: Sequence[Statement], side: Sequence[Party], kinds: set[str]
 ) -> bool:
     """Harm to his own side, a bomb laid against a state, dead without a doer."""
-    bombed = _doomed(said) and not kinds.isdisjoint(_STATE)
+    bombed = _doomed(said) and not kinds.isdisjoint(OF_STATE)
     counted = all(map(_only_counts, said)) and not any(map(_kills_the_enemy, said))
     return _harmed(side, said) or bombed or counted
 
@@ -198,7 +197,7 @@ def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
 def _dealt(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     """«استهدفت القوات البرية للجيش سفينة»: his own branch did it."""
     own = {p.id for p in side}
-    named = filter(is_known, _doers_in(_without_himself(said)))
+    named = filter(is_known, named_by(said))
     return any(same_side(p, d) for d in named for p in side if d.id not in own)
 
 
@@ -306,7 +305,7 @@ def same_side(one: Party, other: Party) -> bool:
     """One party, or two organs of one state («وزارة الدفاع», «قاذفات روسية»)."""
     if same_party(one, other):
         return True
-    organs = one.kind in _STATE and other.kind in _STATE
+    organs = one.kind in OF_STATE and other.kind in OF_STATE
     return organs and one.country is not None and one.country == other.country
 
 
@@ -315,7 +314,7 @@ def _unsaid(statement: Statement, doer: Party) -> bool:
 
     A ministry of defence without its state's name tells of its own aircraft.
     """
-    forces = doer.kind in _STATE and doer.country is not None
+    forces = doer.kind in OF_STATE and doer.country is not None
     speaker = fold(statement.source[0].text or "")
     return forces and speaker in members("roles.defence")
 
@@ -325,12 +324,12 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     act = statement.act.value
     if statement.status not in _DONE or harms_civilians(statement):
         return False
-    if _is_flown(statement) and kinds.isdisjoint(_STATE):
+    if _is_flown(statement) and kinds.isdisjoint(OF_STATE):
         return False
     if act.role == "outcome":
         fights = not kinds.isdisjoint(_KILLING) and not statement.refers
         return fights and _kills_the_enemy(statement)
-    if act.type in POLICING and not kinds.isdisjoint(_STATE):
+    if act.type in POLICING and not kinds.isdisjoint(OF_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
     told = act.role in {"act", "weak"} and not statement.refers
     attacked = act.type == "attack" and act.form == "verb"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from marsad.claims.kinds import CAPTURES
+from marsad.claims.kinds import CAPTURES, OF_STATE
 from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
 from marsad.events.kinds import kind_of
@@ -98,9 +98,6 @@ def _distinct(tellings: Iterable[Telling], slot: str) -> tuple[Stated[str], ...]
     return tuple(found.values())
 
 
-_STATE_KINDS = frozenset({"state", "military", "police", "government", "coalition"})
-
-
 def type_of(members: Group, actors: Sequence[Actor] = ()) -> Stated[str]:
     """The type with its words; an event told by its dead alone is an attack."""
     kind = kind_of(members)
@@ -134,7 +131,7 @@ _CAPTURED_BY = {"state": "territory_regained", "group": "territory_overtaken"}
 
 def side_of(party: Party) -> str | None:
     """Whether a party is a government or stands with one, or an armed group."""
-    if party.kind in _STATE_KINDS or _pro_government(party):
+    if party.kind in OF_STATE or _pro_government(party):
         return "state"
     return "group" if party.kind == "armed_group" else None
 

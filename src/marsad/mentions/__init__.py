@@ -24,7 +24,6 @@ from marsad.mentions import (
 )
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit, scan
-from marsad.mentions.parties import members
 from marsad.model import Document, Mention, Sentence, When
 
 __all__ = ["find", "posting_of", "stamp_of"]
@@ -78,7 +77,7 @@ def _in(
     return [
         *numbers.told_apart(counted, dated),
         *dated,
-        *(m for m in places.find(sentence, hits) if not _of_clock(sentence, m)),
+        *places.find(sentence, hits),
         *named,
         *outside(called, named),
         *people.find(sentence, hits),
@@ -87,18 +86,6 @@ def _in(
         *things.find(sentence, hits),
         *cues.find(sentence, hits),
     ]
-
-
-_ZONE = 4  # «بتوقيت الساحل الشرقي للولايات المتحدة»
-
-
-def _of_clock(sentence: Sentence, place: Mention) -> bool:
-    """«بتوقيت موسكو»: the hour is told by its clock, nothing happened there."""
-    ahead = sentence.tokens[max(0, place.first - _ZONE) : place.first]
-    named = [i for i, t in enumerate(ahead) if t.folded in members("times.clock")]
-    return bool(named) and all(
-        t.is_word and t.folded != "في" for t in ahead[named[-1] :]
-    )
 
 
 def outside(mentions: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:

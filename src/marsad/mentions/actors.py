@@ -170,6 +170,10 @@ def _ending_at(scene: Scene, last: int) -> Iterator[Hit]:
                 yield hit
 
 
+def _backs(word: str) -> bool:
+    return word.startswith(tuple(members("speakers.backed_by")))
+
+
 def backed(scene: Scene, found: Found) -> Iterator[Found]:
     """فصائل مدعومة من تركيا; مسلحون يشتبه بانتمائهم لحركة الشباب."""
     entry = found.entry
@@ -178,9 +182,7 @@ def backed(scene: Scene, found: Found) -> Iterator[Found]:
     before = found.first - 1
     if scene.folded(before) in ("من", "ل", "الي", "علي"):
         before -= 1
-    elif "ل" not in found.prefix and not scene.folded(before).startswith(
-        tuple(members("speakers.backed_by"))
-    ):
+    elif "ل" not in found.prefix and not _backs(scene.folded(before)):
         return
     for word in _ending_at(scene, before):
         if word.entry.get("backing"):

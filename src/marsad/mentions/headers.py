@@ -79,9 +79,8 @@ def _dated(reading: Reading, at: int) -> Piece | None:
 def _has_label(reading: Reading, first: int) -> bool:
     """«تم النشر بتاريخ : 8 تشرين الثاني 2016»."""
     labels = [reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)]
-    return any(
-        h and reading.word(h.last + 1) not in members("times.visited") for h in labels
-    )
+    site = members("times.visited")
+    return any(h and reading.word(h.last + 1) not in site for h in labels)
 
 
 def _labelled_behind(reading: Reading, last: int) -> bool:
@@ -217,11 +216,8 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     if "·" in mention.text or "·" in around:
         return True
     before = tokens[first - 1].folded if first else ""
-    told = (
-        _governed(before)
-        or mention.prefix
-        or tokens[first].folded in members("times.told_day")
-    )
+    day = tokens[first].folded in members("times.told_day")
+    told = _governed(before) or mention.prefix or day
     told = (
         told and first + sentence.index > 0
     )  # a page begins with the day of the visit

@@ -12,7 +12,6 @@ from marsad.model import Kind, Mention, Sentence, Word
 
 _TWO_READINGS = frozenset({"dual", "plural"})
 _ROLES_BEFORE = frozenset({"part", "one", "toll", "also", "with", "made"})
-# Before a word that is an adjective elsewhere these open a person: "أن مسلحا قتل".
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -41,9 +40,8 @@ def _reviled(sentence: Sentence, hit: Hit) -> bool:
     ahead = [t.folded for t in sentence.tokens[max(0, hit.first - 2) : hit.first]]
     if not ahead or not hit.prefix.endswith(("ال", "لل")):
         return False
-    verb = ahead[-1] in members("people.killing") and ahead[0] in members(
-        "grammar.relative_one"
-    )
+    kills = ahead[-1] in members("people.killing")
+    verb = kills and ahead[0] in members("grammar.relative_one")
     return verb or ahead[-1] in members("people.killers")
 
 
@@ -72,9 +70,8 @@ def _in_place(sentence: Sentence, hit: Hit, counted: frozenset[int]) -> bool:
 def _nearby(sentence: Sentence, hit: Hit) -> bool:
     """Whether قريب is near something (قريبة من الحدود), not somebody's kin."""
     after = hit.last + 1
-    near = hit.suffix == "" and sentence.quote(hit.span).startswith(
-        tuple(members("people.near"))
-    )
+    words = tuple(members("people.near"))
+    near = hit.suffix == "" and sentence.quote(hit.span).startswith(words)
     return (
         near
         and sentence.tokens[after : after + 1] != ()

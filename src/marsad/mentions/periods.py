@@ -17,9 +17,8 @@ from marsad.mentions.timewords import Piece, Reading, of_days
 def turned(r: Reading, i: int) -> Piece | None:
     """الشهر الماضي, هذا الأسبوع, العام الجاري, الأسبوع المقبل يوم الجمعة."""
     this = r.at(i, "this")
-    if this and r.word(i - 1) in members(
-        "times.like"
-    ):  # في مثل هذا اليوم, of another year
+    like = r.word(i - 1) in members("times.like")  # في مثل هذا اليوم, of another year
+    if this and like:
         return None
     unit = time_unit(r, this.last + 1 if this else i)
     if this and unit and unit.form == "plural" and unit.definite:  # هذه الأيام

@@ -21,6 +21,7 @@ from marsad.model import Kind, Mention, Sentence, Where
 __all__ = ["find", "resolve"]
 
 _KAFR = "كفر"
+_ZONE = 4  # «بتوقيت الساحل الشرقي للولايات المتحدة»
 
 
 def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
@@ -38,7 +39,11 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
 
 def _of_clock(line: Line, phrase: Phrase) -> bool:
     """«10:25 مساء بتوقيت دمشق»: whose clock it is, not where anything happened."""
-    return line.folded(phrase.first - 1) in members("times.clock")
+    ahead = line.tokens[max(0, phrase.first - _ZONE) : phrase.first]
+    named = [i for i, t in enumerate(ahead) if t.folded in members("times.clock")]
+    return bool(named) and all(
+        t.is_word and t.folded != "في" for t in ahead[named[-1] :]
+    )
 
 
 # ---------------------------------------------------------------------- nesting

@@ -89,11 +89,8 @@ def amount(r: Reading, i: int) -> Amount | None:
     if at != i and about and about.entry.get("bound") == "about":
         found.about = True
     one = r.number(found.last + 1)
-    if (
-        one
-        and one.value == 1
-        and r.word(one.first).startswith(tuple(members("figures.single")))
-    ):
+    single = tuple(members("figures.single"))
+    if one and one.value == 1 and r.word(one.first).startswith(single):
         found.last = one.last  # يوم واحد
     return found
 

@@ -116,9 +116,8 @@ def _is_another_day(r: Reading, today: Hit) -> bool:
     if {r.word(today.first - 1), r.word(today.first - 2)} & members("times.like"):
         return True
     after = r.at(today.last + 1, "ordinal")
-    return r.word(today.last + 1) in members("grammar.who_he") or (
-        after is not None and after.definite
-    )
+    told = r.word(today.last + 1) in members("grammar.who_he")
+    return told or (after is not None and after.definite)
 
 
 _DAY_PREFIXES = {"", "و", "ب", "ل", "ف", "وب", "ول", "ال", "وال", "بال", "لل"}
