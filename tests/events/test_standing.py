@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from marsad import pipeline
-from marsad.model import OUTLET, Document, Extraction
+from marsad.events.standing import stance_of
+from marsad.model import (
+    OUTLET,
+    Act,
+    Document,
+    Extraction,
+    Source,
+    Span,
+    Stance,
+    Stated,
+    Statement,
+    Status,
+)
 
 
 def read(text: str) -> Extraction:
@@ -361,3 +375,25 @@ def test_silence_is_not_about_what_follows_it():
     other = {e.id for e in found.events if e.type.value == "shelling_missile"}
     assert silent
     assert silent.isdisjoint(other)
+
+
+def test_who_claims_elsewhere_and_tells_of_a_bombing_here_is_no_error():
+    """«أحبط الجيش تفجير سيارة …»، «أعلن مسؤوليته»: the claim names no act of its own."""
+    army = Source(text="الجيش", name="army", kind="military", id="actors.army")
+    told = Statement(
+        sentence=0,
+        span=Span(0, 20),
+        act=Stated(Act("remote_explosive", "masdar"), Span(5, 10), "تفجير", "t"),
+        source=(army,),
+        stance=Stance.ASSERTS,
+        status=Status.HAPPENED,
+        about=(),
+        rule="speakers.said",
+    )
+    bare = Act(None, "noun", "remark")
+    remark = replace(
+        told,
+        act=Stated(bare, Span(22, 28), "مسؤولية", "t"),
+        stance=Stance.CLAIMS_RESPONSIBILITY,
+    )
+    assert stance_of([told, remark], ()) is Stance.CLAIMS_RESPONSIBILITY

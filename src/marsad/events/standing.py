@@ -95,7 +95,7 @@ def _strongest(said: Sequence[Statement]) -> Stance:
 def _spoilt(said: Sequence[Statement]) -> bool:
     """«قالت الشرطة إنها دمرت سيارة مفخخة»: her deed is not the bombing."""
     deeds = [s for s in said if s.stance is Stance.CLAIMS_RESPONSIBILITY]
-    own = all(s.rule == OWN_DEED for s in deeds)
+    own = bool(deeds) and all(s.rule == OWN_DEED for s in deeds)
     return (
         own
         and _doomed(said)
