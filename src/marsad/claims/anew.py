@@ -10,30 +10,38 @@ from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
 _NEAR = 9  # tokens from a word of harm to the act that did it
+_FAR = 40  # tokens in which the place of an act stands behind it
 _HARM = frozenset({"killed", "wounded"})
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """An act behind harm that has one: what was harmed before, and the acts behind it."""
+    """An act behind another: what was harmed before, and the acts behind it."""
 
     act: Mention
+    head: Mention
+    last: Mention
     harmed: frozenset[str | None]
     behind: Sequence[Mention]
     mentions: Sequence[Mention]
+
+    def places(self, after: Mention, until: int) -> list[str]:
+        named = (m for m in self.mentions if m.kind is Kind.PLACE)
+        return [m.text for m in named if after.last < m.first < until]
 
 
 def anew(
     group: Sequence[Mention], act: Mention, mentions: Sequence[Mention]
 ) -> str | None:
-    """Whether harm with an act of its own follows harm that has one."""
+    """Whether harm with an act of its own follows an act that was told."""
     heads = [m for m in group if act_of(m).type in VIOLENCE]
     harmed = frozenset(act_of(m).outcome for m in group) & _HARM
-    if not heads or not harmed:
+    if not heads:
         return None
     behind = [m for m in mentions if m.kind is Kind.ACT and m.first > act.last]
-    told = any(rule(Next(act, harmed, behind, mentions)) for rule in RULES)
-    return "another" if told else None
+    told = Next(act, heads[-1], group[-1], harmed, behind, mentions)
+    rules = RULES if harmed else (_harm_elsewhere,)
+    return "another" if any(rule(told) for rule in rules) else None
 
 
 def _called_another(told: Next) -> bool:
@@ -58,8 +66,27 @@ def _act_of_its_own(told: Next) -> bool:
     return bool(told.behind) and act_of(told.behind[0]).outcome in told.harmed
 
 
+def _harm_elsewhere(told: Next) -> bool:
+    """«قتل صياد بقصف على الساحل، وأصيب مزارعان برصاص في الحقل»: each with its place."""
+    act = told.act
+    own = next((m for m in told.behind if not is_outcome(m)), None)
+    if act_of(act).outcome not in _HARM or not _goes_on(act, told.mentions) or not own:
+        return False
+    if is_outcome(told.last) or not _new(own) or own.first - act.last > _NEAR:
+        return False  # «قتل 25 مدنيا وجرح العشرات جراء قصف»: both by what stands behind
+    until = [m.first for m in told.behind if m.first > own.last]
+    before = told.places(told.head, act.first)
+    behind = told.places(act, min(until, default=own.last + _FAR))
+    return bool(before and behind) and behind[0] not in before
+
+
 Rule = Callable[[Next], bool]
-RULES: Sequence[Rule] = (_called_another, _harm_of_its_own, _act_of_its_own)
+RULES: Sequence[Rule] = (
+    _called_another,
+    _harm_of_its_own,
+    _act_of_its_own,
+    _harm_elsewhere,
+)
 
 
 def is_another(act: Mention, mentions: Sequence[Mention]) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.claims.echoes import ECHO
 from marsad.claims.kinds import VIOLENCE, act_of, code_of, is_outcome, one_act
 from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
 _ADJOINING = 2
 _SUFFERS = "suffers"
+_LONG = 40  # tokens in which the place of an act stands behind it
 _PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
 
 
@@ -152,6 +154,42 @@ def led_anew(left: Mention, right: Mention, mentions: list[Mention]) -> str | No
     return "place" if min(places, default=led[-1]) < led[-1] < max(places) else None
 
 
+_FURTHER = 2  # «إضافة إلى قصف», «وسبع غارات»: words from what joins to the act
+
+
+def echoed(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«غارة على الحي وأخرى على السوق»."""
+    del left, mentions
+    return "another" if right.rule == ECHO else None
+
+
+def joined_on(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«قصف على الحي إضافة إلى غارات على السوق»: a further act, each with its place."""
+    if is_outcome(right) or is_outcome(left) or not _is_joined(right, mentions):
+        return None
+    if not {act_of(left).type, act_of(right).type} <= VIOLENCE:
+        return None
+    until = [m.first for m in mentions if m.kind is Kind.ACT and m.first > right.last]
+    end = min(until, default=right.last + _LONG)
+    places = [m for m in mentions if m.kind is Kind.PLACE]
+    before = {m.text for m in places if left.last < m.first < right.first}
+    behind = [m.text for m in places if right.last < m.first < end]
+    return "place" if before and behind and behind[0] not in before else None
+
+
+def _is_joined(act: Mention, mentions: list[Mention]) -> bool:
+    """«وقصف», «وسبع غارات», «إضافة إلى قصف»; a clause that only says which, is not."""
+    if act.prefix.startswith("و"):
+        return True
+    return any(
+        m.kind is Kind.NUMBER and m.last == act.first - 1 and m.prefix.startswith("و")
+        for m in mentions
+    ) or any(
+        code_of(m) == "figure.also" and 0 < act.first - m.last <= _FURTHER
+        for m in mentions
+    )
+
+
 Parting = Callable[[Mention, Mention, list[Mention]], str | None]
 
 
@@ -167,4 +205,8 @@ PARTINGS: tuple[Parting, ...] = (
     once_befell,
     new_place,
     led_anew,
+    echoed,
+    joined_on,
 )
+OF_HEADS = frozenset({other_type, joined_on})
+"""These look at the last act that tells what was done, not at what came of it."""

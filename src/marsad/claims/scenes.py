@@ -15,7 +15,7 @@ from marsad.claims.atlas import Atlas, acts_itself, where_of
 from marsad.claims.attribution import Attribution
 from marsad.claims.kinds import VERBAL, VIOLENCE, act_of, code_of, is_outcome
 from marsad.claims.slots import head
-from marsad.claims.units import Unit
+from marsad.claims.units import APART, Unit
 from marsad.lexicon import weigh
 from marsad.mentions.parties import members
 from marsad.model import Kind, Likely, Mention, Stated, Where
@@ -160,6 +160,17 @@ def of_another(scene: Scene, place: Mention) -> bool:
     return any(scene.act.last < m.first < place.first for m in steps)
 
 
+def of_its_neighbour(scene: Scene, place: Mention) -> bool:
+    """«غارة على الحي، وأخرى على السوق»: acts that were parted since each has its place."""
+    unit = scene.unit
+    if scene.inside(place) or not any(map(scene.inside, scene.places)):
+        return False
+    if place.first > unit.last:
+        return unit.closer in APART
+    acts = [m.last for m in unit.before if m.kind is Kind.ACT]
+    return unit.opener in APART and min(acts, default=0) < place.first
+
+
 def of_power(scene: Scene, place: Mention) -> bool:
     """«شنت الولايات المتحدة غارات»: a state that acts abroad, not in itself."""
     value = where_of(place)
@@ -174,6 +185,7 @@ VETOES: tuple[Callable[[Scene, Mention], bool], ...] = (
     of_care,
     of_route,
     of_another,
+    of_its_neighbour,
     of_power,
 )
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.claims.anew import anew
+from marsad.claims.echoes import with_echoes
 from marsad.claims.kinds import HARMLESS, VIOLENCE, act_of, code_of, is_outcome
-from marsad.claims.partings import HARM, PARTINGS, other_type, turned
+from marsad.claims.partings import HARM, OF_HEADS, PARTINGS, turned
 from marsad.claims.untold import untold
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Span
@@ -32,8 +33,9 @@ _HOUSES = frozenset({"hospital", "school"})
 class Unit:
     """Tokens ``first``..``last`` of a sentence; ``acts`` in order, outcomes among them.
 
-    ``opener`` is the cue that parts it from what stands before (turn, after, …);
-    ``before`` holds the mentions of the sentence that stand before the unit.
+    ``opener`` is the cue that parts it from what stands before (turn, after, …), ``closer``
+    what parts it from what follows; ``before`` holds the mentions of the sentence that
+    stand before the unit.
     """
 
     sentence: Sentence
@@ -43,6 +45,7 @@ class Unit:
     mentions: tuple[Mention, ...]
     opener: str | None = None
     before: tuple[Mention, ...] = ()
+    closer: str | None = None
     _of: dict[Kind, list[Mention]] = field(
         default_factory=lambda: defaultdict(list), init=False, repr=False, compare=False
     )
@@ -76,6 +79,8 @@ class Unit:
         return [m for m in self.of(Kind.CUE) if code_of(m) in codes]
 
 
+APART = frozenset({"place", "another", "turn", "answer", "new", "aside", "response"})
+"""What parts acts so that each plays where its own words say; «قبل الهجوم» may not."""
 _NO_GROUP = frozenset({"person", "victim", "man", "other", None})
 
 
@@ -110,7 +115,7 @@ def _named_after(mentions: Sequence[Mention]) -> list[Mention]:
 
 def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
     """The units of a sentence in order; none where it tells no act."""
-    acts = _kept_acts(sentence, mentions)
+    acts = with_echoes(sentence, _kept_acts(sentence, mentions), mentions)
     groups: list[list[Mention]] = []
     openers: list[str | None] = []
     for act in acts:
@@ -130,9 +135,10 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         else:
             groups[-1].append(act)
     edges = _edges(sentence, groups, mentions) if groups else []
+    partings = itertools.pairwise([*openers, None])
     return [
-        _unit(sentence, mentions, group, edge, opener)
-        for group, edge, opener in zip(groups, edges, openers, strict=True)
+        _unit(sentence, mentions, group, edge, parted)
+        for group, edge, parted in zip(groups, edges, partings, strict=True)
     ]
 
 
@@ -207,7 +213,7 @@ def _parting(group: list[Mention], act: Mention, mentions: list[Mention]) -> str
     for rule in PARTINGS:
         if rule is turned and _both_harmed(group, act):
             continue
-        left = heads[-1] if rule is other_type and heads else last
+        left = heads[-1] if rule in OF_HEADS and heads else last
         why = rule(left, act, mentions)
         if why:
             return why
@@ -262,9 +268,10 @@ def _unit(
     mentions: list[Mention],
     group: list[Mention],
     edge: tuple[int, int],
-    opener: str | None,
+    parted: tuple[str | None, str | None],
 ) -> Unit:
     first, last = edge
+    opener, closer = parted
     inside = tuple(m for m in mentions if first <= m.first and m.last <= last)
     before = tuple(m for m in mentions if m.last < first)
-    return Unit(sentence, first, last, tuple(group), inside, opener, before)
+    return Unit(sentence, first, last, tuple(group), inside, opener, before, closer)

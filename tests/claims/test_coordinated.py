@@ -1,0 +1,59 @@
+"""Sentences with two occurrences or one: how many are told, of which kind and where."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from marsad import pipeline
+from marsad.model import Document, Event
+
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "coordinated.yml").read_text(encoding="utf-8")
+)
+READ, UNREAD = CASES[::2], CASES[1::2]
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    document = Document(id="t", text=text, sha256="", published=date(2025, 1, 10))
+    return pipeline.extract(document).events
+
+
+def told(event: Event) -> tuple[str, str]:
+    return event.type.value, event.place.text if event.place else ""
+
+
+def right(case: dict) -> bool:
+    """As many events as expected, each of its kind and at its place."""
+    made = [told(e) for e in events_of(case["text"])]
+    for wanted in case["events"]:
+        place = wanted["place"] or ""
+        alike = (m for m in made if m[0] == wanted["type"] and place in m[1])
+        match = next(alike, None)
+        if match is None:
+            return False
+        made.remove(match)
+    return not made
+
+
+@pytest.mark.parametrize(
+    ("part", "least"),
+    [(READ, 41), (UNREAD, 38)],
+    ids=["rules were written from", "only counted"],
+)
+def test_acts_of_one_sentence_are_told_apart(part, least):
+    assert len(part) == 60
+    assert sum(map(right, part)) >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("شن الطيران غارات على إدلب، وأخرى على حماة.", ["إدلب", "حماة"]),
+        ("نفذ الجيش غارات على حلب، وقصفت مدفعيته إدلب.", ["حلب", "إدلب"]),
+        ("قصفت المدفعية إدلب، كما استهدفت الطائرات حماة.", ["إدلب", "حماة"]),
+    ],
+)
+def test_each_act_plays_where_its_own_words_say(text, places):
+    assert [told(e)[1] for e in events_of(text)] == places
