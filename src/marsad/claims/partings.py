@@ -122,17 +122,6 @@ def once_befell(left: Mention, right: Mention, mentions: list[Mention]) -> str |
     return "aside" if befell else None
 
 
-def new_place(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """«قصفت … حلب، واستهدفت … إدلب»: a finite verb of its own with a place of its own."""
-    finite = act_of(right).form == "verb" and right.prefix.startswith("و")
-    if not finite or is_outcome(right) or is_outcome(left):
-        return None
-    places = [m for m in mentions if m.kind is Kind.PLACE]
-    before = any(left.last < m.first < right.first for m in places)
-    after = any(right.last < m.first for m in places)
-    return "place" if before and after else None
-
-
 _LED = 8  # «وتعرضت مدينة كذا بريف كذا لقصف»: words from the verb to its noun
 _LEADS = frozenset({"support", "suffers", "broke_out"})
 
@@ -167,7 +156,8 @@ def joined_on(left: Mention, right: Mention, mentions: list[Mention]) -> str | N
     """«قصف على الحي إضافة إلى غارات على السوق»: a further act, each with its place."""
     if is_outcome(right) or is_outcome(left) or not _is_joined(right, mentions):
         return None
-    if not {act_of(left).type, act_of(right).type} <= VIOLENCE:
+    types = {act_of(left).type, act_of(right).type}
+    if len(types) > 1 and not types <= VIOLENCE:
         return None
     until = [m.first for m in mentions if m.kind is Kind.ACT and m.first > right.last]
     end = min(until, default=right.last + _LONG)
@@ -203,7 +193,6 @@ PARTINGS: tuple[Parting, ...] = (
     told_aside,
     told_and_new,
     once_befell,
-    new_place,
     led_anew,
     echoed,
     joined_on,
