@@ -25,6 +25,16 @@ def events(text: str) -> tuple[Event, ...]:
             ["air_drone_strike"],
         ),
         ("شنت تركيا حملة جوية على مواقع الحزب في جبل قنديل.", ["air_drone_strike"]),
+        # hurt as they marched; what they march against came before
+        ("أصيب خمسة متظاهرين برصاص قوات الأمن في الناصرية.", ["excessive_force"]),
+        (
+            "سقط قتلى خلال مواجهات بين القوات الأمنية والمتظاهرين في بغداد.",
+            ["excessive_force"],
+        ),
+        (
+            "خرجت مظاهرة في إدلب تنديدا بمقتل ثلاثة مدنيين في قصف على المدينة.",
+            ["peaceful_protest", "shelling_missile"],
+        ),
         # two who blow themselves up
         ("فجرت فتاتان نفسيهما في سوق مدينة مروة.", ["suicide_bombing"]),
         ("قتل سبعة في تفجير انتحاريتين نفسيهما بسوق مدينة مروة.", ["suicide_bombing"]),

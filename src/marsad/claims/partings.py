@@ -143,6 +143,15 @@ def led_anew(left: Mention, right: Mention, mentions: list[Mention]) -> str | No
     return "place" if min(places, default=led[-1]) < led[-1] < max(places) else None
 
 
+def protested(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«خرجت مظاهرة تنديدا بمقتل ثلاثة»: what they march against came before."""
+    marched = act_of(left).type == "peaceful_protest"
+    if not marched or not is_outcome(right) or act_of(right).form != "masdar":
+        return None
+    led = any(code_of(m) == "result" for m in _between(mentions, left, right))
+    return None if led or right.prefix.startswith("و") else "after"
+
+
 _FURTHER = 2  # «إضافة إلى قصف», «وسبع غارات»: words from what joins to the act
 
 
@@ -194,6 +203,7 @@ PARTINGS: tuple[Parting, ...] = (
     told_and_new,
     once_befell,
     led_anew,
+    protested,
     echoed,
     joined_on,
 )

@@ -17,9 +17,16 @@ _AIR, _SHELLING = "air_drone_strike", "shelling_missile"
 _GROUND = frozenset({"artillery", "mortar", "rocket", "tank"})
 
 
+_PROTESTERS = "protesters"
+_HARM = frozenset({"killed", "wounded", "killed_or_wounded"})
+_BY_FORCE = frozenset({"peaceful_protest", "protest_with_intervention"})
+
+
 def kind_of(members: Group) -> str:
     """The first type told, unless a later telling is more exact."""
     types = members.types()
+    if _at_demonstrators(members):
+        return "excessive_force"
     if not types:
         return _CLASH if _fell_in_war(members) else "attack"
     if types[0] == "attack":
@@ -28,6 +35,16 @@ def kind_of(members: Group) -> str:
     if _only_aimed_at(members):
         return _CLASH
     return _AIR if _from_the_air(members) else types[0]
+
+
+def _at_demonstrators(members: Group) -> bool:
+    """«قتل سبعة متظاهرين برصاص قوات الأمن», «قتلى في احتجاجات البصرة»: hurt as they marched."""
+    types = set(members.types())
+    harmed = any(f.outcome in _HARM for f in members.figures())
+    hurt = {p.name for p in members.parties("target", "victim")}
+    hurt -= {p.name for p in members.parties("perpetrator")}
+    marched = bool(types & _BY_FORCE) or _PROTESTERS in hurt
+    return harmed and marched and types <= _BY_FORCE | {"attack", _CLASH}
 
 
 def _fell_in_war(members: Group) -> bool:
