@@ -61,11 +61,19 @@ def acts_itself(place: Mention, mentions: Sequence[Mention]) -> bool:
     """
     if place.rule != "places.alone":
         return False
+    if any(_holds(m, place) for m in mentions):
+        return True
     state = any(
         m.rule == "actors.capital" and m.span.meets(place.span) for m in mentions
     )
     acts = (m for m in mentions if m.kind is Kind.ACT and m.last == place.first - 1)
     return state and all(_is_verb(m) for m in acts)
+
+
+def _holds(name: Mention, place: Mention) -> bool:
+    """«سرايا القدس»: a town in the name of a group."""
+    longer = name.kind is Kind.ACTOR and name.first < place.first
+    return longer and place.last <= name.last
 
 
 def _is_verb(act: Mention) -> bool:

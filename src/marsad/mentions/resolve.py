@@ -40,6 +40,7 @@ _AREAS = frozenset({"places.area", "places.district"})
 _TOWNS = frozenset({"places.city", "places.town", "places.village"})
 _BARE = frozenset({"places.alone", "places.bare", *UNLICENSED})
 _SHORT_NAME = 4
+_QUARTER, _TOWN_KM = "places.quarter", 30.0
 _GREAT = 7
 
 
@@ -139,6 +140,8 @@ def _choose(report: Report, mention: Mention, parents: list[Outer]) -> Choice:
         return Choice(None)
     if not inside and not is_supported(report, mention, place):
         return Choice(None)
+    if not inside and mention.entry == _QUARTER and not _in_town(report, place):
+        return Choice(None)
     key = key_of(mention)
     if _rivalled(place, [p for s, p in scored[1:] if score - s < _CLEAR]):
         told = report.senses.get(key)
@@ -148,6 +151,12 @@ def _choose(report: Report, mention: Mention, parents: list[Outer]) -> Choice:
     if sure and (key not in report.senses or report.senses[key][0] < score):
         report.senses[key] = (score, place)
     return Choice(place, score, sure)
+
+
+def _in_town(report: Report, place: Place) -> bool:
+    """«وفي الموصل … في حي الزهور»: no village of that name far from all that is named."""
+    towns = [a for a in report.anchors if a.kind != "country"]
+    return not towns or any(km(place, a) <= _TOWN_KM for a in towns)
 
 
 def _rivalled(place: Place, rivals: list[Place]) -> bool:
