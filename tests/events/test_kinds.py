@@ -35,6 +35,21 @@ def events(text: str) -> tuple[Event, ...]:
             "خرجت مظاهرة في إدلب تنديدا بمقتل ثلاثة مدنيين في قصف على المدينة.",
             ["peaceful_protest", "shelling_missile"],
         ),
+        ("قتل ستة شبان برصاص الجيش خلال احتجاجات في نابلس.", ["excessive_force"]),
+        (
+            "فرقت الشرطة بالغاز المسيل للدموع متظاهرين في أم درمان.",
+            ["protest_with_intervention"],
+        ),
+        # told by themselves: who fled
+        (
+            "اندلعت اشتباكات في محيط سنجار، فيما نزح منها نحو ستة آلاف شخص.",
+            ["armed_clash", "other_strategic"],
+        ),
+        # what is in a cache went off nowhere
+        (
+            "أعلن الجيش العثور على مخبأ يضم 40 قذيفة هاون في بعقوبة.",
+            ["disrupted_weapons"],
+        ),
         # two who blow themselves up
         ("فجرت فتاتان نفسيهما في سوق مدينة مروة.", ["suicide_bombing"]),
         ("قتل سبعة في تفجير انتحاريتين نفسيهما بسوق مدينة مروة.", ["suicide_bombing"]),

@@ -68,10 +68,15 @@ def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
 
 
 def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
-    """Acts that no report tells as one: a talk and a strike."""
-    del mentions
+    """Acts that no report tells as one: a talk and a strike.
+
+    «استشهد ستة برصاص الجيش خلال احتجاجات»: as they marched.
+    """
     if one_act(act_of(left).type, act_of(right).type):
         return None
+    if right.entry == "acts.protest" and act_of(left).type == "attack":
+        near = (m for m in mentions if code_of(m) == "cause")
+        return None if any(m.last == right.first - 1 for m in near) else "type"
     return "type"
 
 

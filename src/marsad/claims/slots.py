@@ -115,6 +115,12 @@ def type_of(unit: Unit) -> Stated[str] | None:
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
     if act.entry in _BLOW_UP and _themselves(unit, act):
         return Stated("suicide_bombing", act.span, act.text, "type.themselves")
+    if act.entry == _BLOWS_UP and _of_property(unit, act):
+        return Stated("looting_destruction", act.span, act.text, "type.blown_up")
+    if _as_they_marched(unit, kind):
+        return Stated("excessive_force", act.span, act.text, "type.marchers")
+    if _only_displaced(unit):
+        return Stated("other_strategic", act.span, act.text, "type.displaced")
     if _by_means(act) or (kind is None and means_of(unit)):
         decided = _decided_by_means(unit)
         kind, rule = (decided, "type.means") if decided else (kind, rule)
@@ -122,6 +128,31 @@ def type_of(unit: Unit) -> Stated[str] | None:
 
 
 _BLOW_UP = frozenset({"acts.blow_up", "acts.blast"})
+_BLOWS_UP, _OBJECT = "acts.blow_up", 3
+_MARCH, _UNARMED = "acts.protest", frozenset({None, "attack", "peaceful_protest"})
+_HARM = frozenset({"killed", "wounded"})
+_FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
+
+
+def _of_property(unit: Unit, act: Mention) -> bool:
+    """«فجر المسلحون منزل الشيخ»: a house that is blown up is destroyed."""
+    near = range(act.last + 1, act.last + 1 + _OBJECT)
+    return any(unit.word(i) in members("acts.property") for i in near)
+
+
+def _as_they_marched(unit: Unit, kind: str | None) -> bool:
+    """«استشهد ستة برصاص الجيش خلال احتجاجات»: demonstrators were hurt."""
+    marched = any(m.entry == _MARCH for m in unit.acts)
+    harmed = any(act_of(m).outcome in _HARM for m in unit.acts)
+    return marched and harmed and kind in _UNARMED
+
+
+def _only_displaced(unit: Unit) -> bool:
+    """«نزح من القرية نحو ستة آلاف شخص»: told by itself, it is what happened."""
+    told = {m.entry for m in unit.acts}
+    return told <= _FLIGHT and bool(unit.of(Kind.NUMBER))
+
+
 _DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»
 
 

@@ -18,7 +18,10 @@ _OBJECT = 6  # «أسقطت الدفاعات الجوية للنظام طائر�
 _COALITION = "actors_generic.coalition"
 _FIGHTS = frozenset({"acts.clash", "acts.advance"})
 _WEAPONS = frozenset(
-    {"acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine", "acts.suicide_bombing"}
+    {
+        *("acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine"),
+        *("acts.suicide_bombing", "acts.shells_fell"),
+    }
 )
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
 _FREED = 1
@@ -212,6 +215,9 @@ def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
         return frozenset()
     near = sentence.tokens[max(0, act.first - _HELD) : act.first]
     words = {t.folded.removeprefix("و") for t in near}
+    if words & members("acts.holding"):  # «العثور على مخبأ يضم 40 قذيفة هاون»
+        near = sentence.tokens[max(0, act.first - 2 * _HELD) : act.first]
+        words = {t.folded.removeprefix("و") for t in near}
     off = any(w.endswith(goes_off) for w in words)
     return frozenset() if off else frozenset(words)
 
