@@ -24,6 +24,7 @@ def places(text):
         ("انفجرت سيارة مفخخة في مدينة الباب شرقي حلب", "مدينة الباب"),
         ("قتل ثلاثة جنود في هجوم قرب تدمر", "تدمر"),
         ("شنت الولايات المتحدة غارة جوية على مدينة البوكمال", "مدينة البوكمال"),
+        ("أطلقت سرايا القدس صاروخا باتجاه عسقلان", "عسقلان"),  # no town in a name
     ],
 )
 def test_the_act_s_place(text, place):
@@ -62,3 +63,12 @@ def test_a_place_without_a_point_stands_in_a_wider_one_of_the_sentence():
     assert told.text == "حاجز السنابل"
     assert told.value.of_parent
     assert told.value.lat == pytest.approx(34.6, abs=0.2)
+
+
+def test_a_quarter_lies_by_what_the_report_names():
+    """No village of that name two hundred kilometres away."""
+    (near,) = places("اغتال مسلحون ضابطا في حي الكرادة وسط بغداد")
+    (far,) = places("وفي الموصل، اغتال مسلحون ضابطا أمام منزله في حي الزهور")
+    assert near.value.lat is not None
+    assert (far.text, far.value.of_parent) == ("حي الزهور", True)
+    assert int(far.value.lat) == 36  # where Mosul is

@@ -29,6 +29,7 @@ def units_of(text):
             ["shelling_missile", "armed_clash"],
         ),
         ("قتل ثلاثة مدنيين جراء قصف مدفعي على السوق", ["shelling_missile"]),
+        ("دمرت القوات منزلين بقذائف الهاون", ["shelling_missile"]),
         (
             "جاءت الغارات ردا على هجوم بسيارة مفخخة",
             ["air_drone_strike", "remote_explosive"],

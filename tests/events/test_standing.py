@@ -397,3 +397,64 @@ def test_who_claims_elsewhere_and_tells_of_a_bombing_here_is_no_error():
         stance=Stance.CLAIMS_RESPONSIBILITY,
     )
     assert stance_of([told, remark], ()) is Stance.CLAIMS_RESPONSIBILITY
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "استهدفنا فجر الجمعة موقعا للعدو في الجولان.\nكتائب القسام",
+            "كتائب القسام",
+        ),
+        (
+            "دك مجاهدونا قاعدة حميميم برشقة صاروخية.\nحركة طالبان\n12-4-2024",
+            "حركة طالبان",
+        ),
+        (
+            "أعلنت وزارة الدفاع التركية مقتل خمسة من عناصر داعش في غارات على الباب.",
+            "وزارة الدفاع التركية",
+        ),
+        (
+            "أعلنت قيادة عمليات دجلة اعتقال ثمانية مطلوبين في بعقوبة.",
+            "قيادة عمليات دجلة",
+        ),
+        (
+            "جاء التفجير بعد يومين من إعلان الجيش السوري استعادة تدمر من داعش.",
+            "الجيش السوري",
+        ),
+    ],
+)
+def test_who_tells_of_his_own_deed_has_done_it(text, who):
+    assert (who, "claims_responsibility") in stances(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استهدف مسلحون موقعا للجيش في إدلب.\nكتائب القسام",  # nobody says "we"
+        "استهدفنا موقعا للعدو في الجولان.\nكتائب القسام تنفي البيان",
+        "أعلنت وزارة الدفاع التركية مقتل خمسة من جنودها في هجوم على متينا.",
+    ],
+)
+def test_who_is_only_named_below_or_tells_of_his_dead_claims_nothing(text):
+    assert "claims_responsibility" not in {s for _, s in stances(text)}
+
+
+@pytest.mark.parametrize(
+    "verb", ["لم يعلق", "أحجم", "امتنع", "رفض متحدث باسم الجيش التركي"]
+)
+def test_who_will_not_comment_claims_nothing(verb):
+    who = "" if "متحدث" in verb else " الجيش التركي"
+    how = {"أحجم": "عن التعليق", "امتنع": "عن التعليق", "لم يعلق": ""}.get(
+        verb, "التعليق"
+    )
+    text = f"قتل ثلاثة مدنيين في غارة على عفرين. و{verb}{who} {how} على الغارة."
+    assert "no_claim" in {s for _, s in stances(text)}
+    assert len(read(text).events) == 1
+
+
+def test_settlers_who_attack_are_the_doers():
+    (event,) = read("هاجم مستوطنون قرية بورين.").events
+    assert [a.party.text for a in event.actors if a.role == "perpetrator"] == [
+        "مستوطنون"
+    ]

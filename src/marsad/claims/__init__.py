@@ -28,6 +28,7 @@ from marsad.claims.attribution import by_sentence
 from marsad.claims.kinds import act_of
 from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit
+from marsad.claims.voices import ANSWERING, voices_of
 from marsad.mentions.parties import members
 from marsad.model import (
     OUTLET,
@@ -39,7 +40,6 @@ from marsad.model import (
     Kind,
     Mention,
     Sentence,
-    Span,
     Stance,
     Stated,
     Statement,
@@ -49,8 +49,6 @@ from marsad.model import (
 
 __all__ = ["REFERRED", "attribute"]
 
-# Stances that say something of an act even where the sentence names none.
-_ANSWERING = frozenset({"stance.adopted", deeds.ATTRIBUTED, deeds.CONDEMNED})
 _TELLING = frozenset(Stance) - {Stance.ASSERTS}
 
 
@@ -131,7 +129,7 @@ def _gives_none(voice: speakers.Attribution | None) -> bool:
     """Whether no dead are counted by it: the outlet's words, «… تبناه التنظيم»."""
     if voice is None or voice.source[:1] == (OUTLET,):
         return True
-    return voice.rule in _ANSWERING
+    return voice.rule in ANSWERING
 
 
 def _whole(
@@ -229,37 +227,6 @@ def names_speaker(mention: Mention, said: Sequence[speakers.Attribution]) -> boo
     return any(span is not None and span.meets(mention.span) for span in named)
 
 
-def voices_of(
-    span: Span, said: Sequence[speakers.Attribution]
-) -> list[speakers.Attribution | None]:
-    """Who says the words of a span: of nested scopes the narrowest, joint ones all."""
-    holding = [(r, a) for a in said if (r := _reach(a, span)) is not None]
-    answers: list[speakers.Attribution | None] = [
-        a for _, a in holding if _answers(a, span)
-    ]
-    told = [(size, a) for size, a in holding if a not in answers]
-    told = [t for t in told if t[1].source[:1] != (OUTLET,)] or told
-    least = min((size for size, _ in told), default=0)
-    tellers: list[speakers.Attribution | None] = [
-        a for size, a in told if size == least
-    ]
-    return [*(tellers or [None] * bool(answers)), *answers]
-
-
-def _answers(attribution: speakers.Attribution, span: Span) -> bool:
-    """«… تبناه التنظيم», «… وهو ما نفاه الجيش»: beside whoever tells it."""
-    answers = attribution.stance in {Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY}
-    after = attribution.cue.span.start >= span.end
-    return (answers and after) or attribution.rule in _ANSWERING
-
-
-def _reach(attribution: speakers.Attribution, span: Span) -> int | None:
-    """Length of the attribution's scope if the span lies in it."""
-    if not any(scope.meets(span) for scope in attribution.scope):
-        return None
-    return sum(scope.end - scope.start for scope in attribution.scope)
-
-
 def _statement(
     unit: Unit,
     act: Mention,
@@ -314,7 +281,7 @@ def _as_told(
     if voice:
         told = next((s for s in voice.scope if s.meets(act)), act)
         saying = announcing.Saying(voice.cue.span, told, act)
-    if voice and voice.rule in _ANSWERING:
+    if voice and voice.rule in ANSWERING:
         about = tuple(a for a in about if not isinstance(a.fact.value, Figure))
     return announcing.dated(about, unit, mentions, saying, happening.status_of(unit))
 

@@ -13,7 +13,9 @@ from marsad.claims.kinds import FORCES, act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
+from marsad.mentions.parties import members
 from marsad.model import About, Mention, Party, Source, Stance, Stated, Status
+from marsad.tokens.letters import fold
 
 _FOES = FORCES | {"state", "police"}
 _BLOWS = frozenset({"attack", "air_drone_strike", "shelling_missile"})
@@ -22,7 +24,7 @@ _BESIDE = frozenset({"after", "response"})
 _POLICING = frozenset({"arrest", "disrupted_weapons"})
 _OFFICERS = frozenset({"police", "military", "government", "state", "judiciary"})
 _OWNING = frozenset({Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY})
-RULE = "roles.avowed"
+RULE, _OWN = "roles.avowed", "stance.own_deed"
 
 
 def dealt(
@@ -43,7 +45,8 @@ def dealt(
 
 def _dealt(about: Sequence[About], voice: Attribution) -> tuple[About, ...]:
     own, struck = next(_forces(voice), None), list(_struck(about))
-    if own is None or not struck or not all(_is_foe(own, p) for p in struck):
+    hit = bool(struck) or voice.rule == _OWN  # «استهدفنا موقعا»
+    if own is None or not hit or not all(_is_foe(own, p) for p in struck):
         return ()
     speaker = voice.source[0]
     if speaker.span is None:
@@ -73,13 +76,20 @@ def _is_blow(unit: Unit, act: Mention) -> bool:
 def _forces(voice: Attribution) -> Iterator[Party]:
     """The force that speaks, or whose spokesman does."""
     for source in voice.source[:1]:
-        if source.kind in FORCES | {"person"} and not source.anonymous:
+        wages = source.kind in FORCES | {"person"} or _of_defence(source)
+        if wages and not source.anonymous:
             own = [p for p in voice.parties if p.kind in FORCES and p.id]
             yield from own or _party(source)
 
 
+def _of_defence(source: Source) -> bool:
+    """«أعلنت وزارة الدفاع التركية مقتل خمسة من الحزب»: it speaks for its army."""
+    named = fold(source.text or "")
+    return any(named.startswith(word) for word in members("roles.defence"))
+
+
 def _party(source: Source) -> Iterator[Party]:
-    if source.kind in FORCES and source.id:
+    if source.id and (source.kind in FORCES or _of_defence(source)):
         aliases = (*source.aliases, *([source.text] if source.text else []))
         yield Party(source.name, source.id, source.kind, aliases)
 

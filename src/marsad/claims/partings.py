@@ -13,6 +13,7 @@ from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
 _ADJOINING = 2
+_MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
 _SUFFERS = "suffers"
 _LONG = 40  # tokens in which the place of an act stands behind it
 _PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
@@ -74,7 +75,7 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     """
     if one_act(act_of(left).type, act_of(right).type):
         return None
-    if right.entry == "acts.protest" and act_of(left).type == "attack":
+    if right.entry in _MARCHES and act_of(left).type == "attack":
         near = (m for m in mentions if code_of(m) == "cause")
         return None if any(m.last == right.first - 1 for m in near) else "type"
     return "type"

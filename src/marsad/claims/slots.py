@@ -117,8 +117,9 @@ def type_of(unit: Unit) -> Stated[str] | None:
         return Stated("suicide_bombing", act.span, act.text, "type.themselves")
     if act.entry == _BLOWS_UP and _of_property(unit, act):
         return Stated("looting_destruction", act.span, act.text, "type.blown_up")
-    if _as_they_marched(unit, kind):
-        return Stated("excessive_force", act.span, act.text, "type.marchers")
+    force = _as_they_marched(unit) if kind in _UNARMED else None
+    if force:
+        return Stated(force, act.span, act.text, "type.marchers")
     if _only_displaced(unit):
         return Stated("other_strategic", act.span, act.text, "type.displaced")
     if _by_means(act) or (kind is None and means_of(unit)):
@@ -129,7 +130,8 @@ def type_of(unit: Unit) -> Stated[str] | None:
 
 _BLOW_UP = frozenset({"acts.blow_up", "acts.blast"})
 _BLOWS_UP, _OBJECT = "acts.blow_up", 3
-_MARCH, _UNARMED = "acts.protest", frozenset({None, "attack", "peaceful_protest"})
+_MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
+_UNARMED = frozenset({None, "attack", "peaceful_protest", "protest_with_intervention"})
 _HARM = frozenset({"killed", "wounded"})
 _FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
 
@@ -140,11 +142,14 @@ def _of_property(unit: Unit, act: Mention) -> bool:
     return any(unit.word(i) in members("acts.property") for i in near)
 
 
-def _as_they_marched(unit: Unit, kind: str | None) -> bool:
-    """«استشهد ستة برصاص الجيش خلال احتجاجات»: demonstrators were hurt."""
-    marched = any(m.entry == _MARCH for m in unit.acts)
-    harmed = any(act_of(m).outcome in _HARM for m in unit.acts)
-    return marched and harmed and kind in _UNARMED
+def _as_they_marched(unit: Unit) -> str | None:
+    """«استشهد ستة برصاص الجيش خلال احتجاجات»; «أصيب ثلاثة خلال قمع المسيرة» with gas."""
+    marches = {m.entry for m in unit.acts} & _MARCHES
+    harm = {act_of(m).outcome for m in unit.acts} & _HARM
+    if not marches or not harm:
+        return None
+    dispersed = marches != {"acts.protest"} and "killed" not in harm
+    return "protest_with_intervention" if dispersed else "excessive_force"
 
 
 def _only_displaced(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from marsad.claims import deeds, headers, relays, scope, verbs
+from marsad.claims import deeds, headers, relays, scope, signatures, verbs
 from marsad.claims.attribution import Attribution
 from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
@@ -165,6 +165,9 @@ def _finished(
     draft = one.draft
     if draft.mode == "header":
         parts = scope.listed(sentences, one, stops[0], taken_by_others(one, laid))
+    elif draft.mode == signatures.MODE:
+        taken = {o.index for o in laid if o.draft.mode != signatures.MODE}
+        parts = signatures.above(text, sentences, one.index, taken, draft)
     else:
         parts = scope.extend(text, sentences, one, stops[1])
     parts = tuple(p for p in parts if p.start < p.end)
@@ -185,7 +188,7 @@ def _finished(
 
 def _drafts(line: Line, heard: Heard) -> list[Draft]:
     """The drafts of a sentence, by place."""
-    found = headers.headed(line, heard)
+    found = headers.headed(line, heard) or signatures.signed(line, heard)
     passed = found[-1].at - 1 if found and found[-1].mode == "forward" else -1
     for hit in _cues(line):
         if hit.first <= passed or _within_quote(line, hit, found):

@@ -17,10 +17,11 @@ _RELATIVE = 3  # «المناطق التي ما زالت قوات النظام �
 _OBJECT = 6  # «أسقطت الدفاعات الجوية للنظام طائرة مسيرة»
 _COALITION = "actors_generic.coalition"
 _FIGHTS = frozenset({"acts.clash", "acts.advance"})
+_SHELLS = "acts.shells_fell"
 _WEAPONS = frozenset(
     {
         *("acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine"),
-        *("acts.suicide_bombing", "acts.shells_fell"),
+        *("acts.suicide_bombing", _SHELLS),
     }
 )
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
@@ -28,6 +29,7 @@ _FREED = 1
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
+_SILENT = 6  # «رفض متحدث باسم الجيش الإسرائيلي التعليق»
 _BLEW_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
 _DOWNED = {
     "aircraft": "attack",
@@ -180,6 +182,8 @@ def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
     del mentions
     behind = sentence.tokens[act.last + 1 : act.last + 1 + _HIDES]
     hides = any(t.folded in members("clauses.hiding") for t in behind)
+    behind = sentence.tokens[act.last + 1 : act.last + 1 + _SILENT]
+    hides = hides or any(t.folded in members("clauses.silent") for t in behind)
     return _typed(act) in ("reject", "request") and hides
 
 
@@ -209,6 +213,8 @@ def is_seized(act: Mention, sentence: Sentence) -> bool:
 
 def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
     """The words before one of a weapon, none where it goes off or what is so read."""
+    if act.entry == _SHELLS and act.prefix.endswith("ب"):
+        return frozenset()  # «تدمير منزلين بقذائف الهاون»: what it was done with
     at = sentence.tokens[act.first].folded
     goes_off = tuple(members("acts.goes_off"))
     if act.entry not in _WEAPONS or at.startswith(goes_off):

@@ -15,13 +15,15 @@ from marsad.model import Stance, Statement
 
 _BESIDE = frozenset({"after", "response"})
 _ABOUT = "stance.about"
+_SAYING = "speakers.named_saying"
 POLICING = frozenset({"arrest", "disrupted_weapons"})
 
 
 def tells_the_act(statement: Statement) -> bool:
     """Not «أكد أنه بعد تحرير لحج ستكون الوجهة»: what was done before what he announces.
 
-    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do; nor who only counts the dead.
+    Nor «اتجهت قوة لتطهير الجيوب»: what it set out to do; nor who only counts the dead. Of
+    «بعد يومين من إعلان الجيش استعادة البلدة» only the saying came before.
     """
     around = statement.around
     done = around.before in members("roles.carrying_out")  # شنه للغارة
@@ -29,7 +31,8 @@ def tells_the_act(statement: Statement) -> bool:
     aim = masdar and around.prefix in {"ل", "لل"} and not done
     known = masdar and around.before in members(_ABOUT)  # التحقيق بشأن اغتيال
     counts = statement.act.value.role == "toll"
-    beside = statement.opener in _BESIDE or aim or known
+    led = statement.opener in _BESIDE and statement.rule != _SAYING
+    beside = led or aim or known
     return not beside and not counts
 
 

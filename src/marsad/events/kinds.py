@@ -43,8 +43,10 @@ def _at_demonstrators(members: Group) -> bool:
     harmed = any(f.outcome in _HARM for f in members.figures())
     hurt = {p.name for p in members.parties("target", "victim")}
     hurt -= {p.name for p in members.parties("perpetrator")}
-    marched = bool(types & _BY_FORCE) or _PROTESTERS in hurt
-    return harmed and marched and types <= _BY_FORCE | {"attack", _CLASH}
+    marched = "peaceful_protest" in types or _PROTESTERS in hurt
+    dispersed = types == {"protest_with_intervention"}  # with gas, not with bullets
+    armed = types <= _BY_FORCE | {"attack", _CLASH} and not dispersed
+    return harmed and marched and armed
 
 
 def _fell_in_war(members: Group) -> bool:
