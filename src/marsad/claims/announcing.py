@@ -21,6 +21,7 @@ from marsad.model import About, Kind, Mention, Span, Stated, Status, When
 
 _OPENING = 5  # words between the beginning of what is said and the day of saying
 _CLOSING = 8  # words between "وفق" and the day of saying
+_COLON = 1  # letters
 _QUOTES = frozenset('«"“')
 
 
@@ -89,7 +90,7 @@ def _of_saying(
 ) -> bool:
     if mention.rule == SAID or _of_words(mention, unit, around):
         return True
-    if saying is None:
+    if saying is None or _behind_colon(saying.cue, mention.span):
         return False
     cue, told, span = saying.cue, saying.told, mention.span
     if span.start < cue.start:
@@ -101,6 +102,11 @@ def _of_saying(
         return _words(unit, cue.start, span.start) <= _CLOSING
     act = any(_is_act(m, told.start, span.start) for m in around)
     return span.end <= saying.act.start and not act and _opens(unit, told, span)
+
+
+def _behind_colon(cue: Span, time: Span) -> bool:
+    """«الجيش: قصفنا القاعدة فجر أمس»: what stands behind it is what is told."""
+    return cue.end - cue.start == _COLON and cue.end <= time.start
 
 
 def _of_words(time: Mention, unit: Unit, around: Sequence[Mention]) -> bool:
