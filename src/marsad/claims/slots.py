@@ -117,7 +117,8 @@ def type_of(unit: Unit) -> Stated[str] | None:
         return Stated("suicide_bombing", act.span, act.text, "type.themselves")
     if act.entry == _BLOWS_UP and _of_property(unit, act):
         return Stated("looting_destruction", act.span, act.text, "type.blown_up")
-    force = _as_they_marched(unit) if kind in _UNARMED else None
+    open_to = kind in _UNARMED and act.entry not in _AIMED_AT_ONE
+    force = _as_they_marched(unit) if open_to else None
     if force:
         return Stated(force, act.span, act.text, "type.marchers")
     if _only_displaced(unit):
@@ -131,6 +132,7 @@ def type_of(unit: Unit) -> Stated[str] | None:
 _BLOW_UP = frozenset({"acts.blow_up", "acts.blast"})
 _BLOWS_UP, _OBJECT = "acts.blow_up", 3
 _MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
+_AIMED_AT_ONE = frozenset({"acts.assassination", "acts.execution", "acts.stab"})
 _UNARMED = frozenset({None, "attack", "peaceful_protest", "protest_with_intervention"})
 _HARM = frozenset({"killed", "wounded"})
 _FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
@@ -139,13 +141,20 @@ _FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
 def _of_property(unit: Unit, act: Mention) -> bool:
     """«فجر المسلحون منزل الشيخ»: a house that is blown up is destroyed."""
     near = range(act.last + 1, act.last + 1 + _OBJECT)
-    return any(unit.word(i) in members("acts.property") for i in near)
+    within = members("grammar.in")  # «ليفجر في بيت من بيوت الله»: there, not it
+    return any(
+        unit.word(i) in members("acts.property") and unit.word(i - 1) not in within
+        for i in near
+    )
 
 
 def _as_they_marched(unit: Unit) -> str | None:
     """«استشهد ستة برصاص الجيش خلال احتجاجات»; «أصيب ثلاثة خلال قمع المسيرة» with gas."""
-    marches = {m.entry for m in unit.acts} & _MARCHES
-    harm = {act_of(m).outcome for m in unit.acts} & _HARM
+    told = [m for m in unit.acts if m.text not in members("acts.stands")]
+    marches = {m.entry for m in told} & _MARCHES
+    counted = bool(unit.of(Kind.NUMBER))  # «مظاهرة في حي الشهداء»: nobody fell
+    sure = [m for m in unit.acts if counted or act_of(m).form != "noun"]
+    harm = {act_of(m).outcome for m in sure} & _HARM
     if not marches or not harm:
         return None
     dispersed = marches != {"acts.protest"} and "killed" not in harm

@@ -43,7 +43,7 @@ def _at_demonstrators(members: Group) -> bool:
     harmed = any(f.outcome in _HARM for f in members.figures())
     hurt = {p.name for p in members.parties("target", "victim")}
     hurt -= {p.name for p in members.parties("perpetrator")}
-    marched = "peaceful_protest" in types or _PROTESTERS in hurt
+    marched = types == {"peaceful_protest"} or _PROTESTERS in hurt
     dispersed = types == {"protest_with_intervention"}  # with gas, not with bullets
     armed = types <= _BY_FORCE | {"attack", _CLASH} and not dispersed
     return harmed and marched and armed
