@@ -24,7 +24,7 @@ from marsad.claims import (
     utterer,
 )
 from marsad.claims.atlas import atlas_of
-from marsad.claims.attribution import by_sentence
+from marsad.claims.attribution import OWN_DEED, by_sentence
 from marsad.claims.kinds import act_of
 from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit
@@ -255,7 +255,7 @@ def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
     Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
     """
     refers = roles.refers(unit, act) or _is_known(unit, act)
-    own = voice.rule == "stance.own_deed" and refers
+    own = voice.rule == OWN_DEED and refers
     beside = claimed.is_beside(voice, unit)
     return Stance.ASSERTS if own or beside else voice.stance
 

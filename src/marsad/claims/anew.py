@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from marsad.claims.kinds import VIOLENCE, act_of, code_of, is_outcome
+from marsad.claims.kinds import HARM, VIOLENCE, act_of, code_of, is_outcome
 from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
 _NEAR = 9  # tokens from a word of harm to the act that did it
 _FAR = 40  # tokens in which the place of an act stands behind it
-_HARM = frozenset({"killed", "wounded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +24,13 @@ class Next:
     behind: Sequence[Mention]
     mentions: Sequence[Mention]
 
-    def places(self, after: Mention, until: int) -> list[str]:
-        named = (m for m in self.mentions if m.kind is Kind.PLACE)
-        return [m.text for m in named if after.last < m.first < until]
-
 
 def anew(
     group: Sequence[Mention], act: Mention, mentions: Sequence[Mention]
 ) -> str | None:
     """Whether harm with an act of its own follows an act that was told."""
     heads = [m for m in group if act_of(m).type in VIOLENCE]
-    harmed = frozenset(act_of(m).outcome for m in group) & _HARM
+    harmed = frozenset(act_of(m).outcome for m in group) & HARM
     if not heads:
         return None
     behind = [m for m in mentions if m.kind is Kind.ACT and m.first > act.last]
@@ -70,14 +65,11 @@ def _harm_elsewhere(told: Next) -> bool:
     """«قتل صياد بقصف على الساحل، وأصيب مزارعان برصاص في الحقل»: each with its place."""
     act = told.act
     own = next((m for m in told.behind if not is_outcome(m)), None)
-    if act_of(act).outcome not in _HARM or not _goes_on(act, told.mentions) or not own:
+    if act_of(act).outcome not in HARM or not _goes_on(act, told.mentions) or not own:
         return False
     if is_outcome(told.last) or not _new(own) or own.first - act.last > _NEAR:
         return False  # «قتل 25 مدنيا وجرح العشرات جراء قصف»: both by what stands behind
-    until = [m.first for m in told.behind if m.first > own.last]
-    before = told.places(told.head, act.first)
-    behind = told.places(act, min(until, default=own.last + _FAR))
-    return bool(before and behind) and behind[0] not in before
+    return own_places(told.head, act, own, told.mentions)
 
 
 Rule = Callable[[Next], bool]
@@ -87,6 +79,18 @@ RULES: Sequence[Rule] = (
     _act_of_its_own,
     _harm_elsewhere,
 )
+
+
+def own_places(
+    left: Mention, right: Mention, told: Mention, mentions: Sequence[Mention]
+) -> bool:
+    """Whether two words have each a place of its own; ``told`` is the act of the second."""
+    acts = (m.first for m in mentions if m.kind is Kind.ACT and m.first > told.last)
+    end = min(acts, default=told.last + _FAR)
+    places = [m for m in mentions if m.kind is Kind.PLACE]
+    before = {m.text for m in places if left.last < m.first < right.first}
+    behind = [m.text for m in places if right.last < m.first < end]
+    return bool(before and behind) and behind[0] not in before
 
 
 def is_another(act: Mention, mentions: Sequence[Mention]) -> bool:

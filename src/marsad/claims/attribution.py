@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from marsad.model import Party, Sentence, Source, Span, Stance, Stated
 
+OWN_DEED = "stance.own_deed"
+"""The rule of who tells of a deed of his own: «قالت القوات إنها قتلت», «استهدفنا»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

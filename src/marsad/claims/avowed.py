@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.attribution import Attribution
+from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.kinds import FORCES, act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
@@ -24,7 +24,7 @@ _BESIDE = frozenset({"after", "response"})
 _POLICING = frozenset({"arrest", "disrupted_weapons"})
 _OFFICERS = frozenset({"police", "military", "government", "state", "judiciary"})
 _OWNING = frozenset({Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY})
-RULE, _OWN = "roles.avowed", "stance.own_deed"
+RULE = "roles.avowed"
 
 
 def dealt(
@@ -45,7 +45,7 @@ def dealt(
 
 def _dealt(about: Sequence[About], voice: Attribution) -> tuple[About, ...]:
     own, struck = next(_forces(voice), None), list(_struck(about))
-    hit = bool(struck) or voice.rule == _OWN  # «استهدفنا موقعا»
+    hit = bool(struck) or voice.rule == OWN_DEED  # «استهدفنا موقعا»
     if own is None or not hit or not all(_is_foe(own, p) for p in struck):
         return ()
     speaker = voice.source[0]

@@ -16,8 +16,8 @@ class Draft:
 
     ``mode``: forward (from token ``at`` on), back (the clause up to ``cut``), retort
     (all up to ``cut``, others' words too), previous (the sentence before), header (the
-    lines below), signature (the lines above). ``cut`` is the first token of its cue or subject, where the scope of
-    another speaker ends.
+    lines below), signature (the lines above). ``cut`` is the first token of its cue or
+    subject, where the scope of another speaker ends.
     """
 
     source: Chain

@@ -31,6 +31,9 @@ OF_STATE = POWERS - {"armed_group"}
 
 
 CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
+HARM = frozenset({"killed", "wounded"})
+MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
+"""Words of a demonstration, or of what is done to break it up."""
 
 
 def manner_of(kind: str) -> str:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.claims.anew import own_places
 from marsad.claims.echoes import ECHO
-from marsad.claims.kinds import VIOLENCE, act_of, code_of, is_outcome, one_act
+from marsad.claims.kinds import MARCHES, VIOLENCE, act_of, code_of, is_outcome, one_act
 from marsad.mentions.parties import is_definite
 from marsad.model import Kind, Mention
 
 _ADJOINING = 2
-_MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
 _SUFFERS = "suffers"
-_LONG = 40  # tokens in which the place of an act stands behind it
 _PHRASE = 6  # "بعد أسبوع تقريبا من ضرب": words between the connective and its act
 
 
@@ -75,13 +74,10 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     """
     if one_act(act_of(left).type, act_of(right).type):
         return None
-    if right.entry in _MARCHES and act_of(left).type == "attack":
+    if right.entry in MARCHES and act_of(left).type == "attack":
         near = (m for m in mentions if code_of(m) == "cause")
         return None if any(m.last == right.first - 1 for m in near) else "type"
     return "type"
-
-
-HARM = frozenset({"killed", "wounded"})
 
 
 def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
@@ -174,12 +170,7 @@ def joined_on(left: Mention, right: Mention, mentions: list[Mention]) -> str | N
     types = {act_of(left).type, act_of(right).type}
     if len(types) > 1 and not types <= VIOLENCE:
         return None
-    until = [m.first for m in mentions if m.kind is Kind.ACT and m.first > right.last]
-    end = min(until, default=right.last + _LONG)
-    places = [m for m in mentions if m.kind is Kind.PLACE]
-    before = {m.text for m in places if left.last < m.first < right.first}
-    behind = [m.text for m in places if right.last < m.first < end]
-    return "place" if before and behind and behind[0] not in before else None
+    return "place" if own_places(left, right, right, mentions) else None
 
 
 def _is_joined(act: Mention, mentions: list[Mention]) -> bool:

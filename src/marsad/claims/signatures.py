@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.attribution import OWN_DEED
 from marsad.claims.drafts import Draft
 from marsad.claims.heard import Heard, voices
 from marsad.claims.kinds import FORCES
 from marsad.claims.lines import Line, party_of
 from marsad.claims.phrases import Phrase, describe
+from marsad.claims.scope import LONGEST_LIST
 from marsad.mentions.parties import members
 from marsad.model import Sentence, Span, Stance, Stated
 from marsad.tokens.letters import fold
 
 MODE = "signature"
-RULE, OWN = "speakers.signed", "stance.own_deed"
-_ABOVE = 40  # lines
+RULE = "speakers.signed"
 
 
 def signed(line: Line, heard: Heard) -> list[Draft]:
@@ -34,7 +35,7 @@ def signed(line: Line, heard: Heard) -> list[Draft]:
         Draft(chain, stance, cue, rule, MODE, end, first)
         for chain in voices(phrase, heard)
         for stance, rule in (
-            (Stance.CLAIMS_RESPONSIBILITY, OWN),
+            (Stance.CLAIMS_RESPONSIBILITY, OWN_DEED),
             (Stance.ASSERTS, RULE),
         )
     ]
@@ -68,6 +69,6 @@ def above(
     own = draft.stance is Stance.CLAIMS_RESPONSIBILITY
     return tuple(
         s.span
-        for s in sentences[max(0, index - _ABOVE) : index]
+        for s in sentences[max(0, index - LONGEST_LIST) : index]
         if s.index not in taken and _ours(text[s.span.start : s.span.end]) is own
     )

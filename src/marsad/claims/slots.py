@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from marsad.claims import tally
-from marsad.claims.kinds import VERBAL, act_of, code_of, is_outcome
+from marsad.claims.kinds import HARM, MARCHES, VERBAL, act_of, code_of, is_outcome
 from marsad.claims.units import Unit
-from marsad.claims.untold import downed, downs, is_seized, was_hit
+from marsad.claims.untold import BLOWS_UP, downed, downs, is_seized, was_hit
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import (
@@ -113,9 +113,9 @@ def type_of(unit: Unit) -> Stated[str] | None:
     if downs(act):
         brought = downed(act, unit.mentions)
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
-    if act.entry in _BLOW_UP and _themselves(unit, act):
+    if act.entry in _BLASTS and _themselves(unit, act):
         return Stated("suicide_bombing", act.span, act.text, "type.themselves")
-    if act.entry == _BLOWS_UP and _of_property(unit, act):
+    if act.entry == BLOWS_UP and _of_property(unit, act):
         return Stated("looting_destruction", act.span, act.text, "type.blown_up")
     open_to = kind in _UNARMED and act.entry not in _AIMED_AT_ONE
     force = _as_they_marched(unit) if open_to else None
@@ -129,12 +129,10 @@ def type_of(unit: Unit) -> Stated[str] | None:
     return Stated(kind, act.span, act.text, rule) if kind else None
 
 
-_BLOW_UP = frozenset({"acts.blow_up", "acts.blast"})
-_BLOWS_UP, _OBJECT = "acts.blow_up", 3
-_MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
+_BLASTS = frozenset({BLOWS_UP, "acts.blast"})
+_OBJECT = 3  # words from the verb to what was blown up
 _AIMED_AT_ONE = frozenset({"acts.assassination", "acts.execution", "acts.stab"})
 _UNARMED = frozenset({None, "attack", "peaceful_protest", "protest_with_intervention"})
-_HARM = frozenset({"killed", "wounded"})
 _FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
 
 
@@ -151,10 +149,10 @@ def _of_property(unit: Unit, act: Mention) -> bool:
 def _as_they_marched(unit: Unit) -> str | None:
     """«استشهد ستة برصاص الجيش خلال احتجاجات»; «أصيب ثلاثة خلال قمع المسيرة» with gas."""
     told = [m for m in unit.acts if m.text not in members("acts.stands")]
-    marches = {m.entry for m in told} & _MARCHES
+    marches = {m.entry for m in told} & MARCHES
     counted = bool(unit.of(Kind.NUMBER))  # «مظاهرة في حي الشهداء»: nobody fell
     sure = [m for m in unit.acts if counted or act_of(m).form != "noun"]
-    harm = {act_of(m).outcome for m in sure} & _HARM
+    harm = {act_of(m).outcome for m in sure} & HARM
     if not marches or not harm:
         return None
     dispersed = marches != {"acts.protest"} and "killed" not in harm

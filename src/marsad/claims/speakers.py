@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from marsad.claims import deeds, headers, relays, scope, signatures, verbs
-from marsad.claims.attribution import Attribution
+from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING
@@ -136,7 +136,7 @@ def _of_self(line: Line, draft: Draft, heard: Heard) -> Draft:
     we = any("نا" in line.folded(i)[-2:] for i in range(draft.at, draft.at + _FEW))
     own = not kinds.isdisjoint(_DOERS) or (we and "person" in kinds)
     told = Stance.CLAIMS_RESPONSIBILITY if own else draft.stance
-    return replace(draft, stance=told, rule="stance.own_deed")
+    return replace(draft, stance=told, rule=OWN_DEED)
 
 
 def of(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:

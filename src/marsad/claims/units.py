@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from marsad.claims.anew import anew
 from marsad.claims.echoes import with_echoes
-from marsad.claims.kinds import HARMLESS, VIOLENCE, act_of, code_of, is_outcome
-from marsad.claims.partings import HARM, OF_HEADS, PARTINGS, turned
+from marsad.claims.kinds import HARM, HARMLESS, VIOLENCE, act_of, code_of, is_outcome
+from marsad.claims.partings import OF_HEADS, PARTINGS, turned
 from marsad.claims.untold import untold
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Span

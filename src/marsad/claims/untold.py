@@ -30,7 +30,7 @@ _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
 _SILENT = 6  # «رفض متحدث باسم الجيش الإسرائيلي التعليق»
-_BLEW_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
+BLOWS_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
 _DOWNED = {
     "aircraft": "attack",
     "helicopter": "attack",
@@ -67,7 +67,7 @@ def is_dawn(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bo
     """«فجر 13 يونيو»: dawn, not that somebody blew up."""
     del sentence
     times = (m for m in mentions if m.kind is Kind.TIME and m.first < m.last)
-    return act.entry == _BLEW_UP and any(t.first == act.first for t in times)
+    return act.entry == BLOWS_UP and any(t.first == act.first for t in times)
 
 
 def is_flown(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -180,11 +180,11 @@ def _is_part(mention: Mention) -> bool:
 def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«مسؤول رفض الكشف عن اسمه», «طلب عدم ذكر اسمه»: who speaks, no refusal that is news."""
     del mentions
-    behind = sentence.tokens[act.last + 1 : act.last + 1 + _HIDES]
-    hides = any(t.folded in members("clauses.hiding") for t in behind)
-    behind = sentence.tokens[act.last + 1 : act.last + 1 + _SILENT]
-    hides = hides or any(t.folded in members("clauses.silent") for t in behind)
-    return _typed(act) in ("reject", "request") and hides
+    if _typed(act) not in ("reject", "request"):
+        return False
+    behind = [t.folded for t in sentence.tokens[act.last + 1 : act.last + 1 + _SILENT]]
+    hides = not members("clauses.hiding").isdisjoint(behind[:_HIDES])
+    return hides or not members("clauses.silent").isdisjoint(behind)
 
 
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]

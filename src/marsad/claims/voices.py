@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims import deeds, signatures
-from marsad.claims.attribution import Attribution
+from marsad.claims import deeds
+from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.model import OUTLET, Span, Stance
 
 ANSWERING = frozenset({"stance.adopted", deeds.ATTRIBUTED, deeds.CONDEMNED})
@@ -26,7 +26,7 @@ def voices_of(span: Span, said: Sequence[Attribution]) -> list[Attribution | Non
 def _answers(attribution: Attribution, span: Span) -> bool:
     """«… تبناه التنظيم», «… وهو ما نفاه الجيش»: beside whoever tells it."""
     answers = attribution.stance in {Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY}
-    signed = attribution.rule == signatures.OWN
+    signed = attribution.rule == OWN_DEED
     after = attribution.cue.span.start >= span.end and not signed
     return (answers and after) or attribution.rule in ANSWERING
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from marsad.claims.attribution import OWN_DEED
 from marsad.claims.kinds import VERBAL, VIOLENCE, one_act
 from marsad.events import compare
 from marsad.events.again import again, untold
@@ -24,7 +25,7 @@ from marsad.events.deciding import (
 )
 from marsad.events.figures import hardly_chance, tells_toll, toll_of
 from marsad.events.keeping import report_of
-from marsad.events.standing import OWN_DEED, is_known, same_side
+from marsad.events.standing import is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
 from marsad.mentions.parties import members
 from marsad.model import Stance

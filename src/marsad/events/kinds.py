@@ -15,8 +15,6 @@ _FALLEN, _BARE = "acts.war", "acts.shelling"
 _CLASH = "armed_clash"  # an attack that is fought off is an attack
 _AIR, _SHELLING = "air_drone_strike", "shelling_missile"
 _GROUND = frozenset({"artillery", "mortar", "rocket", "tank"})
-
-
 _PROTESTERS = "protesters"
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded"})
 _BY_FORCE = frozenset({"peaceful_protest", "protest_with_intervention"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from marsad.claims.attribution import OWN_DEED
 from marsad.claims.kinds import DOERS, FORCES, OF_STATE, POWERS, VERBAL, VIOLENCE
 from marsad.events.beside import POLICING, acted, by_word, tells_the_act
 from marsad.events.compare import same_party
@@ -31,7 +32,6 @@ _KILLING = FORCES | {"police", "security", "government"}
 _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
-OWN_DEED = "stance.own_deed"
 _TITLE = 40  # letters between a force in a title and the name of who speaks
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
