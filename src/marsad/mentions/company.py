@@ -24,7 +24,8 @@ _SETS_OFF = frozenset({"remote_explosive", "suicide_bombing", "grenade"})
 def accompanied(hit: Hit, sentence: Sentence, every: Sequence[Hit]) -> bool:
     """Whether a word that tells its act in company only has its company."""
     classes = hit.entry.get("with", ())
-    against = (_UNDONE, *hit.entry.get("without", ())) if classes else ()
+    undone = (_UNDONE,) if classes else ()
+    against = (*undone, *hit.entry.get("without", ()))
     if classes and _impossible(hit):
         return False
     if any(_near(hit, name, sentence, every) for name in against):
