@@ -292,6 +292,7 @@ RULES: tuple[Rule, ...] = (
     led_away,
     suffering.counted_among,
     own_words,
+    suffering.brought_down,
     deed_of,
     suffering.hit_by_deed,
     halves,

@@ -33,7 +33,7 @@ SURE = frozenset(
         *("counted_among", "leads_them", "repels", "hit_by_deed"),
         *("marches", "has_its_object"),
         *("halves", "killing", "struck_owner", "struck_thing"),
-        *("singled_out", "led_away"),
+        *("singled_out", "led_away", "brought_down"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

@@ -6,12 +6,15 @@ from marsad.claims import uttered
 from marsad.claims.aimed import aimed_at
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, PERPETRATOR, TARGET, Seen
+from marsad.claims.untold import downs
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention
 
 _AIMED = frozenset({"acts.target", "acts.destroy"})
 _DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
+_INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
+_FIRED = 4  # «صاروخا باليستيا أطلقه الحوثيون»
 _COMMAS = frozenset({"،", ","})
 _COUNTED = (Kind.NUMBER, Kind.PEOPLE)
 
@@ -24,6 +27,24 @@ def counted_among(seen: Seen) -> str | None:
 def addressed(seen: Seen) -> str | None:
     """«اتهمت الحكومة الحوثيين»: whom an act of words is uttered to or against."""
     return TARGET if uttered.addressed(seen) else None
+
+
+def brought_down(seen: Seen) -> str | None:
+    """«أسقطت الدفاعات طائرة إسرائيلية مسيرة», «اعترضت مسيرتين لحزب الله», «صاروخا أطلقه
+    الحوثيون»: whose weapon it is.
+    """
+    acts = [a for a in seen.acts_before() if downs(a) or a.entry in _INTERCEPTS]
+    behind = [w for w in seen.unit.of(Kind.WEAPON) if acts and w.first > acts[-1].last]
+    fired = seen.before in members("roles.fired_it")
+    theirs = seen.cue_before("dependent") or seen.prefix in ("ل", "لل")
+    whose = [
+        w
+        for w in behind
+        if w.span.meets(seen.actor.span)
+        or (theirs and 0 < seen.first - w.last <= NEAR)
+        or (fired and 0 < seen.first - w.last <= _FIRED)
+    ]
+    return TARGET if whose else None
 
 
 def struck_owner(seen: Seen) -> str | None:

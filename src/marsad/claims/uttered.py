@@ -39,6 +39,8 @@ def addressed(seen: Seen) -> bool:
     if act is None or act_of(act).type not in _ADDRESSING or seen.prefix not in _BARE:
         return False
     behind = [m for m in named(seen.unit) if m.first > act.last]
+    if _named_so(seen, behind):
+        return False
     if behind[:1] == [seen.actor] and seen.first == act.last + 1:
         return _is_object(seen, act)
     if _behind_speaker(seen, act):
@@ -47,6 +49,13 @@ def addressed(seen: Seen) -> bool:
         return False
     led = seen.before in members("places.prepositions")
     return not led and seen.first - behind[0].last - 1 <= _NEAR
+
+
+def _named_so(seen: Seen, behind: list[Mention]) -> bool:
+    """«هدد وزير الدفاع، فلان، بضرب العاصمة»: the name between commas is the speaker's own."""
+    offices = [m for m in behind if m.last == seen.first - 2]
+    between = seen.before in _COMMAS and seen.word(seen.actor.last + 1) in _COMMAS
+    return between and seen.actor.kind is Kind.PERSON and bool(offices)
 
 
 def _behind_speaker(seen: Seen, act: Mention) -> bool:
