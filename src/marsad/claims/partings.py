@@ -165,7 +165,12 @@ def echoed(left: Mention, right: Mention, mentions: list[Mention]) -> str | None
 
 def joined_on(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """«قصف على الحي إضافة إلى غارات على السوق»: a further act, each with its place."""
-    if is_outcome(right) or is_outcome(left) or not _is_joined(right, mentions):
+    return placed_apart(left, right, mentions) if _is_joined(right, mentions) else None
+
+
+def placed_apart(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """Two acts of one kind, or both of violence, each with a place of its own."""
+    if is_outcome(right) or is_outcome(left):
         return None
     types = {act_of(left).type, act_of(right).type}
     if len(types) > 1 and not types <= VIOLENCE:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from marsad.claims.anew import anew
 from marsad.claims.echoes import with_echoes
 from marsad.claims.kinds import HARM, HARMLESS, VIOLENCE, act_of, code_of, is_outcome
-from marsad.claims.partings import OF_HEADS, PARTINGS, turned
+from marsad.claims.partings import OF_HEADS, PARTINGS, placed_apart, turned
 from marsad.claims.untold import untold
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Span
@@ -27,6 +27,7 @@ _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "("
 
 _COMMAS = frozenset({",", "،"})
 _HOUSES = frozenset({"hospital", "school"})
+_AND = "و"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         why = _parting(groups[-1], act, mentions) if groups else None
         if groups and not why and _after_a_while(sentence, groups[-1], act, mentions):
             why = "turn"
+        if groups and not why and _and_so_many(sentence, groups[-1], act, mentions):
+            why = "place"
         if (
             groups
             and not why
@@ -175,6 +178,25 @@ def _behind_its_cause(
     marks = range(max(group[-1].last, act.first - _LED), act.first)
     marked = any(sentence.tokens[i].folded in _COMMAS for i in marks)
     return led and marked and all(act_of(m).form == "masdar" for m in group)
+
+
+def _and_so_many(
+    sentence: Sentence, group: list[Mention], act: Mention, mentions: list[Mention]
+) -> bool:
+    """«تسع ضربات في سوريا و14 غارة في العراق», «وأكثر من عشر غارات في اليمن»."""
+    at = _at_its_number(act, mentions)
+    heads = [m for m in group if not is_outcome(m)]
+    joined = at < act.first and (
+        sentence.tokens[at - 1].folded == _AND
+        or sentence.tokens[at].folded.startswith(_AND)
+    )
+    return joined and bool(heads) and bool(placed_apart(heads[-1], act, mentions))
+
+
+def _at_its_number(act: Mention, mentions: list[Mention]) -> int:
+    """The token where an act begins, with the number before it: «ست غارات»."""
+    numbers = (m for m in mentions if m.kind is Kind.NUMBER and not act.prefix)
+    return next((m.first for m in numbers if m.last == act.first - 1), act.first)
 
 
 def _kept_acts(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
@@ -242,7 +264,9 @@ def _edges(
     """Token ranges of the groups; together they cover the sentence."""
     starts = [0]
     for left, right in itertools.pairwise(groups):
-        starts.append(_start(sentence, left[-1].last, right[0].first, mentions))
+        until = _at_its_number(right[0], mentions)
+        until = until if until > left[-1].last else right[0].first
+        starts.append(_start(sentence, left[-1].last, until, mentions))
     ends = [s - 1 for s in starts[1:]] + [len(sentence.tokens) - 1]
     return list(zip(starts, ends, strict=True))
 
