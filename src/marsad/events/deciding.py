@@ -386,6 +386,7 @@ NEVER: Sequence[Sign] = (
     elsewhere.counted_apart,
     elsewhere.beside_it,
     elsewhere.done_before,
+    elsewhere.done_then,
 )
 AGAINST: Sequence[Sign] = (
     other_days,

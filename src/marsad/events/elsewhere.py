@@ -57,3 +57,8 @@ def _apart(one: Where | None, other: Where | None) -> bool:
         return False
     held = compare.contains(one, other) or compare.contains(other, one)
     return not held and compare.places(one, other) <= compare.APART
+
+
+def done_then(telling: Telling, group: Group) -> bool:
+    """«وعقب الهجوم استهدف الجيش مواقع»: not what the sentence says came first."""
+    return telling.first.opener == "then" and telling.sentence == group.last_sentence()
