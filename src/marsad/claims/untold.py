@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from marsad.claims import talk
 from marsad.claims.kinds import CAPTURES
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
@@ -203,6 +204,7 @@ SIGNS: tuple[Sign, ...] = (
     is_owned,
     is_counted,
     is_hidden,
+    *talk.SIGNS,
 )
 
 
