@@ -25,6 +25,7 @@ from marsad.claims import (
 )
 from marsad.claims.atlas import atlas_of
 from marsad.claims.attribution import OWN_DEED, by_sentence
+from marsad.claims.elided import with_elided
 from marsad.claims.kinds import act_of
 from marsad.claims.scenes import Scene
 from marsad.claims.units import Unit
@@ -70,12 +71,13 @@ def attribute(
     ):
         if not kept:
             continue
+        words = with_elided(sentence, mentions)
         cut = [
             u
-            for u in units.cut(sentence, mentions)
+            for u in units.cut(sentence, words)
             if not noise.accidental(u, mishap=mishap)
         ]
-        figures = counts.figures(sentence, mentions)
+        figures = counts.figures(sentence, words)
         for unit in cut:
             scene = scenes.scene_of(unit, mentions, atlas, said)
             here = [v for v in said if claimed.reaches(v, unit, cut)]

@@ -85,8 +85,9 @@ def own_places(
     left: Mention, right: Mention, told: Mention, mentions: Sequence[Mention]
 ) -> bool:
     """Whether two words have each a place of its own; ``told`` is the act of the second."""
-    acts = (m.first for m in mentions if m.kind is Kind.ACT and m.first > told.last)
-    end = min(acts, default=told.last + _FAR)
+    acts = (m for m in mentions if m.kind is Kind.ACT and m.first > told.last)
+    own = (m.first for m in acts if not is_outcome(m) or act_of(m).outcome in HARM)
+    end = min(own, default=told.last + _FAR)
     places = [m for m in mentions if m.kind is Kind.PLACE]
     before = {m.text for m in places if left.last < m.first < right.first}
     behind = [m.text for m in places if right.last < m.first < end]

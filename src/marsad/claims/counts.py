@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from marsad.claims.elided import ELIDED, whom
 from marsad.claims.figures import (
     ONE,
     SEVERAL,
@@ -174,7 +175,7 @@ def _by_triggers(reading: Reading) -> Iterator[Counted]:
 
 def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     trigger = told[-1]
-    chain = victims(reading, trigger)
+    chain = (whom if trigger.rule == ELIDED else victims)(reading, trigger)
     if not chain:
         if len(told) == 1:
             yield from _by_pronoun(reading, trigger)

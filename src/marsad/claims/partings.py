@@ -5,7 +5,7 @@ The rules are tried in order; each says why the second act begins a unit of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from marsad.claims.anew import own_places
 from marsad.claims.echoes import ECHO
@@ -133,16 +133,31 @@ def led_anew(left: Mention, right: Mention, mentions: list[Mention]) -> str | No
     if is_outcome(right) or act_of(right).form == "verb":
         return None
     led = [
-        m.first
-        for m in _between(mentions, left, right)
-        if code_of(m) in _LEADS
-        and m.prefix.startswith("و")
-        and right.first - m.last <= _LED
+        verb.first
+        for verb, _ in leads(left.last, right.first, mentions)
+        if right.first - verb.last <= _LED
     ]
     if not led or act_of(right).type not in VIOLENCE:
         return None
     places = [m.first for m in mentions if m.kind is Kind.PLACE]
     return "place" if min(places, default=led[-1]) < led[-1] < max(places) else None
+
+
+def leads(
+    after: int, until: int, mentions: list[Mention]
+) -> Iterator[tuple[Mention, int]]:
+    """Verbs between two tokens that "and" joins, and where the clause of each begins.
+
+    «وتعرضت البلدة لقصف», «وفي الريف الجنوبي تعرضت البلدة لقصف».
+    """
+    cues = [m for m in mentions if m.kind is Kind.CUE and after < m.first < until]
+    where = [m for m in cues if m.text == "في" and m.prefix.startswith("و")]
+    for verb in cues:
+        if code_of(verb) not in _LEADS:
+            continue
+        ahead = [m.first for m in where if 0 < verb.first - m.last <= _PHRASE]
+        if verb.prefix.startswith("و") or ahead:
+            yield verb, ahead[-1] if ahead else verb.first
 
 
 def protested(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
@@ -165,7 +180,12 @@ def echoed(left: Mention, right: Mention, mentions: list[Mention]) -> str | None
 
 def joined_on(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """«قصف على الحي إضافة إلى غارات على السوق»: a further act, each with its place."""
-    if is_outcome(right) or is_outcome(left) or not _is_joined(right, mentions):
+    return placed_apart(left, right, mentions) if _is_joined(right, mentions) else None
+
+
+def placed_apart(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """Two acts of one kind, or both of violence, each with a place of its own."""
+    if is_outcome(right) or is_outcome(left):
         return None
     types = {act_of(left).type, act_of(right).type}
     if len(types) > 1 and not types <= VIOLENCE:

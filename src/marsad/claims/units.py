@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from marsad.claims.anew import anew
 from marsad.claims.echoes import with_echoes
+from marsad.claims.elided import ELIDED
 from marsad.claims.kinds import HARM, HARMLESS, VIOLENCE, act_of, code_of, is_outcome
-from marsad.claims.partings import OF_HEADS, PARTINGS, turned
+from marsad.claims.partings import OF_HEADS, PARTINGS, leads, placed_apart, turned
 from marsad.claims.untold import untold
-from marsad.mentions.parties import members
+from marsad.mentions.parties import is_definite, members
 from marsad.model import Kind, Mention, Sentence, Span
 
 _BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
@@ -27,6 +28,7 @@ _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "»", '"', "”", "("
 
 _COMMAS = frozenset({",", "،"})
 _HOUSES = frozenset({"hospital", "school"})
+_AND = "و"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class Unit:
         return [m for m in self.of(Kind.CUE) if code_of(m) in codes]
 
 
-APART = frozenset({"place", "another", "turn", "answer", "new", "aside", "response"})
+APART = frozenset(
+    {"place", "another", "turn", "answer", "new", "aside", "response", "then"}
+)
 """What parts acts so that each plays where its own words say; «قبل الهجوم» may not."""
 _NO_GROUP = frozenset({"person", "victim", "man", "other", None})
 
@@ -122,6 +126,8 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         why = _parting(groups[-1], act, mentions) if groups else None
         if groups and not why and _after_a_while(sentence, groups[-1], act, mentions):
             why = "turn"
+        if groups and not why and _and_so_many(sentence, groups[-1], act, mentions):
+            why = "place"
         if (
             groups
             and not why
@@ -129,6 +135,8 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         ):
             openers[-1] = openers[-1] or "response"
             why = "answer"
+        if groups and not why and _behind_what_came(sentence, groups, act, mentions):
+            why = "then"
         if not groups or why:
             groups.append([act])
             openers.append(why)
@@ -159,6 +167,7 @@ def _after_a_while(
 
 _CAUSE = 16  # «ردا على انتهاكات العدو لمناطق في البلاد …، مما أدى إلى استشهاد 7»
 _LED = 4  # «، قبل ساعات استهدف»
+_CLAUSE = 8  # «شن سلاح الجو التركي اليوم أولى غاراته»
 
 
 def _behind_its_cause(
@@ -175,6 +184,58 @@ def _behind_its_cause(
     marks = range(max(group[-1].last, act.first - _LED), act.first)
     marked = any(sentence.tokens[i].folded in _COMMAS for i in marks)
     return led and marked and all(act_of(m).form == "masdar" for m in group)
+
+
+def _behind_what_came(
+    sentence: Sentence,
+    groups: list[list[Mention]],
+    act: Mention,
+    mentions: list[Mention],
+) -> bool:
+    """«وعقب الهجوم استهدف الجيش …», «وبعد هجوم على حاجز، شن الطيران غارات»: what came
+    first opens the sentence, and then stands what was done.
+    """
+    before = groups[0][0]
+    if len(groups) > 1 or is_outcome(act) or is_outcome(before):
+        return False
+    cues = (m for m in mentions if m.kind is Kind.CUE and code_of(m) == "after")
+    led = any(m.first <= 1 and 0 < before.first - m.last <= _LED for m in cues)
+    noun = act_of(before).form == "masdar" and act_of(before).type in VIOLENCE
+    verb = _verb_of(act, mentions) if led and noun else None
+    if verb is None:  # «بعد هجوم …، قصفت المدفعية»: a phrase with its verb
+        phrase = led and noun and act.form == "word" and not act.prefix
+        return phrase and sentence.tokens[act.first - 1].folded in _COMMAS
+    marks = range(max(groups[0][-1].last, verb.first - _LED), verb.first)
+    marked = any(sentence.tokens[i].folded in _COMMAS for i in marks)
+    return marked or (is_definite(before) and verb.first == before.last + 1)
+
+
+def _verb_of(act: Mention, mentions: list[Mention]) -> Mention | None:
+    """The verb that opens the clause of an act: itself, or شن, نفذ before a noun."""
+    if act_of(act).form in ("verb", "passive"):
+        return None if act.prefix else act
+    verbs = (m for m in mentions if code_of(m) == "support" and not m.prefix)
+    near = [m for m in verbs if 0 < act.first - m.last <= _CLAUSE]
+    return near[-1] if near else None
+
+
+def _and_so_many(
+    sentence: Sentence, group: list[Mention], act: Mention, mentions: list[Mention]
+) -> bool:
+    """«تسع ضربات في سوريا و14 غارة في العراق», «وأكثر من عشر غارات في اليمن»."""
+    at = _at_its_number(act, mentions)
+    heads = [m for m in group if not is_outcome(m)]
+    joined = at < act.first and (
+        sentence.tokens[at - 1].folded == _AND
+        or sentence.tokens[at].folded.startswith(_AND)
+    )
+    return joined and bool(heads) and bool(placed_apart(heads[-1], act, mentions))
+
+
+def _at_its_number(act: Mention, mentions: list[Mention]) -> int:
+    """The token where an act begins, with the number before it: «ست غارات»."""
+    numbers = (m for m in mentions if m.kind is Kind.NUMBER and not act.prefix)
+    return next((m.first for m in numbers if m.last == act.first - 1), act.first)
 
 
 def _kept_acts(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
@@ -242,7 +303,12 @@ def _edges(
     """Token ranges of the groups; together they cover the sentence."""
     starts = [0]
     for left, right in itertools.pairwise(groups):
-        starts.append(_start(sentence, left[-1].last, right[0].first, mentions))
+        if right[0].rule == ELIDED:
+            starts.append(right[0].first)
+            continue
+        until = _at_its_number(right[0], mentions)
+        until = until if until > left[-1].last else right[0].first
+        starts.append(_start(sentence, left[-1].last, until, mentions))
     ends = [s - 1 for s in starts[1:]] + [len(sentence.tokens) - 1]
     return list(zip(starts, ends, strict=True))
 
@@ -260,7 +326,7 @@ def _start(sentence: Sentence, after: int, until: int, mentions: list[Mention]) 
     for at in range(until, after, -1):
         if sentence.tokens[at].folded in _MARKS:
             return min(at + 1, until)
-    return until
+    return next((at for _, at in leads(after, until, mentions)), until)
 
 
 def _unit(

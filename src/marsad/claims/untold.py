@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims.kinds import CAPTURES, VERBAL
+from marsad.claims import talk
+from marsad.claims.kinds import CAPTURES
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Kind, Mention, Sentence, Word
@@ -30,7 +31,6 @@ _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
 _SILENT = 6  # «رفض متحدث باسم الجيش الإسرائيلي التعليق»
-_THREAT = 12  # «هدد وزير الدفاع الإسرائيلي، فلان، السبت، بضرب بيروت»
 BLOWS_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
 _DOWNED = {
     "aircraft": "attack",
@@ -188,20 +188,6 @@ def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
     return hides or not members("clauses.silent").isdisjoint(behind)
 
 
-def is_threatened(
-    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
-) -> bool:
-    """«هدد الوزير بضرب العاصمة», «بعد تهديدات بقصف الموانئ»: said, and not done."""
-    del sentence
-    if act.form == "verb" or not act.prefix.endswith("ب") or _typed(act) in VERBAL:
-        return False
-    before = [m for m in mentions if m.kind is Kind.ACT and m.last < act.first]
-    last = max(before, key=lambda m: m.last, default=None)
-    if last is None or act.first - last.last > _THREAT:
-        return False
-    return _typed(last) == "threaten"
-
-
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]
 SIGNS: tuple[Sign, ...] = (
     in_name,
@@ -218,7 +204,7 @@ SIGNS: tuple[Sign, ...] = (
     is_owned,
     is_counted,
     is_hidden,
-    is_threatened,
+    *talk.SIGNS,
 )
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from math import fsum
 
 from marsad.claims.kinds import HARMLESS, VERBAL, VIOLENCE
-from marsad.events import compare
+from marsad.events import compare, elsewhere
 from marsad.events.figures import told_before
 from marsad.events.joining import join_features, number_of
 from marsad.events.keeping import Report, keep_features
@@ -383,6 +383,10 @@ NEVER: Sequence[Sign] = (
     kills_nobody,
     several_after_one,
     other_line,
+    elsewhere.counted_apart,
+    elsewhere.beside_it,
+    elsewhere.done_before,
+    elsewhere.done_then,
 )
 AGAINST: Sequence[Sign] = (
     other_days,

@@ -1,0 +1,134 @@
+"""Words of talk that tell none: a search, a danger, an interview, what a banner asks for.
+
+Signs like those of ``untold.py``, for acts that are done in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from marsad.claims.kinds import VERBAL, act_of
+from marsad.mentions.parties import members
+from marsad.model import Kind, Mention, Party, Sentence
+from marsad.tokens.letters import fold
+
+_THREATENS, _MEETS, _ASKS = "acts.threaten", "acts.consult", "acts.request"
+_CONTENT = 8  # «هدد الرئيس الأمريكي إيران أمس بضربها»
+_BY, _OF = "ب", "من"
+_NEAR = 2
+_THREAT = 12  # «هدد وزير الدفاع الإسرائيلي، فلان، السبت، بضرب بيروت»
+_STOPS = frozenset({".", "؛", ";"})
+
+
+def is_no_verb(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«شبكتنا مواقع الشبكة بحث تعريف», «مكتوف اليدين»: no verb has such a clitic before it."""
+    del sentence, mentions
+    verb = act_of(act).type in VERBAL and act_of(act).form == "verb"
+    return verb and act.prefix.endswith(("ب", "ال"))
+
+
+def is_search(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«داهمت منازل بحثا عن مطلوبين»: nobody talks."""
+    del mentions
+    searches = fold(act.text).startswith("بحث") and act.entry == _MEETS
+    return searches and _word(sentence, act.last + 1) in members("grammar.about")
+
+
+def is_danger(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«التهديد الوحيد», «القتال يهدد عملية السلام»: what is a danger, not what is threatened.
+
+    Who threatens says with what: «هدد بقصف المدينة»; who warns, of what.
+    """
+    del mentions
+    if act.entry != _THREATENS:
+        return False
+    told = fold(act.text)
+    if told.startswith(tuple(members("acts.warnings"))):
+        noun = act_of(act).form != "verb"
+        return noun and not _says(sentence, act, lambda word: word == _OF)
+    dangers = any(stem in told for stem in members("acts.dangers"))
+    return dangers and not _says(sentence, act, _is_with)
+
+
+def _says(sentence: Sentence, act: Mention, content: Callable[[str], bool]) -> bool:
+    """Whether a word of content stands behind an act, in its sentence."""
+    for at in range(act.last + 1, act.last + 1 + _CONTENT):
+        word = _word(sentence, at)
+        if word in _STOPS:
+            return False
+        if content(word):
+            return True
+    return False
+
+
+def _is_with(word: str) -> bool:
+    """«بقصف», «بأن»; not «بعد», «بلدة»."""
+    return word.startswith(_BY) and word not in members("acts.no_content")
+
+
+def is_wary(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«هدوء حذر», «صافرات التحذير»: nobody warns."""
+    del mentions
+    before = _word(sentence, act.first - 1)
+    return act.entry == _THREATENS and before in members("acts.wary")
+
+
+def is_interview(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«قالت في لقاء مع الجزيرة»: words to the press are no talks."""
+    if act.entry != _MEETS or _word(sentence, act.last + 1) not in members(
+        "grammar.with"
+    ):
+        return False
+    media = ("media", "news_agency")
+    return any(
+        m.kind is Kind.ACTOR
+        and 0 < m.first - act.last <= _NEAR
+        and isinstance(m.value, Party)
+        and m.value.kind in media
+        for m in mentions
+    )
+
+
+def is_social(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«وجه اجتماعي مقبول»: an adjective, not «my meeting»."""
+    del mentions
+    token = sentence.tokens[act.last]
+    cut = act.span.end < token.span.end
+    return act.entry == _MEETS and cut and token.folded.endswith("ي")
+
+
+def is_on_banner(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«رفعوا لافتات تطالب بالعدالة», «مظاهرة طالبت بالإفراج عنه»: what they marched for."""
+    del mentions
+    before = _word(sentence, act.first - 1)
+    return act.entry == _ASKS and before in members("acts.banners")
+
+
+def is_threatened(
+    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
+) -> bool:
+    """«هدد الوزير بضرب العاصمة», «بعد تهديدات بقصف الموانئ»: said, and not done."""
+    del sentence
+    if act.form == "verb" or not act.prefix.endswith("ب") or act_of(act).type in VERBAL:
+        return False
+    before = [m for m in mentions if m.kind is Kind.ACT and m.last < act.first]
+    last = max(before, key=lambda m: m.last, default=None)
+    if last is None or act.first - last.last > _THREAT:
+        return False
+    return act_of(last).type == "threaten"
+
+
+def _word(sentence: Sentence, at: int) -> str:
+    return sentence.tokens[at].folded if 0 <= at < len(sentence.tokens) else ""
+
+
+SIGNS: tuple[Callable[[Mention, Sentence, Sequence[Mention]], bool], ...] = (
+    is_no_verb,
+    is_search,
+    is_danger,
+    is_wary,
+    is_interview,
+    is_social,
+    is_on_banner,
+    is_threatened,
+)
