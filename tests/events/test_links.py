@@ -127,6 +127,48 @@ LINKED += [
         ("request", "in_response_to", "armed_clash", "links.asked"),
     ),
 ]
+LINKED += [
+    (
+        "سيطر الجيش على قرية الشيخ هلال شرقي حماة أمس وسط قصف مدفعي عنيف على محيطها.",
+        ("shelling_missile", "part_of", "territory_regained", "links.amid"),
+    ),
+    (
+        "أوقفت الشرطة ستة رجال في أنقرة يشتبه في ضلوعهم في تفجير استهدف محطة للقطار قبل أسبوع.",
+        ("arrest", "in_response_to", "remote_explosive", "links.occasion"),
+    ),
+]
+BY_NO_RULE = [
+    # report, a rule that reads no link in it
+    (
+        (
+            "سقطت قذائف هاون على بلدة نبل فجر اليوم وأصيب مدنيان."
+            " وفي وقت لاحق ورد أن غارة جوية استهدفت مدينة الأتارب."
+        ),
+        "links.answered",
+    ),
+    (
+        (
+            "سقطت قذائف هاون على بلدة نبل فجر اليوم وأصيب مدنيان."
+            " وقال مسؤول كردي إن طائرات شنت غارات على الأتارب."
+        ),
+        "links.answered",
+    ),
+    (
+        "سيطر الجيش على الحاضر، وقال قائده إن استعادة سراقب باتت قريبة بعد انسحاب الفصائل من العيس.",
+        "links.came_after",
+    ),
+    (
+        "اتهمت وزارة الدفاع الفصائل بقصف بلدة نبل بقذائف الهاون مساء أمس.",
+        "links.condemned",
+    ),
+    (
+        (
+            "انفجرت عبوة ناسفة في سوق في بغداد أمس وقتل خمسة مدنيين."
+            " وأدانت المنظمة عرقلة وصول المساعدات إلى المدينة."
+        ),
+        "links.condemned_told",
+    ),
+]
 NOT_LINKED = [
     "قصف الجيش بعدة صواريخ بلدة نبل، وشن غارة جوية على مدينة الأتارب.",
     "قتل جندي في هجوم قرب تدمر أمس. وفي بغداد اعتقلت الشرطة رجلين.",
@@ -153,3 +195,8 @@ def test_linked(text, expected):
 @pytest.mark.parametrize("text", NOT_LINKED)
 def test_not_linked(text):
     assert links(text) == set()
+
+
+@pytest.mark.parametrize(("text", "rule"), BY_NO_RULE)
+def test_not_read_by(text, rule):
+    assert rule not in {link[-1] for link in links(text)}

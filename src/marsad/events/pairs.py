@@ -14,7 +14,7 @@ from functools import cached_property
 
 from marsad.claims.kinds import VIOLENCE, code_of, manner_of
 from marsad.events import compare
-from marsad.events.links import Made, Told, is_cue
+from marsad.events.scene import Made, Told, is_cue
 from marsad.events.tellings import Group
 from marsad.model import Event, Mention, Party, Sentence, Span, When, Where
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 
 from marsad.claims.kinds import code_of
-from marsad.events.links import Made, acts_of, made
+from marsad.events.links import made
 from marsad.events.pairs import Pair, Report, features, leads
+from marsad.events.scene import Made, acts_of
 from marsad.events.tellings import Group
 from marsad.events.wholes import since, summed
 from marsad.lexicon import weigh, weights
