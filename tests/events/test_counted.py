@@ -57,7 +57,27 @@ DAYS = [
         "شن الجيش أكثر من 90 غارة على الرقة منذ عام 2020.",
         ("air_drone_strike", date(2020, 1, 1), date(2024, 5, 14)),
     ),
+    (  # the time behind two nouns is of both
+        "قتل 41 مسلحا في مواجهات وغارات لطيران التحالف أمس قرب مأرب.",
+        ("armed_clash", date(2024, 5, 13), date(2024, 5, 13)),
+    ),
+    (
+        "قتل 41 مسلحا في مواجهات قرب مأرب، وشن الطيران أمس غارات على البيضاء.",
+        ("armed_clash", None, None),
+    ),
 ]
+
+
+def test_a_part_lies_in_the_days_of_its_whole():
+    text = (
+        "نفذ التحالف السبت 18 غارة على مواقع التنظيم في العراق. "
+        "وقال البيان إن الغارات كانت في سبع مدن بينها أربع غارات قرب الموصل."
+    )
+    found = pipeline.extract(Document("t", text, "", published=date(2024, 5, 14)))
+    assert [e.time and e.time.value.start for e in found.events] == [
+        date(2024, 5, 11),
+        date(2024, 5, 11),
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), DAYS)

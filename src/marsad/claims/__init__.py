@@ -45,6 +45,7 @@ from marsad.model import (
     Stated,
     Statement,
     Status,
+    When,
     Word,
 )
 
@@ -78,11 +79,14 @@ def attribute(
             if not noise.accidental(u, mishap=mishap)
         ]
         figures = counts.figures(sentence, words)
-        for unit in cut:
+        for at, unit in enumerate(cut):
             scene = scenes.scene_of(unit, mentions, atlas, said)
             here = [v for v in said if claimed.reaches(v, unit, cut)]
             counted = _figures_in(unit, figures)
-            statements += _statements(document.text, scene, counted, here, mentions)
+            time = timing.of_both(unit, next(iter(cut[at + 1 :]), None))
+            statements += _statements(
+                document.text, scene, time, counted, here, mentions
+            )
             used |= {id(a) for a in said if a.covers(scene.act.span)}
         bare = _bare(sentence, mentions, cut, said)
         used |= set(map(id, bare))
@@ -98,6 +102,7 @@ def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Co
 def _statements(
     text: str,
     scene: Scene,
+    time: Stated[When] | None,
     figures: list[counts.Counted],
     said: Sequence[speakers.Attribution],
     mentions: Sequence[Mention],
@@ -109,7 +114,7 @@ def _statements(
     acted, cast = roles.assign(unit, speaking(unit, said), harmed)
     acted = utterer.by_description(text, unit, act, mentions, acted)
     about = (
-        *slots.about(unit, scenes.place_of(places), timing.time_of(unit)),
+        *slots.about(unit, scenes.place_of(places), time),
         *acted,
         *(About(_slot(f), _figure_of(f, unit, said)) for f in figures),
     )

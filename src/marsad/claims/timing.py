@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import happening, onset
 from marsad.claims.asides import aside
+from marsad.claims.kinds import act_of
 from marsad.claims.slots import head, stated
 from marsad.claims.units import Unit
 from marsad.mentions.parties import members
@@ -44,6 +45,38 @@ def time_of(unit: Unit) -> Stated[When] | None:
         return None
     last = stated(before[-1], When, "time.sentence")
     return onset.since(unit, act, before[-1], last)
+
+
+_JOINED = 6  # words
+
+
+def of_both(unit: Unit, other: Unit | None) -> Stated[When] | None:
+    """«قتل 40 في مواجهات وغارات للطيران خلال الساعات الماضية»: the time behind two nouns.
+
+    So of «في قصف بغازات سامة استهدف أمس البلدة»; ``other`` is the unit behind.
+    """
+    time = time_of(unit)
+    if time or other is None or not _one_phrase(unit, other):
+        return time
+    behind = time_of(other)
+    near = behind is not None and behind.rule == "time.nearest"
+    later = behind is not None and behind.span.start > head(other).span.end
+    return replace(behind, rule="time.joined") if behind and near and later else None
+
+
+def _one_phrase(unit: Unit, other: Unit) -> bool:
+    """Whether two acts are nouns joined by "and", or the second is what the first used."""
+    one, two = unit.acts[-1], other.acts[0]
+    between = range(one.last + 1, two.first)
+    if act_of(one).form == "verb" or act_of(two).form == "verb":
+        return False
+    if two.prefix == "ب":
+        return not between
+    counted = [m for m in other.of(Kind.NUMBER) if m.last == two.first - 1]
+    counted += [m for m in unit.of(Kind.NUMBER) if m.last == two.first - 1]
+    joined = any(m.prefix.startswith("و") for m in (two, *counted))
+    marked = any(unit.word(i) in _COMMAS for i in between)
+    return joined and not marked and len(between) <= _JOINED
 
 
 def is_relative(word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.events import actors, grouping, rows, setting, tellings
 from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
-from marsad.events.counted import counted
+from marsad.events.counted import counted, in_wholes
 from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
@@ -42,8 +42,9 @@ def group(
         groups = grouping.at_least_one(told, groups)
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     report = report_of(events, groups, sentences, found)
-    dated = counted(report)
-    return dated, backed(dated, claims, sentences, numbers), link(report)
+    links = link(report)
+    dated = in_wholes(counted(report), links)
+    return dated, backed(dated, claims, sentences, numbers), links
 
 
 def shown(

@@ -6,7 +6,7 @@ is the same day or the one before. Days that are not counted (بعد أيام) f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,10 +14,22 @@ from marsad.events.pairs import Report
 from marsad.mentions import calendar
 from marsad.mentions.parties import members
 from marsad.mentions.times import anchored
-from marsad.model import Event, Kind, Mention, Span, Stated, When
+from marsad.model import (
+    Event,
+    Kind,
+    Link,
+    Mention,
+    Relation,
+    Span,
+    Stated,
+    Status,
+    When,
+)
 from marsad.tokens.letters import fold
 
 RULE = "time.counted"
+WHOLE = "time.whole"
+"""The rule of days that are those of an act of which the event is part."""
 _AFTER = "came_after"
 _BESIDE = 3  # letters between the connective and the words of time
 
@@ -35,6 +47,19 @@ def counted(report: Report) -> tuple[Event, ...]:
                 time = Stated(when, mention.span, mention.text, RULE)
                 known[earlier.event] = replace(known[earlier.event], time=time)
     return tuple(known)
+
+
+def in_wholes(events: Sequence[Event], links: Iterable[Link]) -> tuple[Event, ...]:
+    """«شن الطيران السبت 18 غارة … منها أربع قرب البلدة»: the four are of that Saturday."""
+    known = {e.id: e for e in events}
+    for made in links:
+        part, whole = known[made.start], known[made.end]
+        told = part.status is Status.HAPPENED and not _dated(part)
+        if made.relation is Relation.PART_OF and told and whole.time and _dated(whole):
+            days = replace(whole.time.value, kind="within")
+            time = replace(whole.time, value=days, rule=WHOLE)
+            known[part.id] = replace(part, time=time)
+    return tuple(known.values())
 
 
 def _day(event: Event) -> date | None:

@@ -43,7 +43,7 @@ def shown(sentences: Sequence[Sentence], within: int = _HEAD) -> date | None:
 
 
 def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
-    if not _has_year(sentence):
+    if not has_year(sentence):
         return
     reading = Reading(sentence, scan(sentence), None)
     at = 0
@@ -59,7 +59,7 @@ def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
         at = piece.last + 1
 
 
-def _has_year(sentence: Sentence) -> bool:
+def has_year(sentence: Sentence) -> bool:
     """Whether a full date may stand in it; spares most sentences the reading."""
     return any(_YEAR.search(t.folded) for t in sentence.tokens)
 
@@ -92,15 +92,15 @@ def _labelled_behind(reading: Reading, last: int) -> bool:
 def _has_clock(reading: Reading, piece: Piece) -> bool:
     """«27 ديسمبر 2017 - 4 : 18»; not "اليوم الأحد 21 يناير 2018 - 10 : 34"."""
     before = piece.first - 1
-    if reading.at(before, "relday") or _governed(reading.word(before)):
+    if reading.at(before, "relday") or governed(reading.word(before)):
         return False
-    at = reading.over(piece.last + 1, SEPARATORS | {"|", "·", ";"} - {":"})
+    at = reading.over(piece.last + 1, SEPARATORS | {"|", "·", ";", "["} - {":"})
     at += reading.at(at, "oclock") is not None
     digits = reading.word(at).isdigit() and reading.word(at + 2).isdigit()
     return digits and reading.word(at + 1) == ":"
 
 
-def _governed(word: str) -> bool:
+def governed(word: str) -> bool:
     return word in members("times.governing")
 
 
@@ -115,7 +115,7 @@ def told_today(sentences: Sequence[Sentence]) -> date | None:
 
 
 def _full_dates(sentence: Sentence) -> Iterator[date]:
-    if not _has_year(sentence):
+    if not has_year(sentence):
         return
     reading = Reading(sentence, scan(sentence), None)
     for at in range(len(reading.tokens)):
@@ -217,7 +217,7 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
         return True
     before = tokens[first - 1].folded if first else ""
     day = tokens[first].folded in members("times.told_day")
-    told = _governed(before) or mention.prefix or day
+    told = governed(before) or mention.prefix or day
     told = (
         told and first + sentence.index > 0
     )  # a page begins with the day of the visit

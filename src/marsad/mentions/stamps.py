@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from marsad.mentions import calendar, clocks, dates, headers, weekdays
+from marsad.mentions import calendar, clocks, datelines, dates, headers, weekdays
 from marsad.mentions.calendar import Days
 from marsad.mentions.match import scan
 from marsad.mentions.timewords import Piece, Reading
@@ -42,7 +42,12 @@ def stamp(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
     )
     if found is None and document.published is None:
         above = min(_HEAD, len(sentences) * 3 // 5)  # other news stand at its end
-        found = headers.told_today(sentences) or headers.shown(head, above)
+        found = (
+            datelines.pointed(document.text)
+            or headers.told_today(sentences)
+            or headers.shown(head, above)
+            or datelines.bare(head)
+        )
     return found or _first(tuple(reversed(rest[-_HEAD:])))
 
 
