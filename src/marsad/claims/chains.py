@@ -9,7 +9,9 @@ from marsad.claims.contents import RELAYING
 from marsad.claims.drafts import Draft
 from marsad.claims.heard import Chain
 from marsad.claims.scope import LONGEST_LIST, Laid
+from marsad.mentions.parties import members
 from marsad.model import OUTLET, Source, Stance
+from marsad.tokens.letters import fold
 
 _HEARSAY = "reports"
 _OPENING = 3  # tokens within which a speaker takes a whole sentence
@@ -41,7 +43,10 @@ def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | Non
     """The drafts where one of the two only passes on the words of the other."""
     forward = last.mode == "forward"
     closing = draft.rule == "speakers.closer"
-    if closing and draft.cut <= last.at and last.source[0].kind in RELAYING:
+    if closing and _quotes(draft) and (forward or last.cue == draft.cue):
+        return _quoted(found, last, draft)
+    carries = last.source[0].kind in RELAYING and not last.source[0].anonymous
+    if closing and draft.cut <= last.at and carries:
         # قالت الوكالة - نقلا عن الوزارة - إن …
         both = tuple(dict.fromkeys((*draft.source, *last.source)))
         return [*found[:-1], replace(last, source=both)]
@@ -57,6 +62,29 @@ def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | Non
         relay = draft.source[:1]
         return [d.with_relay(relay) if d.cue == last.cue else d for d in found]
     return None
+
+
+def _quotes(draft: Draft) -> bool:
+    """نقلا عن X: who speaks only passes on what X says; not وفق X, استنادا إلى X."""
+    word = fold(draft.cue.text).split()[0]
+    return word.removeprefix("و") in members("cues.quoting")
+
+
+def _quoted(found: list[Draft], last: Draft, draft: Draft) -> list[Draft]:
+    """«أفادت القناة، نقلا عن مراسلها، بمقتل», «قال المدير إن …، نقلا عن أطباء وسكان».
+
+    Of «بحسب مصادر نقلا عن الوكالة» it is the agency that passes on what they say.
+    """
+    if last.cue == draft.cue:
+        relay = last.source[1:]
+        return [*found, draft.with_relay(relay) if relay else draft]
+    outlets = [d.source[0].kind in RELAYING for d in (draft, last)]
+    if outlets == [True, False]:
+        return [*found[:-1], last.with_relay(draft.source[:1])]
+    quoted = draft.with_relay(last.source[:1])
+    if draft.mode == "forward" or draft.cut <= last.at:
+        return [*found[:-1], replace(last, source=quoted.source)]
+    return [*found, quoted]
 
 
 def _one(one: Source, other: Source) -> bool:

@@ -15,7 +15,7 @@ from marsad.claims.lines import (
     role_of,
 )
 from marsad.claims.phrases import Phrase, describe, is_act, relays
-from marsad.claims.quotes import names_one, quoted
+from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.claims.sources import describe_source
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -116,7 +116,8 @@ def _marked(line: Line, at: int) -> Content | int:
     if line.mark(at) == ":":
         return Content("colon", at + 1)
     close = quoted(line, at)
-    if close is not None and (_names(line, at) or line.mark(at) == "("):
+    party = named_in(line, at)  # المتحدث باسم التحالف ضد "داعش"
+    if close is not None and (party or _names(line, at) or line.mark(at) == "("):
         return close + 1
     if close is not None and line.is_(close + 1, "content"):
         return close + 1  # عبر تطبيق "واتساب" إنها
@@ -135,7 +136,8 @@ def _names(line: Line, at: int) -> bool:
 
 def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
     """قال X لوكالة Y, في تصريح إلى "Y", بيان تلقت Y نسخة منه: who passes it on."""
-    end = min(said.at if said.marked else start + _NEAR, len(line))
+    told = said.marked or said.kind == "about"
+    end = min(said.at if told else start + _NEAR, len(line))
     for at in range(start, end):
         word = line.folded(at)
         if line.is_(at, "unnamed"):
@@ -143,11 +145,18 @@ def relayed_to(line: Line, start: int, said: Content) -> tuple[Source, ...]:
         lone = line.is_(at, "toward", "received") or _passed_on(line, at)
         if (not lone and not word.startswith("ل")) or line.is_(at - 1, "belonging"):
             continue
-        broken = lone and line.mark(at + 1) in DASHES  # ل - " المدن "
-        source = _outlet(line, at + 1 + broken if lone else at, lone=lone)
+        source = _outlet(line, _behind(line, at) if lone else at, lone=lone)
         if source is not None:
             return (source,)
     return ()
+
+
+def _behind(line: Line, at: int) -> int:
+    """ل - | " المدن ", بثته أمس | وكالة: where the outlet's name begins."""
+    at += 1 + (line.mark(at + 1) in DASHES)
+    while at in line.timed:
+        at += 1
+    return at
 
 
 def _passed_on(line: Line, at: int) -> bool:
@@ -173,6 +182,13 @@ def told_apart(phrase: Phrase, *, by_name: bool) -> tuple[Phrase, tuple[Source, 
     plain = names_one(line, stop) and not line.is_(stop + 1, "content")
     source = _outlet(line, stop, lone=True) if by_name and plain else None
     return phrase, (source,) if source is not None else ()
+
+
+def told_to(phrase: Phrase) -> tuple[Source, ...]:
+    """وكان القائد أفاد | الميادين بأن: an outlet that was told."""
+    source = describe_source(phrase)
+    told = source.kind in RELAYING and not _journalists(phrase)
+    return (source,) if told else ()
 
 
 def _parted(phrase: Phrase, at: int) -> tuple[Phrase, tuple[Source, ...]]:
@@ -260,8 +276,9 @@ def _outlet(line: Line, at: int, *, lone: bool) -> Source | None:
     phrase = describe(line, inside)
     if phrase is None:
         return None
-    if close is not None and inside > at:
-        phrase = replace(phrase, end=min(phrase.end, close), next=None)
+    if close is not None:
+        end = close + (inside == at)  # لـ | "المشرق" تخطيط
+        phrase = replace(phrase, end=min(phrase.end, end), next=None)
     source = describe_source(shortened(phrase))
     if _journalists(phrase):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.lines import COMMAS, HEADS, Line
+from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.phrases import (
     Phrase,
     describe,
@@ -16,6 +16,7 @@ from marsad.model import Kind
 
 _DERIVED = 5  # letters of اعتزام, تشكيل
 _NAME = 3  # words of a name that no list knows
+_OFFICE = 8  # tokens between an office and the comma before its name
 _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 
 
@@ -36,11 +37,44 @@ def with_apposition(phrase: Phrase) -> Phrase:
     return replace(phrase, apposed=(more,), next=more.next)
 
 
+def bears_name(phrase: Phrase) -> bool:
+    """أعلن مدير الناحية، | خالد المنصور، الأربعاء، عن: the comma adds who bears the office."""
+    return any(_is_named(phrase, more) for more in phrase.apposed)
+
+
+def with_his_name(phrase: Phrase) -> Phrase:
+    """أدان منسق الأمم المتحدة الخاص | لعملية السلام، خالد سالم، قصف: an office up to its name."""
+    line, end = phrase.line, phrase.end
+    on = line.folded(end)
+    led = on.startswith("ل") or on in members("grammar.in_from")
+    if phrase.role != "voice" or not (led or line.mark(end) in COMMAS):
+        return phrase
+    for at in range(end, end + _OFFICE):
+        if line.is_(at, "content", *FINITE) or line.mark(at) == ".":
+            return phrase
+        if line.mark(at) in COMMAS:
+            more = describe(line, at + 1)
+            named = more is not None and _is_named(phrase, more)
+            return replace(phrase, apposed=(more,)) if more and named else phrase
+    return phrase
+
+
+def _is_named(phrase: Phrase, more: Phrase) -> bool:
+    return _is_person(more) or _is_his_name(phrase, more)
+
+
+def _is_person(more: Phrase) -> bool:
+    named = more.named is not None and more.named.kind is Kind.PERSON
+    return named and more.line.mark(more.end) in COMMAS
+
+
 def _is_his_name(phrase: Phrase, more: Phrase) -> bool:
-    """أعلن حاكم المقاطعة، | فيتالي كيم، مقتل شخص."""
+    """أعلن حاكم المقاطعة، | فيتالي كيم، مقتل شخص; not أعلن الوزير، اعتزام بلاده، دخول."""
     line, words = phrase.line, range(more.first, more.end)
     parted = line.mark(more.end) in COMMAS and len(words) <= _NAME
-    return phrase.role == "voice" and parted and not any(line.roles[i] for i in words)
+    if phrase.role != "voice" or not parted or _is_deed(line.folded(more.first)):
+        return False
+    return not any(line.roles[i] for i in words)
 
 
 def _closes(line: Line, at: int) -> bool:

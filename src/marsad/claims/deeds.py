@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from marsad.claims import stance
-from marsad.claims.cutting import shortened
+from marsad.claims.cutting import shortened, with_his_name
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
@@ -46,7 +46,7 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if _of_what_stands_before(line, hit):
         cue, at = cited(line, hit, ATTRIBUTED), hit.first - 1
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=hit.first, mode="back")
-    at, cut = (phrase.end, cut) if ahead else (at, min(cut, phrase.first))
+    at, cut = (phrase.stop, cut) if ahead else (at, min(cut, phrase.first))
     own = any(line.folded(i) in members("grammar.self") for i in range(at, at + 3))
     told = Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return drafts(chains, told, cue, at=at, cut=cut)
@@ -111,7 +111,7 @@ def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if phrase is None or not phrase.known or stance.negated(line, hit.first):
         return []
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
-    at = phrase.end if phrase.first > hit.last else hit.last + 1
+    at = phrase.stop if phrase.first > hit.last else hit.last + 1
     cue = cited(line, hit, CONDEMNED)
     return drafts(chains, Stance.BLAMES, cue, at=at, cut=min(hit.first, phrase.first))
 
@@ -132,7 +132,8 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     ahead = describe(line, at)
     issued = line.is_(at, "container") and ahead is not None and ahead.known
     if line.opens(at) or fronted or issued:
-        return _unless_charged(hit, to_first_party(ahead)) if ahead else None
+        first = with_his_name(to_first_party(ahead)) if ahead else None
+        return _unless_charged(hit, first) if first else None
     return _subject(line, hit.first) if suffixed else _unlisted(line, at)
 
 
@@ -157,7 +158,7 @@ def to_first_party(phrase: Phrase) -> Phrase:
 
 def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:
     """وحملت إسرائيل المسؤولية: right before مسؤولية stands who is charged."""
-    line, end = phrase.line, phrase.end
+    line, end = phrase.line, phrase.stop
     with_b = line.folded(end).startswith("ب")  # ألقت أنقرة باللوم على
     charges = role_of(hit) == "charge" and hit.entry.id != "stance.points"
     charged = charges and line.is_(end, "responsibility")

@@ -7,7 +7,7 @@ from functools import cache
 
 from marsad.claims.lines import Line
 from marsad.claims.phrases import Phrase, describe
-from marsad.claims.sources import describe_source, parties_of
+from marsad.claims.sources import describe_source, parties_of, through
 from marsad.mentions.parties import members
 from marsad.model import Party, Source
 from marsad.tokens.letters import fold
@@ -54,7 +54,7 @@ class Heard:
         """
         if phrase.issued:
             return _of_nobody(phrase) if _estimates(phrase) else self.current
-        source = describe_source(phrase)
+        source, relays = describe_source(phrase), relays or through(phrase)
         known = self._known(phrase)
         if known is None:
             self.parties[source] = parties_of(phrase)

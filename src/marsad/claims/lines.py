@@ -189,7 +189,7 @@ def _longer(hit: Hit, other: Hit) -> bool:
 
 def _place(line: Line, mention: Mention) -> None:
     covered = range(mention.first, mention.last + 1)
-    if _is_no_place(line, mention):
+    if _is_no_place(line, mention) or _eats_verb(line, mention):
         return
     pattern = mention.kind is Kind.ACTOR and mention.entry is None
     if mention.kind is Kind.PERSON or pattern:
@@ -215,6 +215,12 @@ def _is_no_place(line: Line, mention: Mention) -> bool:
     if mention.kind is not Kind.PLACE or mention.rule == _BY_KIND:
         return False
     return line.any(mention.first, mention.last + 1, *_VOICED)
+
+
+def _eats_verb(line: Line, mention: Mention) -> bool:
+    """«وكان المرصد أفاد»: with an article it is any observatory, not مرصد أفاد."""
+    longer = mention.kind is Kind.ACTOR and mention.last > mention.first
+    return longer and mention.prefix.endswith("ال") and line.is_(mention.last, "say")
 
 
 def _cut_short(line: Line, person: Mention) -> Mention:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims import titles
+from marsad.claims.joint import another, more_of_them
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
@@ -108,7 +109,9 @@ def describe(line: Line, start: int) -> Phrase | None:
     if nobody and _ends(line, at, at, None):
         return None
     if line.is_(at, "same", "other"):
-        return None
+        head = more_of_them(line, at)
+        if head is None:
+            return None
     end, joint = _walk(line, at, head)
     return Phrase(line, first, end, head, named, joint) if end > at else None
 
@@ -141,7 +144,7 @@ def _issuer(line: Line, start: int) -> int:
     late = line.folded(start) in members("speakers.latest")
     at = start = start + (late and line.is_(start + 1, "container"))
     hit = line.hit("container", at)
-    while hit is not None and not line.is_mark(hit.last + 1):
+    while hit is not None and (not line.is_mark(hit.last + 1) or _is_page(line, hit)):
         at = hit.last + 1
         while line.is_(at, "issued") or _put_out(line, at) or _described(line, at):
             at += 1
@@ -155,6 +158,12 @@ def _issuer(line: Line, start: int) -> int:
     issued = any(line.is_(i, "issued") for i in range(start, at))
     adjective = definite and not issued and line.folded(at).startswith("ال")
     return at if owner and not adjective else start
+
+
+def _is_page(line: Line, hit: Hit) -> bool:
+    """صفحة | "أخبار البلدة": the page speaks, by the name in quotation marks."""
+    page = line.folded(hit.last) in members("speakers.pages")
+    return page and names_one(line, hit.last + 1)
 
 
 def _put_out(line: Line, at: int) -> bool:
@@ -206,7 +215,7 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             at = (quoted(line, at + 1) or at) + 1
         elif line.folded(at) == "و":
             return at, at + 1 if quoted(line, at + 1) or line.opens(at + 1) else None
-        elif _joins(line, at, head):
+        elif _joins(line, at, head) or more_of_them(line, at):
             return at, at
         elif _ends(line, at, start, head):
             break
@@ -340,7 +349,8 @@ def _joins(line: Line, at: int, head: Hit | None) -> bool:
 
     Not أمنية وطبية, two spheres of one, nor لجنة الأمن والدفاع, one body's name.
     """
-    if line.is_(at, "sphere") or _within_body(line, at, head) or _of_one(line, at):
+    sphere = line.is_(at, "sphere") and not another(line, at, head)
+    if sphere or _within_body(line, at, head) or _of_one(line, at):
         return False
     body = head is not None and head.prefix == "" and not head.entry.get("anonymous")
     governed = body and head is not None and not line.is_definite(head.last)

@@ -6,9 +6,10 @@ from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING
 from marsad.claims.cutting import shortened
 from marsad.claims.drafts import Draft, cited, drafts
+from marsad.claims.foregone import had_said
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import COMMAS, DASHES, Line, party_of, role_of
+from marsad.claims.lines import COMMAS, DASHES, FINITE, Line, party_of, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.subjects import is_feminine
@@ -19,6 +20,7 @@ from marsad.model import Kind, Stance
 _STARTS = 5  # a closer this near the sentence's start looks forward
 _CLAUSE = 14  # tokens of a clause before its closer
 _NEAR = 9  # tokens between an agency and the source it names
+_INSERTED = 3  # tokens between those whom a speaker quotes and what he tells
 _CORRESPONDENT = "speakers.correspondent"
 _TELLING = {"media", "eyewitness", "local", "activist", "monitor", "medical"}
 _TOLD = ("say", "relay", "strict", "outlet_verb", "monitor")
@@ -44,12 +46,33 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if told is not None and told.entry.id in contents.TELLING_SOMEBODY and not outlet:
         phrase, outlet = contents.told_apart(phrase, by_name=False)
     chains, end = _passed_on(line, phrase, told, heard, outlet)
-    mode, begin = ("forward", end) if first else ("back", end - 1)
+    forward = first or _inserted(line, hit, end)
+    mode, begin = ("forward", end) if forward else ("back", end - 1)
     if opens and end >= len(line) - 1:
         mode = "previous"  # … في البلدة. وفقا لرويترز.
     cue = cited(line, hit, "speakers.closer")
     told_as = _told_as(line, hit) if mode == "back" else _supposed(line, begin)
     return drafts(chains, told_as, cue, at=begin, cut=hit.first, mode=mode)
+
+
+def _inserted(line: Line, hit: Hit, end: int) -> bool:
+    """أفادت القناة، نقلا عن مراسلها، | بمقتل: what is told stands behind them both."""
+    quotes = line.folded(hit.first).removeprefix("و") in members("cues.quoting")
+    if not quotes or _told_already(line, hit):
+        return False
+    at = end + (line.mark(end) in COMMAS | DASHES)
+    said = contents.find(line, at)
+    told = said.kind in {"about", "with"} and said.at <= at + 1
+    told = told or (said.marked and not line.is_(said.at, "participle"))
+    return told and said.at <= end + _INSERTED
+
+
+def _told_already(line: Line, hit: Hit) -> bool:
+    """أعلنت الحركة توقف المفاوضات، … نقلا عن مصادر: what is told stands before."""
+    verbs = [i for i in range(hit.first) if line.is_(i, *FINITE)]
+    start = verbs[-1] + 1 if verbs else 0
+    between = range(start, hit.first)
+    return any(line.is_(i, "content") or i in line.acts for i in between)
 
 
 def _told_as(line: Line, hit: Hit) -> Stance:
@@ -115,6 +138,9 @@ def _speaks(phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
         return phrase.issued and bool(heard.current)
     named = quoted(phrase.line, phrase.first)
     owned = named is not None and phrase.line.is_(named + 1, "belonging")
+    owned = owned or (
+        named is not None and phrase.line.is_(phrase.first - 1, "container")
+    )
     return phrase.known or owned or heard.knows(shortened(phrase))
 
 
@@ -153,7 +179,7 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     ahead = describe(line, hit.last + 1)
     carrier = shortened(ahead) if ahead is not None and ahead.known else None
     start = carrier.stop if carrier is not None else hit.last + 1
-    carrier = carrier or before(line, hit.first)
+    carrier = carrier or before(line, hit.first) or had_said(line, hit)
     inner = _named_after(line, start, "grammar.from" if learned else "grammar.about")
     if inner is None:
         return _news_of(line, hit, carrier, heard)

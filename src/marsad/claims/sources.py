@@ -40,6 +40,25 @@ def describe_source(phrase: Phrase) -> Source:
     )
 
 
+def through(phrase: Phrase) -> tuple[Source, ...]:
+    """شاهد من | رويترز, مصادر | "العربية": an unnamed source speaks to its own outlet."""
+    line, head = phrase.line, phrase.head
+    if head is None or not head.entry.get("anonymous"):
+        return ()
+    at = head.last + 1
+    at += line.folded(at) in members("grammar.from")
+    at += quoted(line, at) is not None
+    hit = line.hit("outlet", at)
+    if hit is None or hit.prefix or hit.last >= phrase.end or _is_adjective(line, at):
+        return ()
+    return (describe_source(Phrase(line, at, hit.last + 1, hit)),)
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    """مصادر | إخبارية: no source of "الإخبارية"."""
+    return line.folded(at).endswith("يه") and not line.is_definite(at)
+
+
 def _span(phrase: Phrase) -> Span:
     """The description; of one that is too long the name in it, else its first words."""
     tokens = phrase.line.tokens
@@ -98,7 +117,8 @@ def _name(phrase: Phrase, party: Party | None) -> str | None:
     if head.form in _PLURAL:
         several = english if english.endswith("s") else english + "s"
         english = str(head.entry.get("en_plural") or several)
-    return " ".join([*_adjectives(phrase), english])
+    other = ["other"] * phrase.line.is_(phrase.first, "other")  # وأخرى من التنظيم
+    return " ".join([*other, *_adjectives(phrase), english])
 
 
 def _adjectives(phrase: Phrase) -> list[str]:
@@ -307,8 +327,9 @@ def _name_start(phrase: Phrase) -> int | None:
     line = phrase.line
     for at in range(phrase.first, phrase.end):
         mention = line.named.get(at)
-        if mention is not None and getattr(mention.value, "kind", "") == "person":
-            return at
+        person = mention is not None and getattr(mention.value, "kind", "") == "person"
+        if mention is not None and person and "ل" not in mention.prefix[:1]:
+            return at  # not الفصيل المؤيد | للرئيس صالح
         if line.is_(at, "rank") and at + 1 < phrase.end and _before_name(line, at):
             return at
     if phrase.role != "voice":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from marsad.claims.cutting import shortened
+from marsad.claims.foregone import had_said, once_said
 from marsad.claims.fronted import before
 from marsad.claims.heard import Heard
 from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
+from marsad.claims.published import publisher
+from marsad.claims.quotes import names_one, quoted
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import Kind
@@ -21,6 +24,9 @@ def named_elsewhere(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
     """The subject of a verb that none follows, as far as the sentence names it."""
     return (
         subject_before(line, hit, heard)
+        or had_said(line, hit)
+        or once_said(line, hit)
+        or publisher(line, hit)
         or _topic(line, hit)
         or issuer(line, hit)
         or set_before(line, hit)
@@ -36,7 +42,7 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
         return None  # a conjunction before the verb begins a clause of its own
     if _of_others(line, hit):
         return None
-    found = before(line, hit.first) or _lone_name(line, hit)
+    found = before(line, hit.first) or _lone_name(line, hit) or _in_quotes(line, hit)
     if found is not None or not line.is_mark(hit.first - 1) or hit.first < 2:  # noqa: PLR2004
         return found
     fronted = describe(line, 0)
@@ -56,6 +62,17 @@ def _lone_name(line: Line, hit: Hit) -> Phrase | None:
         return None
     told = line.any(hit.last + 1, hit.last + _APPOSED, "content")
     return Phrase(line, at, hit.first) if told else None
+
+
+def _in_quotes(line: Line, hit: Hit) -> Phrase | None:
+    """«"شهداء المدينة" أكدت مقتل»: a name in quotation marks that opens the sentence."""
+    opening = next((i for i in range(min(2, hit.first)) if quoted(line, i)), None)
+    if opening is None or quoted(line, opening) != hit.first - 1:
+        return None
+    named = names_one(line, opening) and role_of(hit) == "say"
+    behind = range(hit.last + 1, hit.last + _OPENING)
+    told = any(line.is_(i, "content") or i in line.acts for i in behind)
+    return Phrase(line, opening, hit.first) if named and told else None
 
 
 def issuer(line: Line, hit: Hit) -> Phrase | None:

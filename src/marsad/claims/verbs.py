@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING, Content
-from marsad.claims.cutting import shortened, with_apposition
+from marsad.claims.cutting import bears_name, shortened, with_apposition
 from marsad.claims.drafts import Draft, cited, drafts
+from marsad.claims.foregone import had_said
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import Line, role_of
+from marsad.claims.lines import HEADS, Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
+from marsad.claims.quotes import names_one
 from marsad.claims.subjects import is_exception, is_feminine, named_elsewhere, set_in
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -37,7 +39,9 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     if direct and ahead is not None and not outlet:
         ahead, outlet = contents.told_apart(ahead, by_name=hit.entry.id == "cues.tell")
     teller = _teller(line, hit, ahead)
-    ahead = shortened(ahead) if ahead is not None and teller is not None else ahead
+    if ahead is not None and teller is not None:
+        ahead = shortened(ahead)
+        outlet = outlet or contents.told_to(ahead)
     phrase = teller or ahead or named_elsewhere(line, hit, heard)
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
@@ -62,10 +66,14 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 
 def _teller(line: Line, hit: Hit, ahead: Phrase | None) -> Phrase | None:
-    """أن الوزير | أبلغ الرئيس بإتمام: whom he tells follows, who tells stands before."""
-    if hit.entry.id != "cues.tell" or hit.prefix or ahead is None:
+    """أن الوزير | أبلغ الرئيس بإتمام: whom he tells follows, who tells stands before.
+
+    وكان القائد | أفاد الميادين بأن.
+    """
+    if hit.entry.id not in contents.TELLING_SOMEBODY or hit.prefix or ahead is None:
         return None
-    return before(line, hit.first)
+    earlier = before(line, hit.first) if hit.entry.id == "cues.tell" else None
+    return earlier or had_said(line, hit)
 
 
 def _is_formula(line: Line, hit: Hit) -> bool:
@@ -74,14 +82,14 @@ def _is_formula(line: Line, hit: Hit) -> bool:
     if whoever and hit.form == "present":
         return True
     after = line.folded(hit.last + 1)
-    blessed = f"{after} {line.folded(hit.last + 2)}" in members("cues.blessing")
+    blessed = {after, f"{after} {line.folded(hit.last + 2)}"} & members("cues.blessing")
     within = hit.entry.id == "cues.within"
-    return blessed or (within and after in members("cues.circumstance"))
+    return bool(blessed) or (within and after in members("cues.circumstance"))
 
 
 def _renews(hit: Hit) -> bool:
-    """جددت الوزارة التنديد: she says nothing yet, but may go on."""
-    return hit.entry.id == "cues.repeat"
+    """جددت الوزارة التنديد, حذرت من الفتنة: she says nothing yet, but may go on."""
+    return bool(hit.entry.get("renews"))
 
 
 def _told_to(line: Line, hit: Hit) -> Chain:
@@ -157,7 +165,7 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     officer = phrase.role == "voice" and said == Content("object", phrase.end)
     adjacent = adjacent or officer  # أعلن قائمقام المدينة دلف | مقتل
     named = bool(full.apposed) and said.kind == "object"
-    adjacent = adjacent or (named and said.at <= full.stop + 1)
+    adjacent = adjacent or (named and said.at <= full.stop + 1) or bears_name(full)
     adjacent = adjacent or (said.marked and _adds_a_name(full))
     return full if adjacent else shortened(phrase)
 
@@ -196,6 +204,8 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
         return False
     if any(line.opens(i) for i in range(phrase.first + 1, phrase.end)):
         return True
+    if line.is_(phrase.first - 1, "container") and names_one(line, phrase.first):
+        return True  # كشفت صفحة "أخبار البلدة"
     later = line.any(phrase.end, len(line), "content")
     return said.marked or (
         line.is_mark(phrase.end) and later and phrase.end < len(line)
@@ -209,8 +219,12 @@ def _names_a_deed(word: str) -> bool:
 
 
 def candidate(line: Line, after: int) -> Phrase | None:
-    """What may be a subject: not a content, an act or a word with ب or ل before it."""
-    if line.is_mark(after) and line.mark(after) not in {'"', "«", "“", "("}:
+    """What may be a subject: not a content, an act or a word with ب or ل before it.
+
+    Nor الأمر in "نفت الأمر", which is what she denies.
+    """
+    mark = line.is_mark(after) and line.mark(after) not in {'"', "«", "“", "("}
+    if mark or _is_this(line, after):
         return None
     head = line.head(after)
     if line.is_(after, "content") or (after in line.acts and head is None):
@@ -223,6 +237,12 @@ def candidate(line: Line, after: int) -> Phrase | None:
     if found is not None and found.prefix.removesuffix("ال").endswith(("ب", "ل")):
         return None
     return describe(line, after)
+
+
+def _is_this(line: Line, at: int) -> bool:
+    """نفت | الأمر, which folding makes look like الآمر."""
+    named = line.is_(at, "container", *HEADS) and not line.is_mark(at + 1)
+    return line.is_(at, "this") and not named
 
 
 def _remembered(phrase: Phrase, heard: Heard) -> Phrase | None:
@@ -349,6 +369,7 @@ def act_of_speech(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     phrase = shortened(ahead) if ahead is not None and ahead.known else None
     if phrase is None and hit.last < _HEADLINE:
         phrase = before(line, hit.first)
-    if phrase is not None and hit.first < _HEADLINE:
+    clause = hit.form == "past" and not hit.prefix and line.is_mark(hit.first - 1)
+    if phrase is not None and (clause or hit.first < _HEADLINE):
         voices(phrase, heard, feminine=is_feminine(line, hit))
     return []
