@@ -77,6 +77,40 @@ def stances(text: str) -> set[tuple[str, str]]:
             "الجيش السوداني",
             "claims_responsibility",
         ),
+        (
+            "قال مصدر في الجيش العراقي إن القوات العراقية قصفت مواقع للتنظيم.",
+            "مصدر في الجيش العراقي",
+            "claims_responsibility",
+        ),
+        (
+            (
+                "قتل حارس في كمين شرق المدينة. وقال شاهد إن حافلة احترقت في السوق."
+                " وانفجرت عبوة في السوق وأصيب بائع، وقد أعلن التنظيم مسؤوليته عن العبوة."
+            ),
+            "التنظيم",
+            "claims_responsibility",
+        ),
+        # a source of no name in no force, an act that is only planned, the enemy's deed
+        (
+            "أفادت مصادر عسكرية عراقية أن القوات العراقية قصفت مواقع للتنظيم.",
+            "مصادر عسكرية عراقية",
+            "asserts",
+        ),
+        (
+            "قالت قوات النظام إن المعارضة أسقطت طائرة عسكرية شمال حماة.",
+            "قوات النظام",
+            "asserts",
+        ),
+        (
+            "أفادت قوى الثورة بمقتل ستين شخصا وإصابة مئة آخرين بقصف في ريف إدلب.",
+            "قوى الثورة",
+            "asserts",
+        ),
+        (
+            "قال وزير الخارجية التركي إن التنظيم سيطر على معبر تل أبيض.",
+            "وزير الخارجية التركي",
+            "asserts",
+        ),
         # somebody else's
         (
             "قالت وزارة الخارجية السورية إن إسرائيل قصفت مطار حلب.",
@@ -366,6 +400,14 @@ def test_silence_is_about_the_act_before(text):
     (event,) = read(text).events
     silent = [c for c in read(text).claims if c.stance.value == "no_claim"]
     assert [c.event for c in silent] == [event.id]
+
+
+def test_silence_about_the_act_before_stays_with_it_where_another_word_follows():
+    text = (
+        "هزت انفجارات حي الزهور أمس. وسمع إطلاق نار بعد الانفجارات التي لم تعلن أي جهة"
+        " مسؤوليتها عنها؛ في حين طوقت الشرطة مكان التفجير."
+    )
+    assert "no_claim" in {c.stance.value for c in read(text).claims}
 
 
 def test_silence_is_not_about_what_follows_it():

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from marsad.events.tellings import Group, Telling, is_remark
-from marsad.model import Act, Kind, Mention, Span, Statement
+from marsad.model import Act, Kind, Mention, Span, Stance, Statement
 
 _NEAR, _THERE = 1, 3
 """Sentences between the act and what is said of it; if it is said by who was there and
@@ -19,6 +19,8 @@ the report tells no other act.
 """
 _LOCAL = "local"
 _OF_HARM = frozenset({"outcome", "reference"})
+_OF_A_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES_RESPONSIBILITY})
+"""«قتل شرطي في كمين، وقد أعلن التنظيم مسؤوليته»: of nothing but the act told before."""
 
 
 def with_remarks(
@@ -35,9 +37,10 @@ def with_remarks(
     for remark in filter(is_remark, statements):
         alone = len(groups) == 1
         at = _spoken_of(remark, told, _THERE if alone and _was_there(remark) else _NEAR)
-        if at is None or not groups[at].figures():
+        owned = remark.stance in _OF_A_DEED
+        if at is None or not (owned or groups[at].figures()):
             continue
-        if alone or _tells_harm(remark, found[remark.sentence]):
+        if alone or owned or _tells_harm(remark, found[remark.sentence]):
             telling = Telling((remark,), words[remark.sentence])
             spoken[at].tellings.append(telling)
     return spoken
