@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.kinds import VERBAL, VIOLENCE
-from marsad.claims.lines import COMMAS, FINITE, OPENERS, STRAIGHT, Line
+from marsad.claims.lines import COMMAS, DASHES, FINITE, OPENERS, STRAIGHT, Line
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import Act, Source, Stance
@@ -145,6 +145,11 @@ def _perhaps(line: Line, at: int) -> bool:
     return line.is_(at, "maybe") and not aside
 
 
+def _aside(line: Line, at: int) -> bool:
+    """إن طائرات حربية - يرجح أنها روسية - شنت: what he tells, between dashes."""
+    return line.mark(at - 1) in DASHES | COMMAS and _perhaps(line, at)
+
+
 def _undone(line: Line, begin: int) -> Stance | None:
     """إن الطائرات لم تقصف, إن الطريق لم يتعرض لكمين: the act that is told was not done.
 
@@ -211,6 +216,8 @@ def _supposes(line: Line, begin: int) -> bool:
     """إنه من المرجح, أن طائرات عسكرية يعتقد أنها تركية قصفت, زرعها فيما يبدو مسلحون."""
     if any(_perhaps(line, at) for at in range(begin, begin + 3)):
         return True
+    if any(_aside(line, at) for at in range(begin + 3, begin + _CLOSE)):
+        return True
     for at in range(begin, min(begin + _CLAUSE, len(line))):
         if line.mark(at) in COMMAS or line.is_(at, *FINITE):
             return False
@@ -268,7 +275,8 @@ def looks_back(line: Line, hit: Hit, begin: int) -> bool:
     if str(hit.entry.get("stance", "")) != "denies":
         return False
     last = len(line) - begin
-    return hit.form == "word" or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
+    named = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    return named or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
 
 
 def claims_what_stands_before(line: Line, hit: Hit, begin: int) -> bool:
@@ -286,12 +294,12 @@ def of_self(line: Line, begin: int) -> bool:
     """
     while line.is_mark(begin) and begin < len(line):
         begin += 1
-    if _own_masdar(line, begin):
+    if _own_masdar(line, begin) or _shows_own_blow(line, begin):
         return True
     at = begin + 1
     while at in line.timed or _is_passed(line, at):
         at += 1
-    if _with_pronoun(line, begin) and _does(line, at):
+    if _with_pronoun(line, begin) and (_does(line, at) or _sets_about(line, at)):
         return True
     for i in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(i, "our_deed") and not negated(line, i):
@@ -299,6 +307,36 @@ def of_self(line: Line, begin: int) -> bool:
         if line.is_(i, "our_force") and _ours(line, begin, i):
             return not negated(line, i + 2)
     return False
+
+
+def _shows_own_blow(line: Line, begin: int) -> bool:
+    """(صورا قالت) إنها | لاستهداف دبابة, إنه يظهر استهدافها حافلة: what a film shows."""
+    at = begin + 1
+    if not _with_pronoun(line, begin):
+        return False
+    shows = line.folded(at) in members("stance.showing")
+    act = line.acts.get(at + shows)
+    if act is None or not _is_noun_of(act.value):
+        return False
+    hers = line.tokens[act.last].span.end > act.span.end  # استهداف|ها
+    told = hers if shows else act.prefix == "ل"
+    return told and getattr(act.value, "type", None) in VIOLENCE
+
+
+def _is_noun_of(act: object) -> bool:
+    """The noun of a deed: قصف, استهداف."""
+    told = isinstance(act, Act) and act.role in {"act", "weak"}
+    return told and getattr(act, "form", "") == "masdar"
+
+
+def _sets_about(line: Line, at: int) -> bool:
+    """إنها بدأت | في شن غارات, إنه واصل | قصف المواقع: a verb of going at a deed."""
+    if line.folded(at) not in members("stance.setting_about"):
+        return False
+    near = (line.acts[i] for i in range(at + 1, at + _OBJECT) if i in line.acts)
+    act = next((a.value for a in near if not a.prefix.endswith("ال")), None)
+    deed = isinstance(act, Act) and act.role in {"act", "weak"}
+    return deed and getattr(act, "type", None) not in VERBAL
 
 
 def _is_passed(line: Line, at: int) -> bool:

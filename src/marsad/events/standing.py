@@ -128,7 +128,7 @@ def _is_somebody(statement: Statement) -> bool:
 def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
     side = side_of(said[0])
-    kinds = {p.kind for p in side}
+    kinds = {p.kind for p in side} | _of_office(said[0])
     if kinds.isdisjoint(POWERS) or all(map(_is_verbal, said)):
         return False
     said = [s for s in said if s.status in _DONE]  # إنها ستصعد هجماتها
@@ -149,6 +149,12 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     if others and not any(map(_begins, said)):
         return _mostly_ours(said[0], side, others)
     return any(_own_deed(s, kinds) for s in said)
+
+
+def _of_office(statement: Statement) -> set[str]:
+    """«قال مكتب رئيس الوزراء إن مقاتلات تركية قصفت»: of a state that stands elsewhere."""
+    office = fold(statement.source[0].text or "") in members("roles.defence")
+    return {"government"} if office else set()
 
 
 def _is_insider(statement: Statement) -> bool:
@@ -201,9 +207,8 @@ def _mostly_ours(
 
 def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     """«قال عضو في الجماعة إن غارة أصابت قادتها»: nobody owns up to his own dead."""
-    slots = ("victim", "target")
-    suffered = [a.fact.value for s in said for a in s.about if a.slot in slots]
-    hit = any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
+    suffered = [p for s in said for p in _struck(s)]
+    hit = any(same_party(p, s) for p in side for s in suffered)
     return hit and not _dealt(side, said)
 
 
@@ -249,8 +254,9 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         return False
     if _is_flown(statement) and kinds.isdisjoint(OF_STATE):
         return False
-    if act.role == "outcome":
-        fights = not kinds.isdisjoint(_KILLING) and not statement.refers
+    if act.role == "outcome" or (act.type is None and _is_toll(statement)):
+        named = statement.refers and act.role == "outcome"
+        fights = not kinds.isdisjoint(_KILLING) and not named
         return fights and _kills_the_enemy(statement)
     if act.type in POLICING and not kinds.isdisjoint(OF_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
@@ -270,6 +276,11 @@ def _is_means(statement: Statement) -> bool:
     dead = any(a.slot in HARM for a in statement.about)
     with_it = statement.around.prefix == "ب" and statement.act.value.form == "masdar"
     return dead and with_it and not _kills_the_enemy(statement)
+
+
+def _is_toll(statement: Statement) -> bool:
+    """«أعلنت قيادة العمليات عن مقتل 17 مسلحا ضمن عمليات»: by no more than "operations"."""
+    return any(a.slot == "killed" for a in statement.about)
 
 
 def _is_flown(statement: Statement) -> bool:
@@ -293,14 +304,21 @@ def _only_counts(statement: Statement) -> bool:
 
 def _kills_the_enemy(statement: Statement) -> bool:
     """«أعلن الجيش مقتل 20 مسلحا»: those it fights, not its own."""
-    slots = ("victim", "target")
-    facts = [a.fact.value for a in statement.about if a.slot in slots]
-    harmed = [f for f in facts if isinstance(f, Party)]
+    harmed = _struck(statement)
     side = side_of(statement)
     return bool(harmed) and all(
         h.kind == "armed_group" and not any(same_side(p, h) for p in side)
         for h in harmed
     )
+
+
+def _struck(statement: Statement) -> list[Party]:
+    """Whom an act struck, as he tells it; not he himself by a mere guess of his name."""
+    own = statement.source[0].span
+    harmed = [a.fact for a in statement.about if a.slot in {"victim", "target"}]
+    guessed = (f for f in harmed if f.rule == "roles.weighed" and own)
+    himself = [f for f in guessed if own is not None and own.meets(f.span)]
+    return [f.value for f in harmed if isinstance(f.value, Party) and f not in himself]
 
 
 def accuses(said: Sequence[Statement]) -> bool:
