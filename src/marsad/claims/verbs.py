@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims import contents, stance
+from marsad.claims.attribution import NOTHING
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.cutting import shortened, with_apposition
 from marsad.claims.drafts import Draft, cited, drafts
@@ -56,6 +57,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         carriers = contents.relayed_to(line, phrase.stop, Content("that", hit.first))
     chains = _chains(line, hit, phrase, heard, carriers)
     rule = "speakers.said" if phrase is not None else "speakers.continued"
+    if taken is Stance.ASSERTS and stance.tells_nothing(line, begin):
+        rule = NOTHING
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)

@@ -115,4 +115,4 @@ def is_unsaid(statement: Statement, doer: Party) -> bool:
     """
     forces = doer.kind in OF_STATE and doer.country is not None
     speaker = fold(statement.source[0].text or "")
-    return forces and speaker in members("roles.defence")
+    return forces and speaker in members("roles.offices")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.attribution import OWN_DEED
+from marsad.claims.attribution import NOTHING, OWN_DEED
 from marsad.claims.kinds import (
+    CAPTURES,
     DOERS,
     FORCES,
     HARM,
@@ -71,7 +72,7 @@ _STRONGEST = (
 def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     """The stance of one speaker to one event, from all that he says of it."""
     told = _strongest(said)
-    said = [s for s in said if not is_remark(s) and tells_the_act(s)]
+    said = _telling(said)
     if not said:
         return told  # he names no act, or names it beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
@@ -89,9 +90,16 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
 
 def is_open(said: Sequence[Statement]) -> bool:
     """Whether his words leave the stance to who did what: none of blame, nor mere talk."""
-    told = [s for s in said if not is_remark(s) and tells_the_act(s)]
+    told = _telling(said)
     sure = any(by_word(s) for s in told) or all(map(_is_verbal, told))
     return bool(told) and not sure and _is_somebody(told[0])
+
+
+def _telling(said: Sequence[Statement]) -> list[Statement]:
+    """What tells the act itself; not «إنه لا مجال لفتح تحقيق بشأن القتل», who tells nothing."""
+    return [
+        s for s in said if not is_remark(s) and tells_the_act(s) and s.rule != NOTHING
+    ]
 
 
 def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
@@ -152,9 +160,15 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
 
 
 def _of_office(statement: Statement) -> set[str]:
-    """«قال مكتب رئيس الوزراء إن مقاتلات تركية قصفت»: of a state that stands elsewhere."""
-    office = fold(statement.source[0].text or "") in members("roles.defence")
-    return {"government"} if office else set()
+    """«قال مكتب رئيس الوزراء إن مقاتلات تركية قصفت»: of a state that stands elsewhere.
+
+    «وزارة الدفاع الروسية تعلن السيطرة على البلدة»: she speaks for her army.
+    """
+    named = fold(statement.source[0].text or "")
+    noun = statement.act.value.form == "masdar"  # not أن الطائرات التي هاجمت القاعدة
+    army = noun and any(named.startswith(word) for word in members("roles.defence"))
+    office = {"government"} if named in members("roles.offices") else set()
+    return office | ({"military"} if army else set())
 
 
 def _is_insider(statement: Statement) -> bool:
@@ -260,7 +274,8 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         return fights and _kills_the_enemy(statement)
     if act.type in POLICING and not kinds.isdisjoint(OF_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
-    told = act.role in {"act", "weak"} and not statement.refers
+    known = statement.refers and act.type not in CAPTURES  # تعلن السيطرة على
+    told = act.role in {"act", "weak"} and not known
     attacked = act.type == "attack" and act.form == "verb"
     fights = not kinds.isdisjoint(FORCES)
     return (
