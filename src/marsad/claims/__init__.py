@@ -331,7 +331,8 @@ def _is_silence(
     voice: speakers.Attribution, sentence: Sentence, cut: Sequence[Unit]
 ) -> bool:
     here = voice.sentence == sentence.index and voice.stance is Stance.NO_CLAIM
-    return here and not any(voice.covers(slots.head(u).span) for u in cut)
+    told = (u for u in cut if claimed.reaches(voice, u, cut))
+    return here and not any(voice.covers(slots.head(u).span) for u in told)
 
 
 def _reference(

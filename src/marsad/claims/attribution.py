@@ -11,6 +11,9 @@ from marsad.model import Party, Sentence, Source, Span, Stance, Stated
 OWN_DEED = "stance.own_deed"
 """The rule of who tells of a deed of his own: «قالت القوات إنها قتلت», «استهدفنا»."""
 
+NOTHING = "speakers.nothing"
+"""The rule of who says only what is not: «قال إنه لا يمكن», «قالت إنها لن تعلق»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

@@ -151,9 +151,16 @@ def to_first_party(phrase: Phrase) -> Phrase:
         if line.folded(at - 1) in members("speakers.staffs"):
             continue  # اتهمت هيئة أركان | الجيش التركي
         whole = line.is_(at - 1, "house") and line.folded(at - 1).startswith("ال")
+        whole = whole or _ends_office(short, at - 1)
         if whole or not line.is_(at - 1, "linking", "voice", "house"):
             return replace(short, end=at, next=None)
     return short
+
+
+def _ends_office(phrase: Phrase, at: int) -> bool:
+    """رئيس | الوزراء: the last word of an office, which a party's name may follow."""
+    inside = phrase.head is not None and phrase.head.last < at
+    return inside and phrase.line.folded(at).startswith("ال")
 
 
 def _unless_charged(hit: Hit, phrase: Phrase) -> Phrase | None:

@@ -25,8 +25,8 @@ from marsad.claims.lines import (
     read,
     role_of,
 )
+from marsad.claims.owning import of_self
 from marsad.claims.scope import Laid
-from marsad.claims.stance import of_self
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import (

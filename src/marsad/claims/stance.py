@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.kinds import VERBAL, VIOLENCE
-from marsad.claims.lines import COMMAS, FINITE, OPENERS, STRAIGHT, Line
+from marsad.claims.kinds import VIOLENCE
+from marsad.claims.lines import COMMAS, DASHES, FINITE, Line
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import Act, Source, Stance
@@ -95,9 +95,33 @@ def _claimed(line: Line, hit: Hit) -> Stance | None:
             return None  # أكدت أن بلادها تريد مساءلة من تثبت مسؤوليته
         far = at > hit.last + _CLAIMED and not line.folded(at).endswith(_HIS)
         owns = line.is_(at, "own_responsibility") and not far
-        if owns or _stands_behind(line, at):
+        if owns or _stands_behind(line, at) or _adopts(line, at):
             return Stance.CLAIMS_RESPONSIBILITY
     return None
+
+
+def tells_nothing(line: Line, begin: int) -> bool:
+    """قال إنه | لا يمكن الوصول إلى الحقيقة في قتل الصحفي: what is not, and no deed.
+
+    Nor إنه | سيصعد هجماته, which only shall be.
+    """
+    if not line.is_(begin, "content"):
+        return False
+    return line.is_(begin + 1, "not") or _shall(line, begin)
+
+
+def _shall(line: Line, begin: int) -> bool:
+    """إنه | سيصعد, إنها | ستواصل; not إنها | سيطرت على, إنهم | ستة."""
+    at = begin + 1
+    future = line.folded(at).startswith(tuple(members("stance.shall")))
+    told = at in line.acts or at in line.numbers or line.is_(at, "deed")
+    return with_pronoun(line, begin) and future and not told
+
+
+def _adopts(line: Line, at: int) -> bool:
+    """أعلن داعش | تبنيه تفجير المسجد; not أعلن المجلس تبنيه القرار."""
+    adopts = line.folded(at) in members("stance.own_claim")
+    return adopts and line.any(at + 1, at + _OBJECT, "adoptable")
 
 
 def _stands_behind(line: Line, at: int) -> bool:
@@ -145,6 +169,11 @@ def _perhaps(line: Line, at: int) -> bool:
     return line.is_(at, "maybe") and not aside
 
 
+def _aside(line: Line, at: int) -> bool:
+    """إن طائرات حربية - يرجح أنها روسية - شنت: what he tells, between dashes."""
+    return line.mark(at - 1) in DASHES | COMMAS and _perhaps(line, at)
+
+
 def _undone(line: Line, begin: int) -> Stance | None:
     """إن الطائرات لم تقصف, إن الطريق لم يتعرض لكمين: the act that is told was not done.
 
@@ -177,7 +206,7 @@ def _is_undone(line: Line, at: int) -> bool:
 
 def _by_himself(line: Line, begin: int, at: int) -> bool:
     """إنها | لم تنفذ, لم يقتلوا بنيران | قواتنا."""
-    own = _with_pronoun(line, begin)
+    own = with_pronoun(line, begin)
     ours = any(
         line.is_(i, "our_force") and line.folded(i).endswith("نا")
         for i in range(begin, at + _OBJECT)
@@ -185,7 +214,7 @@ def _by_himself(line: Line, begin: int, at: int) -> bool:
     return (own and at - 2 == begin) or ours
 
 
-def _with_pronoun(line: Line, at: int) -> bool:
+def with_pronoun(line: Line, at: int) -> bool:
     """إنها | قتلت; not إن | القوات قتلت."""
     bare = line.folded(at) in members("grammar.that_of_another")
     return line.is_(at, "content") and not bare
@@ -211,6 +240,8 @@ def _supposes(line: Line, begin: int) -> bool:
     """إنه من المرجح, أن طائرات عسكرية يعتقد أنها تركية قصفت, زرعها فيما يبدو مسلحون."""
     if any(_perhaps(line, at) for at in range(begin, begin + 3)):
         return True
+    if any(_aside(line, at) for at in range(begin + 3, begin + _CLOSE)):
+        return True
     for at in range(begin, min(begin + _CLAUSE, len(line))):
         if line.mark(at) in COMMAS or line.is_(at, *FINITE):
             return False
@@ -234,7 +265,7 @@ def _accuses(line: Line, begin: int) -> Stance | None:
                 return Stance.BLAMES if _answered(line, at) else None
             if asked or line.is_(at - 1, "not") or not _of_an_act(line, at):
                 return None
-            own = _with_pronoun(line, at - 1)
+            own = with_pronoun(line, at - 1) or line.is_(at - 1, "our_force")
             return Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return None
 
@@ -268,7 +299,8 @@ def looks_back(line: Line, hit: Hit, begin: int) -> bool:
     if str(hit.entry.get("stance", "")) != "denies":
         return False
     last = len(line) - begin
-    return hit.form == "word" or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
+    named = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
+    return named or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
 
 
 def claims_what_stands_before(line: Line, hit: Hit, begin: int) -> bool:
@@ -277,72 +309,6 @@ def claims_what_stands_before(line: Line, hit: Hit, begin: int) -> bool:
         if line.is_(at, "own_responsibility"):
             return hit.first > 0 and line.folded(at + 1) in members("grammar.about_it")
     return False
-
-
-def of_self(line: Line, begin: int) -> bool:
-    """Whether what is said from token ``begin`` on is the speaker's own deed.
-
-    "إنها قتلت …" (the pronoun of إن before a deed), "قتلنا …", "استهدف مجاهدونا …".
-    """
-    while line.is_mark(begin) and begin < len(line):
-        begin += 1
-    if _own_masdar(line, begin):
-        return True
-    at = begin + 1
-    while at in line.timed or _is_passed(line, at):
-        at += 1
-    if _with_pronoun(line, begin) and _does(line, at):
-        return True
-    for i in range(begin, min(begin + _CLOSE, len(line))):
-        if line.is_(i, "our_deed") and not negated(line, i):
-            return True
-        if line.is_(i, "our_force") and _ours(line, begin, i):
-            return not negated(line, i + 2)
-    return False
-
-
-def _is_passed(line: Line, at: int) -> bool:
-    """إنها قد قتلت, إنها "قتلت ثلاثة": his own words in quotation marks."""
-    opens = line.mark(at) in OPENERS | STRAIGHT
-    return opens or line.folded(at) in members("stance.passed")
-
-
-def _own_masdar(line: Line, at: int) -> bool:
-    """أعلن اللواء سيطرته على الجسر, أعلن عن هجومه: a deed with his own pronoun."""
-    act = line.acts.get(at)
-    if act is None or not isinstance(act.value, Act):
-        return False
-    done = act.value.role in {"act", "weak"} and act.value.form == "masdar"
-    own = ("ته", "تها", "تهم", *members("stance.own_assault"))
-    return done and line.folded(at).endswith(own)
-
-
-def _ours(line: Line, begin: int, at: int) -> bool:
-    """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
-    if line.folded(at).endswith("نا"):
-        return _does(line, at - 1) or _does(line, at + 1)
-    told = line.is_(at + 1, "deed") or _does(line, at + 1) or _kills(line, at + 1)
-    return at <= begin + 1 and told
-
-
-def _kills(line: Line, at: int) -> bool:
-    """بأن قواته قتلت قياديا: a force with his pronoun, and a verb of killing."""
-    act = line.acts.get(at)
-    killed = act is not None and isinstance(act.value, Act) and act.value.outcome
-    return bool(killed) and line.folded(at).startswith("قتل")
-
-
-def _does(line: Line, at: int) -> bool:
-    act = line.acts.get(at)
-    if line.is_(at, "deed") and not line.folded(at).startswith(("ال", "و", "ب")):
-        return True
-    if act is None or not isinstance(act.value, Act):
-        return False
-    # "إنها قتلت ثلاثة" killed; "إنها قتلت" alone may be the passive
-    if act.value.type in VERBAL:
-        return False
-    told = act.value.role == "act" or act.last + 1 in line.numbers
-    return told and act.value.form != "passive" and not act.prefix
 
 
 def names_of(source: Source) -> set[str]:

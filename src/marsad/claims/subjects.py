@@ -18,6 +18,8 @@ _APPOSED = 8  # tokens between a speaker and his words
 _OPENING = 3  # tokens within which a sentence names who does something
 _FEMININE = 4  # letters of a verb's plural ending at least
 _CLAUSE = 4  # tokens within which a sentence names its subject
+_FOOTAGE = 8  # tokens from a film to the verb of what is said of it
+_SHOWING = ("outlet_verb", "issue")
 
 
 def named_elsewhere(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
@@ -29,6 +31,7 @@ def named_elsewhere(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
         or publisher(line, hit)
         or _topic(line, hit)
         or issuer(line, hit)
+        or _shower(line, hit)
         or set_before(line, hit)
         or claimant(line, hit)
         or _contrasted(line, hit)
@@ -85,6 +88,24 @@ def issuer(line: Line, hit: Hit) -> Phrase | None:
             found = describe(line, at + 1)
             return shortened(found) if found is not None and found.known else None
     return None
+
+
+def _shower(line: Line, hit: Hit) -> Phrase | None:
+    """نشرت القوات صورا | قالت إنها لاستهداف دبابة: who shows it says what it shows."""
+    if hit.prefix or not line.is_(hit.last + 1, "content"):
+        return None
+    shown = [i for i in range(hit.first - 1, -1, -1) if _is_footage(line, i)][:1]
+    verbs = (i for i in range(hit.first - 1, -1, -1) if line.is_(i, *_SHOWING))
+    at = next(verbs, None)
+    if not shown or at is None or not at < shown[0] or shown[0] < hit.first - _FOOTAGE:
+        return None
+    found = describe(line, at + 1)
+    agrees = line.folded(at).endswith("ت") == bool(is_feminine(line, hit))
+    return shortened(found) if found is not None and found.known and agrees else None
+
+
+def _is_footage(line: Line, at: int) -> bool:
+    return line.folded(at) in members("speakers.footage")
 
 
 def _topic(line: Line, hit: Hit) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.claims import contents, stance
+from marsad.claims.attribution import NOTHING
 from marsad.claims.contents import RELAYING, Content
 from marsad.claims.cutting import bears_name, shortened, with_apposition
 from marsad.claims.drafts import Draft, cited, drafts
@@ -60,6 +61,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         carriers = contents.relayed_to(line, phrase.stop, Content("that", hit.first))
     chains = _chains(line, hit, phrase, heard, carriers)
     rule = "speakers.said" if phrase is not None else "speakers.continued"
+    if taken is Stance.ASSERTS and stance.tells_nothing(line, begin):
+        rule = NOTHING
     cut = min(hit.first, phrase.first) if phrase is not None else hit.first
     cue = cited(line, hit, rule)
     return drafts(chains, taken, cue, at=begin, cut=cut, mode=mode)
@@ -77,7 +80,12 @@ def _teller(line: Line, hit: Hit, ahead: Phrase | None) -> Phrase | None:
 
 
 def _is_formula(line: Line, hit: Hit) -> bool:
-    """قال عليه السلام; قرار جاء في ضوء التزامها; على من يدعي أن: nobody says anything."""
+    """قال عليه السلام; قرار جاء في ضوء التزامها; على من يدعي أن: nobody says anything.
+
+    Nor الأنباء التي تحدثت عن قصف, which are hearsay.
+    """
+    if line.is_(hit.first - 1, "relative") and line.is_(hit.first - 2, "rumour"):
+        return True
     whoever = line.folded(hit.first - 1) in members("grammar.whoever")
     if whoever and hit.form == "present":
         return True
@@ -153,7 +161,8 @@ def _opens(line: Line, hit: Hit) -> bool:
 
 def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | None:
     """The subject that follows the verb, cut off from the object that follows it."""
-    phrase = None if _is_pronouns(line, hit) else candidate(line, after)
+    denied = _denies_this(line, hit, after)
+    phrase = None if denied or _is_pronouns(line, hit) else candidate(line, after)
     if phrase is None:
         return None
     phrase = _without(phrase, str(hit.entry.get("takes", "")))
@@ -168,6 +177,15 @@ def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | N
     adjacent = adjacent or (named and said.at <= full.stop + 1) or bears_name(full)
     adjacent = adjacent or (said.marked and _adds_a_name(full))
     return full if adjacent else shortened(phrase)
+
+
+def _denies_this(line: Line, hit: Hit, after: int) -> bool:
+    """إلا أن الوزارة نفت | الأمر: what is denied, right behind the verb, is no subject."""
+    return _denies(hit) and line.is_(after, "this") and after not in line.named
+
+
+def _denies(hit: Hit) -> bool:
+    return str(hit.entry.get("stance", "")) == Stance.DENIES.value
 
 
 def _is_pronouns(line: Line, hit: Hit) -> bool:
@@ -268,7 +286,9 @@ def _allowed(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool
     if _is_passive(line, hit, phrase, said):
         return False
     bare = hit.first <= 1 and said.kind != "none"
-    return phrase is not None or bare or (said.marked and _may_go_on(line, hit))
+    denies = hit.prefix == "و" and _denies(hit) and hit.last + 1 in line.acts
+    goes_on = denies or (said.marked and _may_go_on(line, hit))
+    return phrase is not None or bare or goes_on
 
 
 def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims.kinds import FIGHTING, code_of
 from marsad.events.parties import Parties
-from marsad.events.standing import party_of
+from marsad.events.sides import party_of
 from marsad.events.tellings import Group
 from marsad.model import Kind, Mention, Span, Stance, Statement
 

@@ -19,7 +19,7 @@ from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events import setting
 from marsad.events.kinds import kind_of
 from marsad.events.parties import Named, Near, Parties
-from marsad.events.standing import party_of
+from marsad.events.sides import party_of
 from marsad.events.tellings import Group
 from marsad.events.view import roles_in
 from marsad.lexicon import weigh

@@ -7,8 +7,9 @@ from itertools import count
 
 from marsad.events.compare import same_party
 from marsad.events.kinds import kind_of
+from marsad.events.sides import party_of
 from marsad.events.stances import RULE, weighed
-from marsad.events.standing import party_of, stance_of
+from marsad.events.standing import stance_of
 from marsad.events.tellings import Group
 from marsad.model import (
     OUTLET,

@@ -25,7 +25,7 @@ from marsad.events.deciding import (
 )
 from marsad.events.figures import hardly_chance, tells_toll, toll_of
 from marsad.events.keeping import report_of
-from marsad.events.standing import is_known, same_side
+from marsad.events.sides import is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
 from marsad.mentions.parties import members
 from marsad.model import Stance

@@ -10,15 +10,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from marsad.claims.kinds import VIOLENCE
 from marsad.events.tellings import Group, Telling, is_remark
-from marsad.model import Act, Kind, Mention, Span, Statement
+from marsad.model import Act, Kind, Mention, Span, Stance, Statement
 
 _NEAR, _THERE = 1, 3
 """Sentences between the act and what is said of it; if it is said by who was there and
 the report tells no other act.
 """
 _LOCAL = "local"
+_BLAMED = "stance.blamed"
 _OF_HARM = frozenset({"outcome", "reference"})
+_OF_A_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES_RESPONSIBILITY})
+"""«قتل شرطي في كمين، وقد أعلن التنظيم مسؤوليته»: of nothing but the act told before."""
 
 
 def with_remarks(
@@ -35,12 +39,25 @@ def with_remarks(
     for remark in filter(is_remark, statements):
         alone = len(groups) == 1
         at = _spoken_of(remark, told, _THERE if alone and _was_there(remark) else _NEAR)
-        if at is None or not groups[at].figures():
+        owned = _is_of_a_deed(remark, found[remark.sentence])
+        if at is None or not (owned or groups[at].figures()):
             continue
-        if alone or _tells_harm(remark, found[remark.sentence]):
+        if alone or owned or _tells_harm(remark, found[remark.sentence]):
             telling = Telling((remark,), words[remark.sentence])
             spoken[at].tellings.append(telling)
     return spoken
+
+
+def _is_of_a_deed(remark: Statement, mentions: Iterable[Mention]) -> bool:
+    """Who owns up, or lays to another what his words name: «ونسبت السلطات التفجير إلى …»."""
+    if remark.stance in _OF_A_DEED:
+        return True
+    blames = remark.stance is Stance.BLAMES and remark.rule == _BLAMED
+    return blames and any(
+        m.kind is Kind.ACT and isinstance(m.value, Act) and m.value.type in VIOLENCE
+        for m in mentions
+        if remark.span.meets(m.span)
+    )
 
 
 def _was_there(remark: Statement) -> bool:

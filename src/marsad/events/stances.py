@@ -13,15 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.claims.kinds import manner_of
 from marsad.events.beside import acted
-from marsad.events.standing import (
-    accuses_one,
-    harms_civilians,
-    is_known,
-    is_open,
-    named_by,
-    same_side,
-    side_of,
-)
+from marsad.events.sides import is_known, named_by, same_side, side_of
+from marsad.events.standing import accuses_one, harms_civilians, is_open
 from marsad.lexicon import weigh
 from marsad.model import Actor, Party, Stance, Statement
 

@@ -6,22 +6,40 @@ own or blames another side for it is seen only beside the perpetrators.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from marsad.claims.attribution import OWN_DEED
-from marsad.claims.kinds import DOERS, FORCES, OF_STATE, POWERS, VERBAL, VIOLENCE
+from marsad.claims.attribution import NOTHING, OWN_DEED
+from marsad.claims.kinds import (
+    CAPTURES,
+    DOERS,
+    FORCES,
+    HARM,
+    OF_STATE,
+    POWERS,
+    VERBAL,
+    VIOLENCE,
+)
 from marsad.events.beside import POLICING, acted, by_word, tells_the_act
 from marsad.events.compare import same_party
+from marsad.events.sides import (
+    LEADING,
+    as_organ,
+    doers_in,
+    is_known,
+    is_unsaid,
+    named_by,
+    of_others,
+    party_of,
+    same_side,
+    side_of,
+    without_himself,
+)
 from marsad.events.tellings import is_remark
 from marsad.mentions.parties import members
 from marsad.model import (
     OUTLET,
-    About,
     Figure,
     Party,
-    Source,
-    Span,
     Stance,
     Statement,
     Status,
@@ -31,11 +49,8 @@ from marsad.tokens.letters import fold
 _KILLING = FORCES | {"police", "security", "government"}
 _CIVILIANS = frozenset({"civilian", "child", "woman", "journalist", "medic"})
 _ACCUSERS = frozenset({"state", "government", "judiciary"})
-_WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
-_TITLE = 40  # letters between a force in a title and the name of who speaks
 _BOMBS = frozenset({"suicide_bombing", "remote_explosive"})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
-_LEADING = frozenset({"person"})
 # What a force announces of itself unless it names somebody else.
 _OWN_ACTS = frozenset(
     {
@@ -57,7 +72,7 @@ _STRONGEST = (
 def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     """The stance of one speaker to one event, from all that he says of it."""
     told = _strongest(said)
-    said = [s for s in said if not is_remark(s) and tells_the_act(s)]
+    said = _telling(said)
     if not said:
         return told  # he names no act, or names it beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
@@ -75,9 +90,16 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
 
 def is_open(said: Sequence[Statement]) -> bool:
     """Whether his words leave the stance to who did what: none of blame, nor mere talk."""
-    told = [s for s in said if not is_remark(s) and tells_the_act(s)]
+    told = _telling(said)
     sure = any(by_word(s) for s in told) or all(map(_is_verbal, told))
     return bool(told) and not sure and _is_somebody(told[0])
+
+
+def _telling(said: Sequence[Statement]) -> list[Statement]:
+    """What tells the act itself; not «إنه لا مجال لفتح تحقيق بشأن القتل», who tells nothing."""
+    return [
+        s for s in said if not is_remark(s) and tells_the_act(s) and s.rule != NOTHING
+    ]
 
 
 def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
@@ -111,29 +133,25 @@ def _is_somebody(statement: Statement) -> bool:
     return not (source[0].id or "").startswith("actors.officials")
 
 
-def party_of(source: Source) -> Party:
-    aliases = (*source.aliases, *([source.text] if source.text else []))
-    return Party(source.name, source.id, source.kind, aliases)
-
-
 def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
     side = side_of(said[0])
-    kinds = {p.kind for p in side}
+    kinds = {p.kind for p in side} | _of_office(said[0])
     if kinds.isdisjoint(POWERS) or all(map(_is_verbal, said)):
         return False
+    said = [s for s in said if s.status in _DONE]  # إنها ستصعد هجماتها
     said = [s for s in said if s.act.value.type not in _MUTUAL or _begins(s)]
     said = acted(said, kinds)
     if not said or _is_no_deed(said, side, kinds):
         return False  # both sides did it: to tell of a clash claims nothing
     if said[0].source[0].anonymous:
-        named = named_by(said)
-        return any(same_side(p, d) for p in side for d in filter(is_known, named))
+        own = filter(is_known, named_by(said) if _is_insider(said[0]) else ())
+        return any(same_side(p, d) for d in own for p in side)
     himself = _names_himself(said, side)
     himself = himself or _names_his_arm(said, kinds)
-    named = list(filter(is_known, _doers_in(_of_others(said))))
+    named = list(filter(is_known, doers_in(of_others(said))))
     if named or himself:
-        unsaid = any(_unsaid(said[0], d) for d in named)
+        unsaid = any(is_unsaid(said[0], d) for d in named)
         return himself or unsaid or any(same_side(p, d) for p in side for d in named)
     others = list(filter(is_known, doers))
     if others and not any(map(_begins, said)):
@@ -141,9 +159,22 @@ def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     return any(_own_deed(s, kinds) for s in said)
 
 
-def named_by(said: Sequence[Statement]) -> list[Party]:
-    """Whom a speaker names as doer, himself by his own name left out."""
-    return _doers_in(_without_himself(said))
+def _of_office(statement: Statement) -> set[str]:
+    """«قال مكتب رئيس الوزراء إن مقاتلات تركية قصفت»: of a state that stands elsewhere.
+
+    «وزارة الدفاع الروسية تعلن السيطرة على البلدة»: she speaks for her army.
+    """
+    named = fold(statement.source[0].text or "")
+    noun = statement.act.value.form == "masdar"  # not أن الطائرات التي هاجمت القاعدة
+    army = noun and any(named.startswith(word) for word in members("roles.defence"))
+    office = {"government"} if named in members("roles.offices") else set()
+    return office | ({"military"} if army else set())
+
+
+def _is_insider(statement: Statement) -> bool:
+    """«مصدر في الجيش العراقي» speaks for his own; «مصادر عسكرية عراقية» for nobody."""
+    told = fold(statement.source[0].text or "").split()
+    return not members("stance.within").isdisjoint(told)
 
 
 def _names_himself(said: Sequence[Statement], side: Sequence[Party]) -> bool:
@@ -156,7 +187,7 @@ def _names_his_arm(said: Sequence[Statement], kinds: set[str]) -> bool:
     """«قال الجيش الإسرائيلي إن سلاح الجو هاجم»: a force without a state is his own."""
     if kinds.isdisjoint({"military", "police"}) or said[0].source[0].kind == "media":
         return False
-    about = (a for s in _without_himself(said) for a in s.about)
+    about = (a for s in without_himself(said) for a in s.about)
     did = (a.fact.text for a in about if a.slot == "perpetrator")
     return any(fold(text) in members("stance.bare_force") for text in did)
 
@@ -182,15 +213,16 @@ def _mostly_ours(
     statement: Statement, side: Sequence[Party], doers: Sequence[Party]
 ) -> bool:
     """Who did it as the rest of the report tells it, where he names nobody."""
-    ours = [_unsaid(statement, d) or any(same_side(p, d) for p in side) for d in doers]
+    ours = [
+        is_unsaid(statement, d) or any(same_side(p, d) for p in side) for d in doers
+    ]
     return ours[0] or 2 * sum(ours) > len(ours)
 
 
 def _harmed(side: Sequence[Party], said: Sequence[Statement]) -> bool:
     """«قال عضو في الجماعة إن غارة أصابت قادتها»: nobody owns up to his own dead."""
-    slots = ("victim", "target")
-    suffered = [a.fact.value for s in said for a in s.about if a.slot in slots]
-    hit = any(same_party(p, s) for p in side for s in suffered if isinstance(s, Party))
+    suffered = [p for s in said for p in _struck(s)]
+    hit = any(same_party(p, s) for p in side for s in suffered)
     return hit and not _dealt(side, said)
 
 
@@ -229,109 +261,21 @@ def _doomed(said: Sequence[Statement]) -> bool:
     return all(s.act.value.type in _BOMBS for s in said)
 
 
-def side_of(statement: Statement) -> tuple[Party, ...]:
-    """The speaker and those he speaks for, if he takes part in what is told.
-
-    A statesman tells of arrests, which are the police's. An outlet or a watcher takes no part; the press office of a force speaks for it.
-    """
-    source = statement.source[0]
-    policing = source.kind == "person" and statement.act.value.type in POLICING
-    leads = [
-        _as_organ(p)
-        for p in statement.parties
-        if p.kind in _LEADING and p.country and not policing
-    ]
-    if source.kind in _WATCHERS:
-        return ()
-    taking = FORCES if source.kind == "person" else POWERS
-    forces = [p for p in statement.parties if p.kind in taking]
-    if source.kind == "media":
-        return tuple(p for p in forces if p.kind in FORCES)
-    return (party_of(source), *forces, *leads)
-
-
-def _as_organ(leader: Party) -> Party:
-    """«رئيس الوزراء التركي» speaks for his state."""
-    return replace(leader, kind="government")
-
-
-def is_known(doer: Party) -> bool:
-    """Whether the doer is somebody, not just «قوات» or «مسلحون»."""
-    return doer.id is not None or doer.country is not None
-
-
-def _of_others(said: Sequence[Statement]) -> Sequence[Statement]:
-    """What he says without himself, where he names others: «قال الجيش إن الروس قصفوا».
-
-    His name before the verb of saying is no doer then. A noun («أعلن الفصيلان بدء
-    المعركة») may be the deed of all who speak.
-    """
-    if not any(s.act.value.form == "verb" or _by_agent(s) for s in said):
-        return said
-    bare = _without_himself(said)
-    return bare if _doers_in(bare) else said
-
-
-def _by_agent(statement: Statement) -> bool:
-    """«إن 50 غارة نفذها التحالف»."""
-    return any(a.fact.rule == "roles.by_agent_words" for a in statement.about)
-
-
-def _without_himself(said: Sequence[Statement]) -> Sequence[Statement]:
-    """«أفاد مصدر عسكري بسقوط قذيفتين»: who speaks is no doer by his own name."""
-    span = said[0].source[0].span
-    return [replace(s, about=tuple(_not_at(span, s.about))) for s in said]
-
-
-def _not_at(span: Span | None, about: Sequence[About]) -> Iterator[About]:
-    for one in about:
-        doer = one.slot == "perpetrator"
-        if not doer or span is None or not _titled(one.fact.span, span):
-            yield one
-
-
-def _titled(doer: Span, speaker: Span) -> bool:
-    """«القيادي في المقاومة العميد فلان»: a force in his title is himself."""
-    return speaker.meets(doer) or 0 <= speaker.start - doer.end <= _TITLE
-
-
-def _doers_in(said: Sequence[Statement]) -> list[Party]:
-    """Who did it, as this speaker tells it."""
-    facts = [a.fact.value for s in said for a in s.about if a.slot == "perpetrator"]
-    return [f for f in facts if isinstance(f, Party)]
-
-
-def same_side(one: Party, other: Party) -> bool:
-    """One party, or two organs of one state («وزارة الدفاع», «قاذفات روسية»)."""
-    if same_party(one, other):
-        return True
-    organs = one.kind in OF_STATE and other.kind in OF_STATE
-    return organs and one.country is not None and one.country == other.country
-
-
-def _unsaid(statement: Statement, doer: Party) -> bool:
-    """«قالت وزارة الدفاع إن قاذفات روسية قصفت»: of which state she is stands elsewhere.
-
-    A ministry of defence without its state's name tells of its own aircraft.
-    """
-    forces = doer.kind in OF_STATE and doer.country is not None
-    speaker = fold(statement.source[0].text or "")
-    return forces and speaker in members("roles.defence")
-
-
 def _own_deed(statement: Statement, kinds: set[str]) -> bool:
     """«أعلن الجيش إسقاط مسيرة»: a deed told of a force that names no other doer."""
     act = statement.act.value
-    if statement.status not in _DONE or harms_civilians(statement):
+    if harms_civilians(statement) or _is_means(statement):
         return False
     if _is_flown(statement) and kinds.isdisjoint(OF_STATE):
         return False
-    if act.role == "outcome":
-        fights = not kinds.isdisjoint(_KILLING) and not statement.refers
+    if act.role == "outcome" or (act.type is None and _is_toll(statement)):
+        named = statement.refers and act.role == "outcome"
+        fights = not kinds.isdisjoint(_KILLING) and not named
         return fights and _kills_the_enemy(statement)
     if act.type in POLICING and not kinds.isdisjoint(OF_STATE):
         return True  # أعلنت الداخلية ضبط, تم توقيف
-    told = act.role in {"act", "weak"} and not statement.refers
+    known = statement.refers and act.type not in CAPTURES  # تعلن السيطرة على
+    told = act.role in {"act", "weak"} and not known
     attacked = act.type == "attack" and act.form == "verb"
     fights = not kinds.isdisjoint(FORCES)
     return (
@@ -340,6 +284,18 @@ def _own_deed(statement: Statement, kinds: set[str]) -> bool:
         and act.form != "passive"
         and (attacked or act.type in _OWN_ACTS or _begins(statement))
     )
+
+
+def _is_means(statement: Statement) -> bool:
+    """«أفادت قوى الثورة بمقتل العشرات بقصف»: by what they died, whoever fired it."""
+    dead = any(a.slot in HARM for a in statement.about)
+    with_it = statement.around.prefix == "ب" and statement.act.value.form == "masdar"
+    return dead and with_it and not _kills_the_enemy(statement)
+
+
+def _is_toll(statement: Statement) -> bool:
+    """«أعلنت قيادة العمليات عن مقتل 17 مسلحا ضمن عمليات»: by no more than "operations"."""
+    return any(a.slot == "killed" for a in statement.about)
 
 
 def _is_flown(statement: Statement) -> bool:
@@ -363,14 +319,21 @@ def _only_counts(statement: Statement) -> bool:
 
 def _kills_the_enemy(statement: Statement) -> bool:
     """«أعلن الجيش مقتل 20 مسلحا»: those it fights, not its own."""
-    slots = ("victim", "target")
-    facts = [a.fact.value for a in statement.about if a.slot in slots]
-    harmed = [f for f in facts if isinstance(f, Party)]
+    harmed = _struck(statement)
     side = side_of(statement)
     return bool(harmed) and all(
         h.kind == "armed_group" and not any(same_side(p, h) for p in side)
         for h in harmed
     )
+
+
+def _struck(statement: Statement) -> list[Party]:
+    """Whom an act struck, as he tells it; not he himself by a mere guess of his name."""
+    own = statement.source[0].span
+    harmed = [a.fact for a in statement.about if a.slot in {"victim", "target"}]
+    guessed = (f for f in harmed if f.rule == "roles.weighed" and own)
+    himself = [f for f in guessed if own is not None and own.meets(f.span)]
+    return [f.value for f in harmed if isinstance(f.value, Party) and f not in himself]
 
 
 def accuses(said: Sequence[Statement]) -> bool:
@@ -379,7 +342,13 @@ def accuses(said: Sequence[Statement]) -> bool:
     leads = any(p.kind == "person" and p.country for p in said[0].parties)
     if kind not in _ACCUSERS and not (kind == "person" and leads):
         return False
-    return any(accuses_one(s) for s in said)
+    return any(accuses_one(s) for s in said if _is_blow(s))
+
+
+def _is_blow(statement: Statement) -> bool:
+    """«أعلنت الوزارة أن التنظيم سيطر على المعبر» only tells of the war, and blames nobody."""
+    struck = statement.act.value.type in _BLOWS | {None}
+    return struck and statement.status in _DONE
 
 
 def _is_somebodys_name(doer: Party) -> bool:
@@ -388,11 +357,11 @@ def _is_somebodys_name(doer: Party) -> bool:
 
 
 def accuses_one(statement: Statement) -> bool:
-    leads = [_as_organ(p) for p in statement.parties if p.kind in _LEADING]
+    leads = [as_organ(p) for p in statement.parties if p.kind in LEADING]
     side = (party_of(statement.source[0]), *statement.parties, *leads)
-    named = list(filter(_is_somebodys_name, _doers_in([statement])))
+    named = list(filter(_is_somebodys_name, doers_in([statement])))
     hostile = all(d.kind in DOERS - {"coalition"} for d in named)
     violent = statement.act.value.type in VIOLENCE | {None}
     apart = not any(same_side(p, d) for p in side for d in named)
-    apart = apart and not any(_unsaid(statement, d) for d in named)
+    apart = apart and not any(is_unsaid(statement, d) for d in named)
     return bool(named) and hostile and violent and apart

@@ -15,7 +15,7 @@ from marsad.claims.kinds import CAPTURES, OF_STATE
 from marsad.events import compare, setting
 from marsad.events.dating import Days, time_of
 from marsad.events.kinds import kind_of
-from marsad.events.standing import party_of, same_side
+from marsad.events.sides import party_of, same_side
 from marsad.events.tellings import Group, Telling
 from marsad.events.tolls import casualties_of
 from marsad.lexicon import load
