@@ -16,6 +16,7 @@ from marsad.events import accusing
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
 from marsad.events.facing import opposed
+from marsad.events.joined import with_joined
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
 from marsad.events.struck import struck
 from marsad.events.tellings import Group
@@ -72,7 +73,7 @@ def _charged(
     whole: Cast, index: int, members: Group, found: Sequence[Sequence[Mention]]
 ) -> tuple[Actor, ...]:
     """The actors, with whom others accuse as doer and without the accuser as such."""
-    actors = _actors(whole, index, members)
+    actors = with_joined(_actors(whole, index, members), found)
     if whole.events[index].type in _TWO_SIDED:
         return opposed(actors, whole.events[index].type, found)
     parties, near = whole.parties, whole.events[index].near
