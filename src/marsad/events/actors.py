@@ -42,7 +42,7 @@ SURE = frozenset(
     {
         *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
         *("roles.hit_by_deed", "roles.killing", "roles.struck_owner"),
-        *("roles.struck_thing", "roles.avowed"),
+        *("roles.struck_thing", "roles.avowed", "roles.fires"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
         *("roles.repels", "roles.marches", "roles.allied", "roles.singled_out"),
