@@ -104,6 +104,15 @@ def source_of_fire(seen: Seen) -> str | None:
     return PERPETRATOR if came and (fired or armed) else None
 
 
+def fires(seen: Seen) -> str | None:
+    """«إطلاق الميليشيات قذائف على الحدود»: whose fire it is."""
+    if seen.before not in members("roles.firing"):
+        return None
+    last = seen.actor.last
+    near = {seen.word(i) for i in range(last + 1, last + NEAR + 2)}
+    return PERPETRATOR if near & members("roles.fired") else None
+
+
 def dependent(seen: Seen) -> str | None:
     """«فصائل موالية لتركيا»: a name that only describes another has no role.
 
@@ -249,6 +258,8 @@ def _has_subject(seen: Seen, act: Mention) -> bool:
     """Whether the verb's doer stands before it: a name, a noun of an act, التي."""
     if seen.word(act.first - 1) in members("grammar.relative"):
         return True
+    if seen.word(act.first - 1) in members("roles.own_men"):
+        return True  # «قال الجيش إن قواته طردت التنظيم»
     kinds = (Kind.ACTOR, Kind.PERSON, Kind.ACT, Kind.WEAPON)
     before = [m for m in seen.unit.mentions if m.last == act.first - 1]
     return any(m.kind in kinds for m in before)
@@ -299,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     suffering.struck_owner,
     weapon_of,
     source_of_fire,
+    fires,
     suffering.struck_thing,
     dependent,
     by_agent_words,

@@ -31,7 +31,7 @@ SURE = frozenset(
     [
         *("described", "own_words", "own_speech", "deed_of", "utters", "addressed"),
         *("counted_among", "leads_them", "repels", "hit_by_deed"),
-        *("marches", "has_its_object"),
+        *("marches", "has_its_object", "fires"),
         *("halves", "killing", "struck_owner", "struck_thing"),
         *("singled_out", "led_away", "brought_down"),
     ]

@@ -99,8 +99,20 @@ def sufferer(seen: Seen) -> str | None:
 
 
 def driven_out(seen: Seen) -> str | None:
-    """«بعد طرد التنظيم منها», «من قبضة التنظيم»: who lost the place."""
-    return TARGET if seen.cue_before("driven", within=1) else None
+    """«بعد طرد التنظيم منها», «من قبضة التنظيم»: who lost the place.
+
+    «انسحاب التنظيم من البلدة» told for itself is what he did.
+    """
+    cue = seen.cue_before("driven", within=1)
+    if cue is None:
+        return None
+    heads = [a for a in seen.unit.acts if not is_outcome(a)][:1]
+    own = any(a.first <= cue.first <= a.last and _withdraws(a) for a in heads)
+    return PERPETRATOR if own else TARGET
+
+
+def _withdraws(act: Mention) -> bool:
+    return act_of(act).type == "group_change"
 
 
 def struck_head(seen: Seen) -> str | None:

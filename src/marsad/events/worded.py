@@ -83,9 +83,20 @@ def _before(title: Mention, person: Mention) -> bool:
 def _phrases(
     people: Mention, inside: Sequence[Mention], sentence: Sentence
 ) -> Iterator[str]:
-    """«مسؤولين», «مسؤولين بارزين»; «طيارها»; «ضابط ومجندين»."""
-    for end in _ends(people, inside, sentence):
+    """«مسؤولين», «مسؤولين بارزين»; «طيارها»; «ضابط ومجندين»; «سكان بلدتي كذا وكذا»."""
+    for end in (*_ends(people, inside, sentence), *_of_places(people, inside)):
         yield sentence.quote(Span(people.span.start, end))
+
+
+def _of_places(people: Mention, inside: Sequence[Mention]) -> Iterator[int]:
+    """Where the names of the places end that right behind tell whose people they are."""
+    last = people.last
+    for place in (m for m in inside if m.kind is Kind.PLACE and m.first > people.last):
+        bare = place.prefix == "" if last == people.last else place.prefix == _AND
+        if place.first != last + 1 or not bare:
+            return
+        last = place.last
+        yield place.span.end
 
 
 def _ends(

@@ -11,6 +11,7 @@ from marsad.mentions import (
     acts,
     anaphora,
     cues,
+    followers,
     headers,
     homonyms,
     numbers,
@@ -73,13 +74,14 @@ def _in(
     counted = numbers.find(sentence, hits)
     dated = times.find(sentence, hits, counted, anchor)
     named = actors.find(sentence, hits)
-    called = persons.find(sentence, hits)
+    called = outside(persons.find(sentence, hits), named)
+    named, called = followers.led(sentence, named, called)
     return [
         *numbers.told_apart(counted, dated),
         *dated,
         *places.find(sentence, hits),
         *named,
-        *outside(called, named),
+        *called,
         *people.find(sentence, hits),
         *outcomes.find(sentence, hits),
         *acts.find(sentence, hits),

@@ -32,6 +32,8 @@ def by_nationality(scene: Scene) -> Iterator[Found]:
         if not head.entry.get("pattern") or not _heads(scene, head):
             continue
         at = _past_fillers(scene, scene.behind(head.last))
+        if at > scene.behind(head.last) and _goes_on(scene, head):
+            continue
         adjective = _agreeing(scene, head, at)
         if adjective:
             yield from _built(scene, head, adjective)
@@ -55,6 +57,12 @@ _ADJECTIVES = frozenset(
     for one in ("soldiers", "gunmen", "fighters", "rebels", "commanders")
 )
 """Words for persons that qualify as well: التنظيم المتطرف في العراق."""
+
+
+def _goes_on(scene: Scene, head: Hit) -> bool:
+    """الدفاع الجوي السوري is no ministry, قوات الدفاع الجوي are a body of their own."""
+    longer = (h for h in scene.at("actors_heads", head.first) if h.last > head.last)
+    return any(h.entry.get("pattern") for h in longer)
 
 
 def _past_fillers(scene: Scene, at: int) -> int:
@@ -144,6 +152,10 @@ def _of_state(scene: Scene, head: Hit) -> Iterator[Found]:
         return
     at = scene.behind(head.last)
     inside = scene.folded(at) == "في" and head.definite
+    if inside and any(
+        h.entry.get("short") for h in scene.at("actors_generic", head.first)
+    ):
+        return  # التنظيم في العراق is the one told of before
     for hit in scene.at("actors_states", at + inside):
         nation = nations().get(hit.entry.get("capital_of") or hit.entry.id)
         joined = inside or (hit.prefix in ("", "ال") and not head.definite)
@@ -219,9 +231,13 @@ def _may_name(scene: Scene, at: int) -> bool:
 
 
 def _numbered(scene: Scene, at: int) -> int:
-    """اللواء 55, الفرقة الرابعة."""
+    """اللواء 55, الفرقة الرابعة, اللواء الـ(15)."""
     if scene.folded(at).isdigit():
         return at
+    if scene.folded(at) == "ال":
+        marked = scene.folded(at + 1) in OPENING
+        inside = at + 1 + marked
+        return inside + marked if scene.folded(inside).isdigit() else -1
     lasts = [
         h.last
         for h in scene.at("actors_heads", at)
