@@ -351,6 +351,8 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         told = Stance.DENIES_RESPONSIBILITY if own else Stance.DENIES
     phrase = before(line, hit.first) or _silent(line, hit)
     chains = voices(phrase, heard) if phrase is not None else []
+    other = _or_another(phrase) if phrase is not None else None
+    chains += voices(other, heard) if other is not None else []
     cue = cited(line, hit, "stance.declined")
     return drafts(chains, told, cue, at=hit.first, cut=hit.first)
 
@@ -377,6 +379,14 @@ def _silent(line: Line, hit: Hit) -> Phrase | None:
             if phrase is not None and phrase.known:
                 return shortened(phrase)
     return None
+
+
+def _or_another(phrase: Phrase) -> Phrase | None:
+    """لم يعلق النظام | أو وزارة الدفاع الروسية: who else is silent."""
+    line, at = phrase.line, phrase.end
+    joined = line.folded(at) in members("stance.or_another") and line.opens(at + 1)
+    other = describe(line, at + 1) if joined else None
+    return shortened(other) if other is not None and other.known else None
 
 
 def guessed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

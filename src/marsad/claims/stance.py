@@ -55,9 +55,17 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
         told = Stance.CLAIMS_RESPONSIBILITY if admitted else told
     if not negated(line, hit.first):
         return told
+    if told is Stance.ASSERTS and _nor_denies(line, hit):
+        return Stance.NO_CLAIM
     if told is Stance.BELIEVES and not line.is_(begin, "content"):
         return None  # لم تتوقع السلطات هجوما
     return _NEGATED.get(told)
+
+
+def _nor_denies(line: Line, hit: Hit) -> bool:
+    """لم تؤكد إسرائيل | أو تنف تنفيذ الضربة: silence about it, around who is silent."""
+    near = range(hit.last + 1, hit.last + 1 + _CLAIMED)
+    return any(line.folded(i) in members("stance.nor_denying") for i in near)
 
 
 def _admits(line: Line, begin: int) -> bool:
