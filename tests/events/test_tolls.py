@@ -131,3 +131,13 @@ def test_one_breath_of_both_outcomes_gives_each():
         K: {"c1", "c2"},
         W: {"c1", "c2"},
     }
+
+
+def test_two_of_one_each_told_apart_in_one_breath():
+    """«مقتل جندي ومسلح من التنظيم»."""
+    one = claim("c1", told(K, "1", "جندي", APART), told(K, "1", "مسلح", APART))
+    soldier, gunman = (a.fact for a in one.about)
+    apart = (About(K, soldier), About(K, replace(gunman, span=Span(6, 10))))
+    found = tolls.casualties_of([replace(one, about=apart)])
+    assert [c.figure.text for c in found] == ["جندي", "مسلح"]
+    assert len(tolls.casualties_of([one, one])) == 1

@@ -96,7 +96,13 @@ def attribute(
 
 
 def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Counted]:
-    return [f for f in figures if unit.first <= f.trigger.first <= unit.last]
+    return [f for f in figures if unit.first <= _told_at(f) <= unit.last]
+
+
+def _told_at(counted: counts.Counted) -> int:
+    """«دفع القصف آلاف المدنيين إلى النزوح»: a figure of the shelling."""
+    forced = counted.people if counted.figure.rule == counts.DRIVEN else None
+    return (forced or counted.trigger).first
 
 
 def _statements(

@@ -6,7 +6,7 @@ a time of its own ("قال اليوم إن طائرة هاجمت خلال الل
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.claims import onset
@@ -94,7 +94,7 @@ def _of_saying(
         return False
     cue, told, span = saying.cue, saying.told, mention.span
     if span.start < cue.start:
-        between = _words(unit, span.end, cue.start)
+        between = _words(unit, span.end, cue.start) - _issued(unit, span.end)
         return not between and cue.start < told.start <= saying.act.start
     if span.end <= told.start:
         return told.start <= saying.act.start
@@ -102,6 +102,12 @@ def _of_saying(
         return _words(unit, cue.start, span.start) <= _CLOSING
     act = any(_is_act(m, told.start, span.start) for m in around)
     return span.end <= saying.act.start and not act and _opens(unit, told, span)
+
+
+def _issued(unit: Unit, end: int) -> bool:
+    """«أصدرت الوزارة اليوم بيانا قالت فيه»: the word behind the day says what it dates."""
+    behind = next((t for t in unit.sentence.tokens if t.span.start > end), None)
+    return behind is not None and behind.folded in members("times.issued")
 
 
 def _behind_colon(cue: Span, time: Span) -> bool:
@@ -127,13 +133,23 @@ def _is_act(mention: Mention, start: int, end: int) -> bool:
 
 def _opens(unit: Unit, told: Span, time: Span) -> bool:
     """«أعلنت في بيان اليوم عن مقتل …»: the day stands before all that is said."""
-    before = [
+    before = _unbracketed(
         t.folded
         for t in unit.sentence.tokens
         if told.start <= t.span.start < time.start
-    ]
+    )
     begins = members("grammar.that") | _QUOTES
     return len(before) <= _OPENING and not begins & set(before)
+
+
+def _unbracketed(words: Iterable[str]) -> list[str]:
+    """«أعلن مجلس المدينة (90 كلم جنوب العاصمة) أمس …»: an aside parts them not."""
+    depth, kept = 0, []
+    for word in words:
+        depth = max(0, depth + (word == "(") - (word == ")"))
+        if not depth and word != ")":
+            kept.append(word)
+    return kept
 
 
 def _words(unit: Unit, start: int, end: int) -> int:

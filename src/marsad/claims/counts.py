@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from marsad.claims.driven import driven
 from marsad.claims.elided import ELIDED, whom
 from marsad.claims.figures import (
     ONE,
@@ -24,12 +25,14 @@ from marsad.claims.groups import groups
 from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
 from marsad.claims.parts import with_parts
 from marsad.claims.pronouns import meant, named_in_quotes
-from marsad.claims.together import sums
+from marsad.claims.together import sums, with_him
 from marsad.claims.victims import form, share_people, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
 APART = "counts.apart"
 """Of people joined by "and" whose numbers make no sum."""
+DRIVEN = "counts.driven"
+"""Of people whom the act beside them drives out, not the flight that it drives them to."""
 _POOLED, _BOTH = {"killed", "wounded"}, "killed_or_wounded"
 _FAR, _DENIAL, _LATE = 8, 4, 12
 
@@ -175,7 +178,10 @@ def _by_triggers(reading: Reading) -> Iterator[Counted]:
 
 def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     trigger = told[-1]
-    chain = (whom if trigger.rule == ELIDED else victims)(reading, trigger)
+    told_of = whom if trigger.rule == ELIDED else victims
+    chain = with_him(reading, trigger, told_of(reading, trigger))
+    forced = [] if chain else driven(reading, trigger)
+    chain = chain or forced
     if not chain:
         if len(told) == 1:
             yield from _by_pronoun(reading, trigger)
@@ -191,6 +197,7 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
     if len(names) > 1 and _sum(chain) == ONE:
         names = {str(outcome(trigger))}  # مقتل وإصابة والدته: a name is left out
     rule = "counts.late" if _late(reading.words, chain) else f"counts.{form(trigger)}"
+    rule = DRIVEN if forced else rule
     whole = [chain] if _of_two(trigger, chain) else list(sums(reading.words, chain))
     rule = APART if len(whole) > 1 else rule
     for together in whole:

@@ -16,6 +16,8 @@ from marsad.model import Kind, Mention, Stated, Status, When
 
 PAGES = "times.stamp"
 """The rule of dates that are the page's, of no event."""
+_LASTING = "times.duration"
+"""The rule of how long something takes, which fixes no day."""
 _STEPS_AWAY = frozenset({"after", "response", "earlier"})
 
 
@@ -32,11 +34,20 @@ def time_of(unit: Unit) -> Stated[When] | None:
     eve = _day_before(unit, act, times)
     if eve:
         return eve
+    lasting = times and all(m.rule == _LASTING for m in times)
+    told = _told_before(unit, act) if lasting else None
+    if told:  # «رست السفينة أمس، وتحمل ما يكفي لمدة شهر»
+        return told
     if times:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
         finest = _finest(best, times)
         nearest = stated(finest, When, "time.nearest")
         return onset.since(unit, act, finest, nearest)
+    return _told_before(unit, act)
+
+
+def _told_before(unit: Unit, act: Mention) -> Stated[When] | None:
+    """The time of the act told before it in the sentence, unless it steps away."""
     if unit.opener in _STEPS_AWAY or is_relative(unit.word(act.first - 1)):
         return None
     before = [m for m in unit.before if m.kind is Kind.TIME and not _open(m)]

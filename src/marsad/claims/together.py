@@ -8,9 +8,10 @@ from dataclasses import replace
 from marsad.claims.figures import Group, Reading, Words, attribute
 from marsad.claims.parts import outgrows
 from marsad.mentions.parties import members
-from marsad.model import Bound
+from marsad.model import Bound, Mention
 
 _NEAR = 4
+_WITH = 2  # «قتل مع | ثلاثة»
 _FROM = "grammar.from"
 _SINGULAR_FROM = 11  # the noun after 11 and more is singular
 
@@ -37,6 +38,18 @@ def chain_of(reading: Reading, first: Group) -> list[Group]:
         chain.append(group)
         last = group
     return chain
+
+
+def with_him(reading: Reading, trigger: Mention, chain: list[Group]) -> list[Group]:
+    """As in "إن القيادي قتل مع ثلاثة آخرين": those behind the verb who died with him."""
+    words, at = reading.words, trigger.last + 1
+    alone = len(chain) == 1 and chain[0].single and chain[0].last < trigger.first
+    other = reading.after(at)
+    if not alone or words.cue(at) != "with" or other is None or not reading.free(other):
+        return chain
+    near = other.first - at <= _WITH and reading.open(at, other.first)
+    counted = other.number is not None or other.form == "dual"
+    return [*chain, other] if near and counted and other.named else chain
 
 
 def _martyrs_with(words: Words, last: Group, group: Group) -> bool:

@@ -100,7 +100,8 @@ def _many_known(words: Words, trigger: Mention, group: Group) -> bool:
     if form(trigger) != "masdar" or group.first != trigger.last + 1:
         return False
     led = range(trigger.first - _NEAR, trigger.first)
-    return any(words.among(i, "figures.led") for i in led)
+    of_one = attribute(group.people, "unit") and words.kin(group.people)
+    return bool(of_one) or any(words.among(i, "figures.led") for i in led)
 
 
 def _partitive(words: Words, group: Group) -> bool:

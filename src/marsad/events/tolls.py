@@ -23,7 +23,7 @@ def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
     kept: dict[tuple[object, ...], Casualty] = {}
     for claim in claims:
         for fact in _figures(claim):
-            key = _key(fact.value)
+            key = (*_key(fact.value), _beside(fact, claim))
             known = kept.get(key)
             if known and claim.id not in known.claims:
                 kept[key] = replace(known, claims=(*known.claims, claim.id))
@@ -35,6 +35,17 @@ def casualties_of(claims: Sequence[Claim]) -> tuple[Casualty, ...]:
     return tuple(_related(found))
 
 
+def _beside(fact: Stated[Figure], claim: Claim) -> int:
+    """«مقتل جندي ومسلح من التنظيم»: two figures of one, told apart in one breath."""
+    if fact.rule != APART:
+        return 0
+    told = (f for f in _figures(claim) if f.rule == APART)
+    same = [f for f in told if _key(f.value) == _key(fact.value)]
+    near = [f for f in same if 0 < fact.span.start - f.span.end <= _BREATH]
+    return len(near)
+
+
+_BREATH = 40  # letters
 _NOT_GIVING = frozenset(
     {
         Stance.DENIES,

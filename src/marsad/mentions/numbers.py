@@ -16,6 +16,7 @@ from marsad.mentions.match import Hit
 from marsad.mentions.measures import form, is_model
 from marsad.mentions.numberwords import DASHES, Found, Words
 from marsad.mentions.numerals import Numeral
+from marsad.mentions.parties import members
 from marsad.model import Bound, Kind, Mention, Quantity, Sentence, Span
 
 _OPENING = frozenset({"(", "["})
@@ -220,6 +221,8 @@ def _bound_after(words: Words, last: int) -> Hit | None:
         if hits:
             return max(hits, key=lambda h: h.last)
         token = words.tokens[at]
+        if token.folded in members("figures.among_them"):  # خمسة بينهم طفل على الأقل
+            return None
         breath = token.is_word and not token.folded[0].isdigit()
         if not breath or words.after(at, *_VALUES) or token.folded == "و":
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.mentions import calendar
@@ -236,8 +237,8 @@ def _from_event(i: int, what: Amount, last: int, sign: int) -> Piece:
 
 
 def event(r: Reading, i: int) -> Piece | None:
-    """اليوم التالي, قبل ذلك بيومين, في ذلك اليوم, اليوم نفسه, غداة, آنذاك."""
-    for read in (_before_that, _following, _that_day, _eve):
+    """اليوم التالي, قبل ذلك بيومين, في ذلك اليوم, مساء اليوم نفسه, غداة, آنذاك."""
+    for read in (_before_that, _following, _that_day, _part_of_that, _eve):
         piece = read(r, i)
         if piece:
             return piece
@@ -285,6 +286,19 @@ def _that_day(r: Reading, i: int) -> Piece | None:
     if unit is None or unit.prefix != "ال" or unit.form != "sing":
         return None
     return _away(i, unit.last, 0, str(unit.entry.get("unit")))
+
+
+def _part_of_that(r: Reading, i: int) -> Piece | None:
+    """مساء اليوم ذاته, فجر ذلك اليوم."""
+    part = r.at(i, "daypart")
+    if part is None or part.suffix:
+        return None
+    at = part.last + 1
+    at += r.word(at) in members("grammar.from")
+    day = _following(r, at) or _that_day(r, at)
+    if day is None or day.grain != "day":
+        return None
+    return replace(day, first=i, clock=str(part.entry.get("clock")))
 
 
 def _eve(r: Reading, i: int) -> Piece | None:
