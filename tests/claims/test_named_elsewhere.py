@@ -129,3 +129,8 @@ def test_the_others_are_not_the_first_sources():
     first, other = read("قالت مصادر في الجيش وأخرى من العشائر إن شرطيا قتل.")
     assert first.source[0].name == "sources"
     assert other.source[0].name == "other sources"
+
+
+def test_who_heads_a_body_speaks_for_it_whichever_comes_first():
+    (one,) = read("قال كامل سالم مدير المرصد السوري إن ثلاثة مدنيين قتلوا.")
+    assert "Syrian Observatory for Human Rights" in one.source[0].aliases

@@ -55,3 +55,19 @@ def test_a_remark_changes_nothing_but_who_speaks():
 def test_the_agency_of_a_dateline_makes_no_remark():
     text = "عواصم - سانا: قتل خمسة أشخاص في غارة على سرمين أمس، بحسب المرصد السوري."
     assert speakers(text) == ["المرصد السوري"]
+
+
+SHELLED = "قصفت الطائرات مستودعا قرب حلب أمس. وفي حماة اعتقل الجيش ثلاثة رجال."
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (" وقالت مصادر محلية إن الرجال من قرية واحدة.", ["مصادر محلية"]),
+        (" وقال شهود عيان إن الشاحنات غادرت البلدة.", ["شهود عيان"]),
+        (" ومن جهة أخرى، قالت مصادر محلية إن الأسعار ارتفعت.", []),
+        (" وقال وزير الزراعة إن الموسم جيد.", []),
+    ],
+)
+def test_sources_and_witnesses_tell_of_the_act_before(after, expected):
+    assert speakers(SHELLED + after) == expected

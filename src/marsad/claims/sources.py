@@ -183,12 +183,12 @@ def _body_of(person: Party) -> Party | None:
 
 
 def speaks_for(phrase: Phrase) -> bool:
-    """Whether he speaks for a body: a spokesman, a head, a commander."""
+    """Whether he speaks for a body: a spokesman, a head, «سالم كامل مدير المرصد»."""
     kinds = [h.entry.get("kind") for h in _heads(phrase) if role_of(h) == "head"]
     office = any(h.entry.id == "speakers.office" for h in _heads(phrase))
     return (
         office
-        or any(p.role == "voice" for p in phrase.parts)
+        or any(p.role == "voice" or _name_and_title(p) for p in phrase.parts)
         or not {
             "media",
             "activist",

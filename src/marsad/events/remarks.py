@@ -2,7 +2,8 @@
 
 «وقال المحافظ إن تسعة من الجرحى من الشرطة» tells of the attack in the sentence before. Such
 words change nothing of the event but who speaks of it; they belong to it where it has
-dead or wounded and they tell of people harmed too, or where the report tells no other.
+dead or wounded and they tell of people harmed too, or where the report tells no other, or
+where a source, a witness or a fighter goes on about it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from marsad.claims.kinds import VIOLENCE
 from marsad.events.tellings import Group, Telling, is_remark
-from marsad.model import Act, Kind, Mention, Span, Stance, Statement
+from marsad.model import Act, Kind, Mention, Span, Stance, Statement, Word
 
 _NEAR, _THERE = 1, 3
 """Sentences between the act and what is said of it; if it is said by who was there and
@@ -20,6 +21,12 @@ the report tells no other act.
 """
 _LOCAL = "local"
 _BLAMED = "stance.blamed"
+_TELLERS = frozenset(
+    {
+        *("generic", "security", "local", "eyewitness", "activist", "monitor"),
+        *("medical", "rescue", "police", "humanitarian", "armed_group"),
+    }
+)
 _OF_HARM = frozenset({"outcome", "reference"})
 _OF_A_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES_RESPONSIBILITY})
 """«قتل شرطي في كمين، وقد أعلن التنظيم مسؤوليته»: of nothing but the act told before."""
@@ -39,10 +46,11 @@ def with_remarks(
     for remark in filter(is_remark, statements):
         alone = len(groups) == 1
         at = _spoken_of(remark, told, _THERE if alone and _was_there(remark) else _NEAR)
-        owned = _is_of_a_deed(remark, found[remark.sentence])
-        if at is None or not (owned or groups[at].figures()):
+        if at is None:
             continue
-        if alone or owned or _tells_harm(remark, found[remark.sentence]):
+        here = found[remark.sentence]
+        harmed = bool(groups[at].figures()) and (alone or _tells_harm(remark, here))
+        if harmed or _is_of_a_deed(remark, here) or _goes_on(remark, here):
             telling = Telling((remark,), words[remark.sentence])
             spoken[at].tellings.append(telling)
     return spoken
@@ -58,6 +66,20 @@ def _is_of_a_deed(remark: Statement, mentions: Iterable[Mention]) -> bool:
         for m in mentions
         if remark.span.meets(m.span)
     )
+
+
+def _goes_on(remark: Statement, mentions: Sequence[Mention]) -> bool:
+    """«وقالت مصادر محلية إن المستودع …»: sources, witnesses and fighters tell of the act.
+
+    Officials and persons as often speak of something else; nor is «من جهة أخرى، أكدت مصادر»
+    of the act before.
+    """
+    turns = any(_is_turn(m) for m in mentions if m.span.start < remark.act.span.start)
+    return remark.source[0].kind in _TELLERS and not turns
+
+
+def _is_turn(mention: Mention) -> bool:
+    return isinstance(mention.value, Word) and mention.value.code == "turn"
 
 
 def _was_there(remark: Statement) -> bool:
