@@ -169,7 +169,8 @@ def protested(left: Mention, right: Mention, mentions: list[Mention]) -> str | N
     return None if led or right.prefix.startswith("و") else "after"
 
 
-_FURTHER = 2  # «إضافة إلى قصف», «وسبع غارات»: words from what joins to the act
+_FURTHER: dict[str | None, int] = {"figure.also": 2, "accompanied": 3}
+"""«إضافة إلى قصف», «ترافق مع استمرار القصف»: words from what joins to the act."""
 
 
 def echoed(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
@@ -201,7 +202,7 @@ def _is_joined(act: Mention, mentions: list[Mention]) -> bool:
         m.kind is Kind.NUMBER and m.last == act.first - 1 and m.prefix.startswith("و")
         for m in mentions
     ) or any(
-        code_of(m) == "figure.also" and 0 < act.first - m.last <= _FURTHER
+        code_of(m) in _FURTHER and 0 < act.first - m.last <= _FURTHER[code_of(m)]
         for m in mentions
     )
 

@@ -11,7 +11,7 @@ from marsad.mentions.parties import members as words_in
 from marsad.model import Span
 from marsad.tokens.words import cut
 
-_FALLEN, _BARE = "acts.war", "acts.shelling"
+_FALLEN, _BARE, _AIMED = "acts.war", "acts.shelling", "acts.assassination"
 _CLASH = "armed_clash"  # an attack that is fought off is an attack
 _AIR, _SHELLING = "air_drone_strike", "shelling_missile"
 _GROUND = frozenset({"artillery", "mortar", "rocket", "tank"})
@@ -44,7 +44,12 @@ def _at_demonstrators(members: Group) -> bool:
     marched = types == {"peaceful_protest"} or _PROTESTERS in hurt
     dispersed = types == {"protest_with_intervention"}  # with gas, not with bullets
     armed = types <= _BY_FORCE | {"attack", _CLASH} and not dispersed
-    return harmed and marched and armed
+    return harmed and marched and armed and not _singled_out(members)
+
+
+def _singled_out(members: Group) -> bool:
+    """«اغتال مسلحون متظاهرا قرب منزله»: whom somebody was after, not as they marched."""
+    return any(t.first.around.entry == _AIMED for t in members.tellings)
 
 
 def _fell_in_war(members: Group) -> bool:
