@@ -137,6 +137,16 @@ LINKED += [
         ("arrest", "in_response_to", "remote_explosive", "links.occasion"),
     ),
 ]
+LINKED += [
+    (
+        (
+            "قتل ثلاثة أشخاص بينهم امرأة وأصيب تسعة في هجومين في بغداد أمس."
+            " وقتل شخصان وأصيب أربعة بانفجار عبوة ناسفة في حي المنصور."
+            " كما قتل شرطي وأصيب خمسة بإطلاق نار في حي الأعظمية."
+        ),
+        ("remote_explosive", "part_of", "attack", "links.summed"),
+    ),
+]
 BY_NO_RULE = [
     # report, a rule that reads no link in it
     (
