@@ -12,7 +12,7 @@ from marsad.claims.kinds import VIOLENCE, one_act
 from marsad.events import compare
 from marsad.model import Bound, Event, Party, Status, When
 
-_LEAST = 3  # harmed: fewer add up by chance
+_LEAST = 4  # harmed: fewer add up by chance
 _HARMED = ("killed", "wounded")
 _LASTING = frozenset({"since", "span"})
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -43,7 +43,7 @@ def _adding(
     left = total if total >= _LEAST else 0
     while left:
         behind = at + 1 + len(parts)
-        if behind == len(events) or events[behind].type.value not in VIOLENCE:
+        if behind == len(events) or not _may_hold(events[at], events[behind]):
             return ()
         fitting = [n for n in _counted(events[behind], outcome) if n <= left]
         if not fitting:
@@ -51,6 +51,14 @@ def _adding(
         parts.append(behind)
         left -= max(fitting)
     return parts if len(parts) > 1 else ()
+
+
+def _may_hold(whole: Event, part: Event) -> bool:
+    """Violence of no other day: «15 مايو قتل سبعة … 16 مايو قتل ثلاثة» is a list."""
+    if part.type.value not in VIOLENCE:
+        return False
+    one, other = part.time, whole.time
+    return not one or not other or compare.times(one.value, other.value) >= 0
 
 
 def _counted(event: Event, outcome: str) -> list[int]:
