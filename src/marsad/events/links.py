@@ -12,7 +12,7 @@ from marsad.claims.kinds import VERBAL, VIOLENCE, code_of, one_act
 from marsad.events.scene import Made, Scene, scenes_of
 from marsad.events.tellings import Group
 from marsad.mentions.parties import members
-from marsad.model import Kind, Mention, Relation, Sentence, When
+from marsad.model import Kind, Mention, Relation, Sentence, Span, When
 from marsad.tokens.letters import fold
 
 _PHRASE = 8
@@ -23,7 +23,7 @@ _FIRED = ("air_drone_strike", "shelling_missile")
 _MOVES = frozenset(
     ["territory_regained", "territory_overtaken", "territory_transfer", "group_change"]
 )
-_GROUND = (VIOLENCE | _MOVES | {"other_strategic"}) - set(_FIRED)
+_GROUND = _MOVES | {"armed_clash", "attack", "other_strategic"}
 _BESIDE = 3  # words: «وسط تواصل القصف»
 
 
@@ -151,10 +151,16 @@ def part_named(scene: Scene) -> Iterator[Made]:
 
 
 def amid(scene: Scene) -> Iterator[Made]:
-    """«سيطر الجيش على القرية وسط قصف عنيف»: the fire is a part of what it went with."""
+    """«سيطر الجيش على القرية وسط قصف عنيف»: the fire is a part of what it went with.
+
+    «معارك في تعز وسط اليمن عقب غارات» says where they were.
+    """
     for cue in scene.cues("amid"):
         act, whole = scene.after(cue), scene.before(cue)
         if not act or not whole or scene.words(cue, act) > _BESIDE:
+            continue
+        between = Span(cue.span.end, act.span.start)
+        if any(m.kind is Kind.PLACE and between.meets(m.span) for m in scene.mentions):
             continue
         if scene.kind(act) in _FIRED and scene.kind(whole) in _GROUND:
             yield act, Relation.PART_OF, whole, cue.span
