@@ -26,8 +26,15 @@ def by_name(scene: Scene) -> Iterator[Found]:
     for kind in sorted(NAMED):
         for hit in scene.of(kind):
             acts = kind != "actors_states" or _acts(hit, scene)
+            acts = acts and not _names_a_place(hit, scene)
             if acts and not (bare(hit, scene) or _disagrees(hit, scene)):
                 yield _named(hit)
+
+
+def _names_a_place(hit: Hit, scene: Scene) -> bool:
+    """منطقة القاعدة is a town by that name."""
+    alone = bool(hit.entry.get("homonym")) and hit.first == hit.last
+    return alone and scene.folded(hit.first - 1) in members("people.places")
 
 
 def _disagrees(hit: Hit, scene: Scene) -> bool:

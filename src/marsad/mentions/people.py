@@ -24,6 +24,7 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     about = [h for h in about if _in_place(sentence, h, counted)]
     about = [h for h in about if not _nearby(sentence, h)]
     about = [h for h in about if not _reviled(sentence, h)]
+    about = [h for h in about if not _names_a_place(sentence, h)]
     phrases = [h for h in hits if h.entry.kind == "outcomes" and h.first < h.last]
     about = [h for h in about if not _inside(h, phrases)]
     before = _words_before_people(hits)
@@ -43,6 +44,13 @@ def _reviled(sentence: Sentence, hit: Hit) -> bool:
     kills = ahead[-1] in members("people.killing")
     verb = kills and ahead[0] in members("grammar.relative_one")
     return verb or ahead[-1] in members("people.killers")
+
+
+def _names_a_place(sentence: Sentence, hit: Hit) -> bool:
+    """«بلدة السيدة زينب», «منطقة العامل»: one definite word behind a kind of place."""
+    before = sentence.tokens[hit.first - 1].folded if hit.first else ""
+    one = hit.prefix == "ال" and hit.form == "sing" and not hit.suffix
+    return one and before in members("people.places")
 
 
 def _inside(hit: Hit, phrases: list[Hit]) -> bool:
