@@ -19,9 +19,6 @@ from marsad.tokens.words import cut
 
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
-LIKELY = -0.5
-"""Log-odds from which on an event is main beside the likeliest: one missed costs more than
-one too many, since most reports have one or two; by F1, cross-validated."""
 _FAR = 4
 
 
@@ -46,7 +43,7 @@ def mark_main(groups: Sequence[Group], headline: Headline) -> set[int]:
         return set()
     odds = [weigh("mains", f) for f in main_features(groups, headline)]
     ranked = sorted(range(len(groups)), key=lambda i: (-odds[i], i))
-    likely = [i for i in ranked if odds[i] > LIKELY]
+    likely = [i for i in ranked if odds[i] > 0]
     return set(likely[:MOST] or ranked[:1])
 
 
