@@ -3,7 +3,7 @@
 ``python -m tools.train`` reads ``../shared/eval/train.*`` and ``eval/annotations/``,
 prints the accuracy by five-fold cross-validation over reports, and writes
 ``src/marsad/data/weights.json``: the same bytes for the same data. With
-``--decides``, ``--stances`` or ``--links`` only these are fitted anew.
+``--decides``, ``--mains``, ``--casts``, ``--stances`` or ``--links`` only these are.
 """
 
 from __future__ import annotations
@@ -305,8 +305,23 @@ def fit_links(sets: Sequence[str]) -> Fitted:
     return {m: fit(m, tied[m], strength=0.1, least=LEAST) for m in tied}
 
 
+def fit_mains(sets: Sequence[str]) -> Fitted:
+    return {"mains": fit("mains", rows(sets)["mains"])}
+
+
+def fit_casts(sets: Sequence[str]) -> Fitted:
+    """Both that weigh a name: of one act's words, and over the whole report."""
+    data = rows(sets)
+    said = {m: fit(m, data[m]) for m in ROLES}
+    write(sets, said)
+    over = rows_of_casts(sets, data)
+    return said | {m: fit(m, over[m], CAST_STRENGTH, LEAST) for m in CASTS}
+
+
 FAMILIES: dict[str, tuple[Callable[[Sequence[str]], Fitted], float]] = {
     "decides": (fit_decides, 0.3),
+    "mains": (fit_mains, 0.0),
+    "casts": (fit_casts, 0.0),
     "stances": (fit_stances, 0.0),
     "links": (fit_links, 0.0),
 }
@@ -334,10 +349,9 @@ def whole(sets: Sequence[str]) -> None:
     data = rows(sets)
     write(sets, {m: fit(m, data[m]) for m in ROLES})
     write(sets, fit_decides(sets))
-    write(sets, {"mains": fit("mains", data["mains"])})
+    write(sets, fit_mains(sets))
     write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
-    casts = rows_of_casts(sets, data)
-    write(sets, {m: fit(m, casts[m], CAST_STRENGTH, LEAST) for m in CASTS})
+    write(sets, fit_casts(sets))
     write(sets, fit_stances(sets))
     write(sets, fit_links(sets))
 

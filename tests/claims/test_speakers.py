@@ -298,7 +298,7 @@ def test_a_feminine_verb_finds_the_feminine_speaker():
         ),
         (
             "الجيش الأمريكي:\nقصفنا ثلاثة مواقع.\nوانتهت العملية.",
-            [["قصفنا ثلاثة مواقع.", "وانتهت العملية."]],
+            [["قصفنا ثلاثة مواقع."], ["وانتهت العملية."]],
         ),
         ("قتل شخص في القصف. ونفت الوزارة ذلك.", [["قتل شخص في القصف."]]),
         ("قتل شخص في القصف. وفقا لرويترز.", [["قتل شخص في القصف."]]),
@@ -372,6 +372,26 @@ def test_a_header_passes_on_the_speakers_below_it():
 )
 def test_own_deed(text, stance):
     assert read(text)[0].stance is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        (
+            "كتائب القسام:\nمجاهدونا فجروا عبوة في ناقلة شرق رفح",
+            ["claims_responsibility"],
+        ),
+        ("الحرس الثوري:\nاستهدف مقاتلو الإسلام قاعدة", ["claims_responsibility"]),
+        (
+            "كتائب القسام:\nقصف العدو البلدة أمس\nمجاهدونا قصفوا موقعه بالهاون",
+            ["claims_responsibility", "asserts"],
+        ),
+        ("كتائب القسام:\nقصف العدو البلدة أمس", ["asserts"]),
+        ("صحيفة الحياة:\nقواتنا قصفت الموقع", ["asserts"]),
+    ],
+)
+def test_lines_under_a_header_that_tell_of_his_own_deeds(text, stances):
+    assert [a.stance.value for a in read(text)] == stances
 
 
 def test_the_one_that_begins_last_comes_first():

@@ -19,6 +19,7 @@ from marsad.tokens.letters import fold
 
 _FOES = FORCES | {"state", "police"}
 _BLOWS = frozenset({"attack", "air_drone_strike", "shelling_missile"})
+_OWN_BLOWS = _BLOWS | {"remote_explosive", "grenade", "suicide_bombing"}
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _BESIDE = frozenset({"after", "response"})
 _POLICING = frozenset({"arrest", "disrupted_weapons"})
@@ -40,7 +41,8 @@ def dealt(
         return ()
     if act_of(act).type in _POLICING:
         return tuple(_seized(act, voice))
-    return _dealt(about, voice) if _is_blow(unit, act) else ()
+    blows = _OWN_BLOWS if voice.rule == OWN_DEED else _BLOWS
+    return _dealt(about, voice) if _is_blow(unit, act, blows) else ()
 
 
 def _dealt(about: Sequence[About], voice: Attribution) -> tuple[About, ...]:
@@ -66,11 +68,11 @@ def _seized(act: Mention, voice: Attribution) -> Iterator[About]:
         yield About(PERPETRATOR, Stated(own, speaker.span, speaker.text or "", RULE))
 
 
-def _is_blow(unit: Unit, act: Mention) -> bool:
+def _is_blow(unit: Unit, act: Mention, blows: frozenset[str]) -> bool:
     """Not «ردا على استهداف», nor a word that only points back (الهجوم)."""
     told = act_of(act).role in {"act", "weak"} and not act.prefix.endswith("ال")
     beside = (unit.opener or opener_of(unit)) in _BESIDE
-    return told and not beside and act_of(act).type in _BLOWS
+    return told and not beside and act_of(act).type in blows
 
 
 def _forces(voice: Attribution) -> Iterator[Party]:
@@ -84,8 +86,9 @@ def _forces(voice: Attribution) -> Iterator[Party]:
 
 def _of_defence(source: Source) -> bool:
     """«أعلنت وزارة الدفاع التركية مقتل خمسة من الحزب»: it speaks for its army."""
-    named = fold(source.text or "")
-    return any(named.startswith(word) for word in members("roles.defence"))
+    named, known = fold(source.text or ""), source.id or ""
+    words = members("roles.defence")
+    return known.endswith("_mod") or any(named.startswith(word) for word in words)
 
 
 def _party(source: Source) -> Iterator[Party]:

@@ -82,8 +82,9 @@ def _own_masdar(line: Line, at: int) -> bool:
 
 def _ours(line: Line, begin: int, at: int) -> bool:
     """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
-    if line.folded(at).endswith("نا"):
-        return _does(line, at - 1) or _does(line, at + 1)
+    if line.folded(at).endswith("نا") or line.folded(at) in members("stance.own_men"):
+        hit = line.hit("our_force", at)
+        return _does(line, at - 1) or _does(line, (hit.last if hit else at) + 1)
     told = line.is_(at + 1, "deed") or _does(line, at + 1) or _kills(line, at + 1)
     return at <= begin + 1 and told
 

@@ -7,7 +7,7 @@ to anybody is the outlet's own narration and has no attribution.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from marsad.claims import deeds, headers, relays, scope, signatures, verbs
@@ -33,6 +33,7 @@ from marsad.model import (
     Document,
     Mention,
     Sentence,
+    Source,
     Span,
     Stance,
 )
@@ -96,9 +97,10 @@ def attributions(
     """
     heard = Heard()
     laid: list[Laid] = []
+    lines: dict[Span, Line] = {}
     carried: Chain = ()
     for sentence, mentions in zip(sentences, found, strict=True):
-        line = read(document.text, sentence, mentions)
+        line = lines[sentence.span] = read(document.text, sentence, mentions)
         carried = carried or carrier(line)
         drafts = [_of_self(line, d, heard) for d in _drafts(line, heard)]
         spans = scope.lay(line, drafts)
@@ -106,10 +108,31 @@ def attributions(
     laid = footed(under_headers(laid))
     stops = _stops(laid)
     finished = [
-        _finished(document.text, sentences, o, laid, stops, heard) for o in laid
+        a
+        for o in laid
+        for a in _parted(
+            _finished(document.text, sentences, o, laid, stops, heard), o, lines, heard
+        )
     ]
     own = document.outlet or ""
-    return tuple(_carried(a, carried, own) for a in finished if a is not None)
+    return tuple(_carried(a, carried, own) for a in finished)
+
+
+def _parted(
+    one: Attribution | None, laid: Laid, lines: Mapping[Span, Line], heard: Heard
+) -> Iterator[Attribution]:
+    """«الحرس: / قواتنا قصفت …»: lines under a header that tell of his own deeds, apart."""
+    if one is None:
+        return
+    own: tuple[Span, ...] = ()
+    if laid.draft.mode == "header" and one.stance is Stance.ASSERTS:
+        own = tuple(s for s in one.scope if _is_own(lines[s], 0, one.source[0], heard))
+    rest = tuple(s for s in one.scope if s not in own)
+    if own:
+        told = Stance.CLAIMS_RESPONSIBILITY
+        yield replace(one, stance=told, rule=OWN_DEED, scope=own)
+    if rest:
+        yield replace(one, scope=rest)
 
 
 def _carried(one: Attribution, carried: Chain, outlet: str) -> Attribution:
@@ -131,12 +154,17 @@ def _of_self(line: Line, draft: Draft, heard: Heard) -> Draft:
     said = draft.mode == "forward" and draft.rule in _SAID
     if not said or draft.stance is not Stance.ASSERTS or not of_self(line, draft.at):
         return draft
-    first = draft.source[0]
-    kinds = {first.kind, *(p.kind for p in heard.parties.get(first, ()))}
-    we = any("نا" in line.folded(i)[-2:] for i in range(draft.at, draft.at + _FEW))
-    own = not kinds.isdisjoint(_DOERS) or (we and "person" in kinds)
+    own = _is_own(line, draft.at, draft.source[0], heard)
     told = Stance.CLAIMS_RESPONSIBILITY if own else draft.stance
     return replace(draft, stance=told, rule=OWN_DEED)
+
+
+def _is_own(line: Line, begin: int, first: Source, heard: Heard) -> bool:
+    """Whether words tell a deed of who speaks them, who can have done it."""
+    kinds = {first.kind, *(p.kind for p in heard.parties.get(first, ()))}
+    we = any("نا" in line.folded(i)[-2:] for i in range(begin, begin + _FEW))
+    able = not kinds.isdisjoint(_DOERS) or (we and "person" in kinds)
+    return able and of_self(line, begin)
 
 
 def of(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
