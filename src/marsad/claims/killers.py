@@ -1,0 +1,102 @@
+"""Who stands between a verb and those whom it harmed did it: rules of ``casting``.
+
+«قتلت الشرطة 12 مسلحا» cannot be read otherwise, though «قتلت» alone may be passive.
+"""
+
+from __future__ import annotations
+
+from marsad.claims.kinds import VIOLENCE, act_of, is_outcome
+from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, Seen
+from marsad.mentions.parties import members
+from marsad.model import Kind, Mention
+
+_ARMED = frozenset({"people.militant"})
+_HARM = frozenset({"killed", "wounded", "abducted", "detained"})
+_SERVED = 5  # «التجسس والعمل | لصالح المخابرات»
+_WORDS = 3  # «مسلحون مجهولون على دراجات», «ما لا يقل عن»
+
+
+def kills_them(seen: Seen) -> str | None:
+    """«قتلت الشرطة 12 مسلحا», «خطف مسلحون عشرة أشخاص»: those harmed stand behind it."""
+    if not _may_do(seen.actor):
+        return None
+    first = _first_joined(seen)
+    act = next((a for a in seen.acts_before() if _harms(a, first)), None)
+    return PERPETRATOR if act and _harmed_behind(seen, seen.together) else None
+
+
+def _may_do(actor: Mention) -> bool:
+    """A party, or armed men: «قتل جنود ومسلحون» are the dead."""
+    armed = actor.entry in _ARMED
+    return (actor.kind is Kind.ACTOR or armed) and not actor.prefix.strip("وال")
+
+
+def _first_joined(seen: Seen) -> int:
+    """Where the row of names begins that it is joined to: «الشرطة والجيش»."""
+    first, leader = seen.first, seen.leader()
+    while leader is not None:
+        before = Seen(seen.unit, leader)
+        first, leader = before.first, before.leader()
+    return first
+
+
+def _harms(act: Mention, first: int) -> bool:
+    """A verb of harm that the name follows at once."""
+    harm = is_outcome(act) and act_of(act).outcome in _HARM
+    return harm and act_of(act).form == "verb" and act.last == first - 1
+
+
+def _harmed_behind(seen: Seen, last: int) -> bool:
+    """«مسلحون مجهولون نحو 10 أشخاص»: the object, in number or in people."""
+    for at in range(last + 1, last + _WORDS + 1):
+        word = seen.word(at)
+        if any(_is_object(m, at) for m in seen.unit.mentions):
+            return not _is_time(seen, at)
+        counting = word in members("roles.about_so_many")
+        if not counting and word not in members("roles.unknown"):
+            return False
+    return False
+
+
+def _is_object(mention: Mention, at: int) -> bool:
+    counted = mention.kind in (Kind.NUMBER, Kind.PEOPLE)
+    return counted and mention.first == at and not mention.prefix
+
+
+def _is_time(seen: Seen, at: int) -> bool:
+    """«قتلت القوات 3 مارس»: a day is nobody."""
+    return any(m.first <= at <= m.last for m in seen.unit.of(Kind.TIME))
+
+
+def launches(seen: Seen) -> str | None:
+    """«شن مسلحون هجوما», «نفذ الطيران غارات»: the name between verb and deed."""
+    behind = [a for a in seen.acts_after() if a.first - seen.together <= NEAR]
+    deed = bool(behind) and act_of(behind[0]).form == "masdar" and not behind[0].prefix
+    opened = seen.before in members("roles.launching") and not seen.prefix.strip("ال")
+    violent = deed and act_of(behind[0]).type in VIOLENCE
+    return PERPETRATOR if opened and violent else None
+
+
+def fires_within(seen: Seen) -> str | None:
+    """«فتح مسلحون النار»: the name stands among the words of the deed."""
+    within = [
+        a
+        for a in seen.unit.acts
+        if a.first < seen.first and seen.actor.last < a.last and not is_outcome(a)
+    ]
+    return PERPETRATOR if within else None
+
+
+def guards(seen: Seen) -> str | None:
+    """«اقتحم مستوطنون القرية بحماية الجيش»: who stands by does not storm, nor suffer."""
+    before = seen.before, seen.word(seen.first - 2)
+    under = before[0] in members("roles.guard") and before[1] in members("roles.under")
+    return NO_ROLE if under or before[0] in members("roles.guarding") else None
+
+
+def served(seen: Seen) -> str | None:
+    """«بتهمة التجسس لصالح المخابرات»: whom somebody is said to have served."""
+    if seen.before not in members("roles.serving"):
+        return None
+    ahead = {seen.word(i) for i in range(seen.first - _SERVED, seen.first - 1)}
+    return NO_ROLE if ahead & members("roles.services") else None
