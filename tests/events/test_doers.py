@@ -92,6 +92,15 @@ def hurt(*names):
             did("Israeli army"),
         ),
         ("استهدف هجوم قافلة للجيش الصومالي في بيدوا.", hit("Somali army")),
+        # killers.blown_up, suffering.sufferer
+        ("انفجرت عبوة ناسفة بدورية للجيش العراقي في كركوك.", hit("Iraqi army")),
+        (
+            "انفجار لغم بآلية للجيش الليبي يقتل جنديين في سرت.",
+            hit("Libyan army"),
+        ),
+        ("تعرض رتل للجيش التركي لهجوم في إدلب.", hit("Turkish Armed Forces")),
+        ("قال الجيش الإسرائيلي إن ثلاثة جنود أصيبوا في جنين.", hit("Israeli army")),
+        ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", set()),
         # not struck: the name behind the noun is the doer
         (
             "جرحى إثر استهداف قوات قسد بلدة جرابلس.",

@@ -320,6 +320,7 @@ RULES: tuple[Rule, ...] = (
     killers.guards,
     killers.served,
     killers.fires_within,
+    killers.blown_up,
     suffering.brought_down,
     deed_of,
     suffering.hit_by_deed,

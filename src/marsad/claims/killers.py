@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from marsad.claims.kinds import VIOLENCE, act_of, is_outcome
-from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, Seen
+from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention
 
 _ARMED = frozenset({"people.militant"})
 _HARM = frozenset({"killed", "wounded", "abducted", "detained"})
+_BLASTS = frozenset({"remote_explosive", "suicide_bombing"})
+_THEIRS, _MET = frozenset({"ل", "لل"}), "ب"
 _SERVED = 5  # «التجسس والعمل | لصالح المخابرات»
 _WORDS = 3  # «مسلحون مجهولون على دراجات», «ما لا يقل عن»
 
@@ -100,3 +102,12 @@ def served(seen: Seen) -> str | None:
         return None
     ahead = {seen.word(i) for i in range(seen.first - _SERVED, seen.first - 1)}
     return NO_ROLE if ahead & members("roles.services") else None
+
+
+def blown_up(seen: Seen) -> str | None:
+    """«انفجار لغم بآلية للجيش», «عبوة بدورية للشرطة»: whose the thing is that it met."""
+    at = seen.first if seen.members else seen.first - 1
+    theirs = seen.actor.prefix in _THEIRS
+    met = any(m.first == at and m.prefix == _MET for m in seen.unit.of(Kind.OBJECT))
+    blasts = (act_of(a).type in _BLASTS for a in seen.acts_before())
+    return TARGET if theirs and met and any(blasts) else None

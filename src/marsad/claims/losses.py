@@ -91,11 +91,23 @@ def _soldiers(fact: Stated[Fact], unit: Unit, speaker: Span) -> bool:
     if own is None or not isinstance(figure, Figure) or not isinstance(party, Party):
         return False
     most = figure.quantity.max
-    told = _first_words(unit, own) & members("roles.own_loss")
+    opening = members("roles.own_loss") | members("grammar.that")
+    told = _first_words(unit, own) & opening
     if party.kind != "military" or not told or most is None or most > _FEW:
         return False
     men = [m for m in unit.of(Kind.PEOPLE) if _is_soldier(m, own)][:1]
-    return any(_are_his(m, unit, party) for m in men)
+    return any(_are_his(m, unit, party) and _fell(m, unit) for m in men)
+
+
+def _fell(men: Mention, unit: Unit) -> bool:
+    """«قال الجيش إن جنديا قتل»; «إن» alone opens whatever he says."""
+    noun = any(unit.word(i) in members("roles.own_loss") for i in _ahead(men))
+    return noun or unit.word(men.last + 1) in members("roles.fell")
+
+
+def _ahead(men: Mention) -> range:
+    """«إصابة | خمسة جنود»."""
+    return range(men.first - _BEHIND, men.first)
 
 
 def _speaks(mention: Mention, speaker: Span) -> bool:

@@ -36,6 +36,7 @@ SURE = frozenset(
         *("singled_out", "led_away", "brought_down"),
         *("notices", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
+        *("blown_up",),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

@@ -45,6 +45,7 @@ SURE = frozenset(
         *("roles.hit_by_deed", "roles.killing", "roles.struck_owner"),
         *("roles.struck_thing", "roles.avowed", "roles.brought_down", "roles.fires"),
         *("roles.avows", "roles.struck_foe", "roles.falls_into"),
+        *("roles.blown_up", "roles.sufferer"),
         *("roles.kills_them", "roles.launches", "roles.fires_within"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
