@@ -101,6 +101,23 @@ def hurt(*names):
         ("تعرض رتل للجيش التركي لهجوم في إدلب.", hit("Turkish Armed Forces")),
         ("قال الجيش الإسرائيلي إن ثلاثة جنود أصيبوا في جنين.", hit("Israeli army")),
         ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", set()),
+        # killers.storms
+        (
+            "اقتحم 90 مستوطنا باحات المسجد الأقصى بحماية شرطة الاحتلال.",
+            did("Israeli settlers"),
+        ),
+        ("أصيب مستوطن في عملية طعن قرب نابلس.", hurt("Israeli settlers")),
+        # killers.has_killed, killers.met_by
+        (
+            "قال مصدر محلي إن قوات الأمن النيجيرية قتلت 14 مسلحا.",
+            did("Nigerian security forces") | hurt("gunmen"),
+        ),
+        ("هاجم مسلحون الجيش المالي في غاو.", did("gunmen") | hit("Malian army")),
+        ("هاجم محتجون الشرطة الكينية بالحجارة في نيروبي.", hit("Kenyan police")),
+        (
+            "أعلن الجيش الإسرائيلي مقتل جنديين من لواء غولاني في كمين في رفح.",
+            hit("Israeli army"),
+        ),
         # not struck: the name behind the noun is the doer
         (
             "جرحى إثر استهداف قوات قسد بلدة جرابلس.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from marsad.claims.kinds import VIOLENCE, act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen
+from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention
 
@@ -14,6 +15,7 @@ _ARMED = frozenset({"people.militant"})
 _HARM = frozenset({"killed", "wounded", "abducted", "detained"})
 _BLASTS = frozenset({"remote_explosive", "suicide_bombing"})
 _THEIRS, _MET = frozenset({"ل", "لل"}), "ب"
+_STORMING, _OFFICE = "acts.storming", 5  # «وزير الأمن القومي الإسرائيلي | فلان»
 _SERVED = 5  # «التجسس والعمل | لصالح المخابرات»
 _WORDS = 3  # «مسلحون مجهولون على دراجات», «ما لا يقل عن»
 
@@ -111,3 +113,53 @@ def blown_up(seen: Seen) -> str | None:
     met = any(m.first == at and m.prefix == _MET for m in seen.unit.of(Kind.OBJECT))
     blasts = (act_of(a).type in _BLASTS for a in seen.acts_before())
     return TARGET if theirs and met and any(blasts) else None
+
+
+def storms(seen: Seen) -> str | None:
+    """«اقتحم 182 مستوطنا باحات المسجد», «اقتحم الوزير فلان المسجد»: the first behind it."""
+    if seen.prefix.strip("ال") or not _storms(seen.actor):
+        return None
+    storming = (a for a in seen.acts_before() if a.entry == _STORMING)
+    verb = next((a for a in storming if act_of(a).form == "verb"), None)
+    if verb is None or seen.rival_between(verb):
+        return None
+    office = seen.actor.kind is Kind.PERSON and seen.gap(verb) <= _OFFICE
+    counted = any(m.first == verb.last + 1 for m in seen.unit.of(Kind.NUMBER))
+    return PERPETRATOR if office or seen.gap(verb) <= counted else None
+
+
+def _storms(actor: Mention) -> bool:
+    """Not «اقتحم مدنيون»; kinds of people only where they are a party."""
+    entry = load().entries.get(actor.entry or "")
+    generic = actor.rule == "actors.generic"  # «قبل أن يقتحم المسلحون»: told before
+    party = actor.kind is not Kind.PEOPLE or bool(entry and entry.get("party"))
+    return party and not generic
+
+
+def has_killed(seen: Seen) -> str | None:
+    """«إن قوات الأمن قتلت 14 مسلحا»: the subject before its verb, the object behind it.
+
+    «بحسب الجيش قتل 12» tells who says so; «الجيش قتل 12 من جنوده» whose they were.
+    """
+    act = next(iter(seen.acts_after()), None)
+    opens = members("grammar.that") | members("grammar.openers")
+    subject = seen.before in opens and not seen.prefix.strip("ال") and not seen.speaks
+    if act is None or not subject or not _may_do(seen.actor):
+        return None
+    if not _harms(act, act.last + 1) or seen.gap(act) or act.prefix:
+        return None
+    own = {seen.word(i) for i in range(act.last + 1, act.last + 5)}
+    lost = own & members("roles.own_men")
+    return PERPETRATOR if _harmed_behind(seen, act.last) and not lost else None
+
+
+def met_by(seen: Seen) -> str | None:
+    """«اقتحم متظاهرون البرلمان», «هاجم مسلحون الجيش»: people did it, to the name."""
+    verbs = [a for a in seen.acts_before() if act_of(a).form == "verb"][-1:]
+    if not verbs or is_outcome(verbs[0]) or seen.actor.prefix.strip("ال"):
+        return None
+    at = verbs[0].last + 1
+    people = [*seen.unit.of(Kind.PEOPLE), *seen.unit.of(Kind.ACTOR)]
+    behind = [m for m in people if m.first == at and not m.prefix]
+    did = any(m.text.endswith("ون") and m.last == seen.actor.first - 1 for m in behind)
+    return TARGET if did else None

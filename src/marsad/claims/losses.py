@@ -128,7 +128,19 @@ def _are_his(men: Mention, unit: Unit, own: Party) -> bool:
     """No others' men by their adjective, nor by what follows them."""
     named = [m.value for m in unit.of(Kind.ACTOR) if m.span.meets(men.span)]
     others = any(isinstance(p, Party) and p.country != own.country for p in named)
-    return not others and unit.word(men.last + 1) not in members("grammar.from")
+    return not others and _of_his_units(men, unit, own)
+
+
+def _of_his_units(men: Mention, unit: Unit, own: Party) -> bool:
+    """«3 جنود من لواء المظليين», «ضابط من الجيش»; not «3 جنود من القوات السورية»."""
+    at = men.last + 1
+    if unit.word(at) not in members("grammar.from"):
+        return True
+    behind = [m.value for m in unit.of(Kind.ACTOR) if m.first == at + 1]
+    lands = {own.country, None}
+    theirs = any(isinstance(p, Party) and p.country in lands for p in behind)
+    unnamed = not behind and unit.word(at + 1) in members("roles.units")
+    return theirs or unnamed
 
 
 @cache

@@ -36,13 +36,14 @@ SURE = frozenset(
         *("singled_out", "led_away", "brought_down"),
         *("notices", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
-        *("blown_up",),
+        *("blown_up", "storms", "has_killed", "met_by"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
 BARRING = frozenset({"roles.notices", "roles.guards", "roles.served"})
 BARRED = -99.0
 """Rules that leave a name no part in the event at all, and its log-odds then."""
+_BUSY = frozenset({"roles.marches", "roles.storms"})
 
 
 def assign(
@@ -62,7 +63,7 @@ def assign(
         role, rule = harmed_people(seen) or ally or role_of(seen, odds)
         cast.append(_part(seen, odds, rule))
         given.append((seen.actor, role or NO_ROLE))
-        idle = seen.actor.kind is Kind.PEOPLE and rule != "roles.marches"
+        idle = seen.actor.kind is Kind.PEOPLE and rule not in _BUSY
         if role and (role == TARGET or not idle):
             facts.append(_about(seen.actor, VICTIM if seen.counted else role, rule))
     return facts, tuple(cast)
