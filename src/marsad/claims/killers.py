@@ -100,6 +100,10 @@ def guards(seen: Seen) -> str | None:
 
 def served(seen: Seen) -> str | None:
     """«بتهمة التجسس لصالح المخابرات»: whom somebody is said to have served."""
+    if seen.before in members("grammar.with"):
+        deals = seen.word(seen.first - 2) in members("roles.dealings")
+        held = any(act_of(a).type == "arrest" for a in seen.unit.acts)
+        return NO_ROLE if deals and held else None  # who is killed for it is theirs
     if seen.before not in members("roles.serving"):
         return None
     ahead = {seen.word(i) for i in range(seen.first - _SERVED, seen.first - 1)}
@@ -110,9 +114,19 @@ def blown_up(seen: Seen) -> str | None:
     """«انفجار لغم بآلية للجيش», «عبوة بدورية للشرطة»: whose the thing is that it met."""
     at = seen.first if seen.members else seen.first - 1
     theirs = seen.actor.prefix in _THEIRS
+    if _set_off_in(seen):
+        return TARGET
     met = any(m.first == at and m.prefix == _MET for m in seen.unit.of(Kind.OBJECT))
     blasts = (act_of(a).type in _BLASTS for a in seen.acts_before())
     return TARGET if theirs and met and any(blasts) else None
+
+
+def _set_off_in(seen: Seen) -> bool:
+    """«تفجير عبوة ناسفة في قوة إسرائيلية», «انفجار عبوة بقوة إسرائيلية»."""
+    inside = seen.actor.prefix == _MET or seen.before in members("grammar.in")
+    some = seen.actor.rule == "actors.nationality" and seen.actor.prefix in ("", _MET)
+    blasts = [a for a in seen.acts_before() if act_of(a).type in _BLASTS]
+    return inside and some and bool(blasts) and seen.gap(blasts[-1]) <= NEAR
 
 
 def storms(seen: Seen) -> str | None:

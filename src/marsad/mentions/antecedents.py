@@ -28,6 +28,7 @@ _LOCAL = frozenset({"police", "security", "municipality", "judiciary", "authorit
 # Sentences after which "الجيش" is again the country's own, not one named in passing.
 _NEAR = 2
 _FLYING = frozenset({"air_force"})
+_DOWNED = 4  # «الدفاعات الجوية | ثلاث طائرات مسيرة إسرائيلية»
 _STATE_BODIES = frozenset({"military", "police", "government", "judiciary", "medical"})
 
 
@@ -93,7 +94,18 @@ def _resolved(
     found = _again(mention, entry, told, sentence) or _by_setting(
         entry, mention, told, sentence
     )
-    return _standing_for(mention, *found) if found else mention
+    if found is None or _downs_its_own(entry, mention, found[0], beside):
+        return mention
+    return _standing_for(mention, *found)
+
+
+def _downs_its_own(
+    entry: Entry, mention: Mention, who: Party, beside: list[Mention]
+) -> bool:
+    """«أسقطت الدفاعات الجوية مسيرة إسرائيلية»: the drone's state, which alone is named."""
+    behind = (m.value for m in beside if 0 < m.first - mention.last <= _DOWNED)
+    countries = {v.country for v in behind if isinstance(v, Party)}
+    return entry.get("as") == "air_defence" and who.country in countries
 
 
 def _standing_for(mention: Mention, who: Party, rule: str) -> Mention:
