@@ -115,7 +115,7 @@ DID, SUFFERED = PERPETRATOR, TARGET
         (
             "اعتقلت وحدات خاصة تابعة لقوات سوريا الديمقراطية شخصين",
             "قوات سوريا الديمقراطية",
-            "beside_verb",
+            "kills_them",
             DID,
         ),
         (

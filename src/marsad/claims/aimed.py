@@ -73,7 +73,11 @@ def _closed(seen: Seen, deed: Mention, first: int) -> bool:
     """Whether no owner may follow: «القصف», «غارات جوية»; not «قصف الجيش»."""
     definite = deed.prefix.endswith("ال") or deed.text.startswith("ال")
     several = deed.last > deed.first or first > deed.last + 1
-    return definite or (several and not seen.prefix) or _accusative(seen.word(first))
+    theirs = first > deed.last + 1 and seen.word(first - 1) in members(
+        "roles.hit_things"
+    )
+    closed = (several and not seen.prefix) or theirs  # «استهدف هجوم قافلة للجيش»
+    return definite or closed or _accusative(seen.word(first))
 
 
 def _behind_verb(seen: Seen, verb: Mention, first: int) -> bool:

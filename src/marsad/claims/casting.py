@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.claims import clauses, marching, repelled, singled, suffering, uttered
+from marsad.claims import (
+    avowals,
+    clauses,
+    killers,
+    marching,
+    repelled,
+    singled,
+    suffering,
+    uttered,
+)
 from marsad.claims.kinds import act_of, is_outcome
 from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.mentions.parties import members
@@ -303,6 +312,17 @@ RULES: tuple[Rule, ...] = (
     led_away,
     suffering.counted_among,
     own_words,
+    avowals.notices,
+    killers.kills_them,
+    avowals.avows,
+    avowals.struck_foe,
+    avowals.falls_into,
+    killers.guards,
+    killers.served,
+    killers.storms,
+    killers.met_by,
+    killers.fires_within,
+    killers.blown_up,
     suffering.brought_down,
     deed_of,
     suffering.hit_by_deed,
@@ -311,6 +331,7 @@ RULES: tuple[Rule, ...] = (
     weapon_of,
     source_of_fire,
     fires,
+    killers.launches,
     suffering.struck_thing,
     dependent,
     by_agent_words,
@@ -321,6 +342,7 @@ RULES: tuple[Rule, ...] = (
     suffering.sufferer,
     suffering.driven_out,
     suffering.killing,
+    killers.has_killed,
     suffering.struck_head,
     suffering.struck_preposition,
     has_its_object,

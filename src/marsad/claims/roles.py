@@ -34,9 +34,16 @@ SURE = frozenset(
         *("marches", "has_its_object", "fires"),
         *("halves", "killing", "struck_owner", "struck_thing"),
         *("singled_out", "led_away", "brought_down"),
+        *("notices", "avows", "struck_foe", "falls_into"),
+        *("kills_them", "launches", "fires_within", "guards", "served"),
+        *("blown_up", "storms", "has_killed", "met_by"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
+BARRING = frozenset({"roles.notices", "roles.guards", "roles.served"})
+BARRED = -99.0
+"""Rules that leave a name no part in the event at all, and its log-odds then."""
+_BUSY = frozenset({"roles.marches", "roles.storms"})
 
 
 def assign(
@@ -52,14 +59,21 @@ def assign(
     given: list[tuple[Mention, str]] = []
     for seen in seen_in(unit, speakers, harmed):
         odds = _odds(seen, given)
-        cast.append(Part(seen.actor.span, odds[PERPETRATOR], odds[TARGET]))
         ally = allied(seen, given)
         role, rule = harmed_people(seen) or ally or role_of(seen, odds)
+        cast.append(_part(seen, odds, rule))
         given.append((seen.actor, role or NO_ROLE))
-        idle = seen.actor.kind is Kind.PEOPLE and rule != "roles.marches"
+        idle = seen.actor.kind is Kind.PEOPLE and rule not in _BUSY
         if role and (role == TARGET or not idle):
             facts.append(_about(seen.actor, VICTIM if seen.counted else role, rule))
     return facts, tuple(cast)
+
+
+def _part(seen: Seen, odds: Mapping[str, float], rule: str) -> Part:
+    """What the words say of the name for either role, kept for the whole event."""
+    if rule in BARRING:
+        return Part(seen.actor.span, BARRED, BARRED)
+    return Part(seen.actor.span, odds[PERPETRATOR], odds[TARGET])
 
 
 def _odds(seen: Seen, given: list[tuple[Mention, str]]) -> dict[str, float]:

@@ -16,6 +16,7 @@ _DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT}
 _INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
 _FIRED = 4  # «صاروخا باليستيا أطلقه الحوثيون»
 _COMMAS = frozenset({"،", ","})
+_AND = ("و", "ف")
 _COUNTED = (Kind.NUMBER, Kind.PEOPLE)
 
 
@@ -153,12 +154,26 @@ def _has_object(seen: Seen, act: Mention) -> bool:
 
 
 def harmed_subject(seen: Seen) -> str | None:
-    """«إن 17 مسلحا قتلوا», «أن القيادي أصيب»: the name before a verb of harm."""
+    """«إن 17 مسلحا قتلوا», «أن القيادي أصيب»: the name before a verb of harm.
+
+    Not «اقتحمت القوات البلدة واعتقلت»: what is joined goes on about what they did.
+    """
     after = seen.acts_after()
+    if after and after[0].prefix.startswith(_AND) and _stormed(seen):
+        return None
     near = after and is_outcome(after[0]) and act_of(after[0]).form != "masdar"
     if near and seen.gap(after[0]) <= NEAR and not seen.rival_between(after[0]):
         return TARGET
     return None
+
+
+def _stormed(seen: Seen) -> bool:
+    """Whether a verb of doing, no verb of harm, stands right before the name."""
+    before = seen.acts_before()[-1:]
+    return any(
+        not is_outcome(a) and act_of(a).form == "verb" and seen.gap(a) == 0
+        for a in before
+    )
 
 
 def object_of_masdar(seen: Seen) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from marsad.claims.kinds import OF_STATE, VERBAL
 from marsad.claims.losses import OWN_DEAD
 from marsad.claims.marching import PROTESTS
+from marsad.claims.roles import BARRED
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.events import accusing
 from marsad.events.casting import SUFFERED, Cast, Told
@@ -43,6 +44,15 @@ SURE = frozenset(
         *("roles.counted", "roles.own_words", "roles.own_speech", "roles.deed_of"),
         *("roles.hit_by_deed", "roles.killing", "roles.struck_owner"),
         *("roles.struck_thing", "roles.avowed", "roles.brought_down", "roles.fires"),
+        *("roles.avows", "roles.struck_foe", "roles.falls_into"),
+        *(
+            "roles.blown_up",
+            "roles.sufferer",
+            "roles.storms",
+            "roles.has_killed",
+            "roles.met_by",
+        ),
+        *("roles.kills_them", "roles.launches", "roles.fires_within"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
         *("roles.repels", "roles.marches", "roles.allied", "roles.singled_out"),
@@ -191,10 +201,16 @@ def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
     «فيما اندلعت اشتباكات بين أ وب»: whose fight it is stands in its own words.
     """
     blames = Stance.BLAMES.value in event.speakers.get(key, ())
-    if role == PERPETRATOR and blames:
+    if (role == PERPETRATOR and blames) or _is_barred(event, near):
         return True
     sides = {g.role for g in event.given.values() if g.rule == "roles.sides"}
     return near.where != CLAUSE and len(sides) > 1
+
+
+def _is_barred(event: Told, near: Near) -> bool:
+    """«أعلن الجيش رصد إطلاق صواريخ»: who notices a deed has no part in it."""
+    part = event.odds.get(near.mention.span)
+    return part is not None and part.did <= BARRED
 
 
 def _missing(
@@ -208,6 +224,7 @@ def _missing(
     filled = {SUFFERED.get(a.role, a.role) for a in shown}
     for role in (r for r in OPEN if event.type in OPEN[r] and r not in filled):
         left = [k for k in odds if _is_free(whole, event, k, [*shown, *found])]
+        left = [k for k in left if not _is_barred(event, event.near[k])]
         best = max(left, key=lambda k: odds[k][role], default=None)
         if best and odds[best][role] > EMPTY[role]:
             mentions = whole.parties.named[best].mentions

@@ -19,6 +19,7 @@ from marsad.claims.kinds import (
     VERBAL,
     VIOLENCE,
 )
+from marsad.claims.roles import BARRED
 from marsad.events.beside import POLICING, acted, by_word, tells_the_act
 from marsad.events.compare import same_party
 from marsad.events.sides import (
@@ -83,6 +84,8 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     blames = told is Stance.BLAMES and plain and not any(map(by_word, said))
     if not (blames or told is Stance.ASSERTS) or not _is_somebody(said[0]):
         return told
+    if any(map(_only_notices, said)):
+        return told
     if owns(plain or said, doers) or _repels(side_of(said[0]), said):
         return Stance.CLAIMS_RESPONSIBILITY
     return Stance.BLAMES if blames or accuses(said) else Stance.ASSERTS
@@ -92,7 +95,15 @@ def is_open(said: Sequence[Statement]) -> bool:
     """Whether his words leave the stance to who did what: none of blame, nor mere talk."""
     told = _telling(said)
     sure = any(by_word(s) for s in told) or all(map(_is_verbal, told))
+    sure = sure or any(map(_only_notices, told))
     return bool(told) and not sure and _is_somebody(told[0])
+
+
+def _only_notices(statement: Statement) -> bool:
+    """«أعلن الجيش رصد إطلاق صواريخ»: words that leave the speaker no part in the deed."""
+    own = statement.source[0].span if statement.source else None
+    barred = (p.span for p in statement.cast if p.did <= BARRED)
+    return own is not None and any(own.meets(span) for span in barred)
 
 
 def _telling(said: Sequence[Statement]) -> list[Statement]:

@@ -108,15 +108,21 @@ def _qualifies(hit: Hit, scene: Scene) -> bool:
 
 def by_kind(scene: Scene) -> Iterator[Found]:
     for hit in scene.of("actors_generic"):
-        if not (bare(hit, scene) or hit.first in scene.offices or _other(hit, scene)):
+        office = hit.first in scene.offices
+        if not (bare(hit, scene) or office or _other(hit, scene) or _flown(hit)):
             yield replace(_named(hit), rule="actors.generic", rank=4)
     for hit in scene.of("actors_traps"):
         if not hit.entry.get("roles"):
             yield Found(hit.first, hit.last, hit.span, None, "actors.trap", 0)
 
 
+def _flown(hit: Hit) -> bool:
+    """استهدفت الفصائل موقعا بالطيران المسير: the means, nobody's air force."""
+    return hit.entry.get("as") == "air_force" and hit.prefix.startswith("ب")
+
+
 def _other(hit: Hit, scene: Scene) -> bool:
-    """هجوما مسلحا has an adjective; الهيئة العامة names another body than الهيئة."""
+    """هجوما مسلحا has an adjective, خطف مسلحون has not; الهيئة العامة names another body than الهيئة."""
     before = scene.folded(hit.first - 1)
     if (
         hit.entry.get("adjective")
@@ -124,7 +130,10 @@ def _other(hit: Hit, scene: Scene) -> bool:
         and hit.first == hit.last
     ):
         agrees = hit.prefix == "ال" and before.startswith(("ال", "لل", "وال", "بال"))
-        return agrees or (hit.first - 1 in scene.nouns and not hit.prefix)
+        noun = hit.first - 1 in scene.nouns and before not in members(
+            "actors_traps.verb"
+        )
+        return agrees or (noun and not hit.prefix)
     after = hit.entry.get("short") and hit.first == hit.last
     return bool(after) and scene.folded(hit.last + 1).startswith("ال")
 

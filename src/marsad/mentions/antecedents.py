@@ -27,6 +27,8 @@ _GENERIC_RULES = frozenset({"actors.generic"})
 _LOCAL = frozenset({"police", "security", "municipality", "judiciary", "authorities"})
 # Sentences after which "الجيش" is again the country's own, not one named in passing.
 _NEAR = 2
+_FLYING = frozenset({"air_force"})
+_DOWNED = 4  # «الدفاعات الجوية | ثلاث طائرات مسيرة إسرائيلية»
 _STATE_BODIES = frozenset({"military", "police", "government", "judiciary", "medical"})
 
 
@@ -92,7 +94,18 @@ def _resolved(
     found = _again(mention, entry, told, sentence) or _by_setting(
         entry, mention, told, sentence
     )
-    return _standing_for(mention, *found) if found else mention
+    if found is None or _downs_its_own(entry, mention, found[0], beside):
+        return mention
+    return _standing_for(mention, *found)
+
+
+def _downs_its_own(
+    entry: Entry, mention: Mention, who: Party, beside: list[Mention]
+) -> bool:
+    """«أسقطت الدفاعات الجوية مسيرة إسرائيلية»: the drone's state, which alone is named."""
+    behind = (m.value for m in beside if 0 < m.first - mention.last <= _DOWNED)
+    countries = {v.country for v in behind if isinstance(v, Party)}
+    return entry.get("as") == "air_defence" and who.country in countries
 
 
 def _standing_for(mention: Mention, who: Party, rule: str) -> Mention:
@@ -200,17 +213,47 @@ def _by_setting(
     entry: Entry, mention: Mention, told: Told, sentence: Sentence
 ) -> tuple[Party, str] | None:
     role = entry.get("as")
-    if role is None or told.country is None or not _definite(mention):
+    if role is None or not _definite(mention):
         return None
-    known = [e for e in _defaults(role, told.country) if valid(e, told.day)]
+    of_army = _of_the_army_named(role, mention, told)
+    if of_army or told.country is None:
+        return of_army
+    if role == "army" and told.country in _lands("no_army"):
+        role = "occupation"  # «قتل الجيش شابين في جنين»
+    known = [e for e in _defaults(role, told.country) if _stands(e, role, told.day)]
     if known:
         return party(known[0]), "actors.by_country"
     if entry.get("kind") not in _STATE_BODIES:
         return None
-    if role == "forces" and _qualified(mention, sentence):
+    others = role in _FLYING and told.country in _lands("no_air_force")
+    if others or (role == "forces" and _qualified(mention, sentence)):
         return None
     built = by_country(f"actors_heads.{role}", told.country, told.day)
     return (built, "actors.by_country") if built else None
+
+
+def _stands(entry: Entry, role: str, day: date | None) -> bool:
+    """«شن الطيران غارات على صعدة»: the coalition's, while it flew there."""
+    until = entry.get("stands_until") if role in _FLYING else None
+    over = until is not None and day is not None and day.isoformat() > until
+    return valid(entry, day) and not over
+
+
+def _lands(name: str) -> frozenset[str]:
+    return members(f"actors_traps.{name}", as_is=True)
+
+
+def _of_the_army_named(
+    role: str, mention: Mention, told: Told
+) -> tuple[Party, str] | None:
+    """«قال الجيش الإسرائيلي إن سلاح الجو هاجم»: of the army named before, wherever it flies."""
+    here = [m.value for m in told.named if m.sentence == mention.sentence]
+    armies = [p for p in here if isinstance(p, Party) and p.kind == "military"]
+    country = armies[-1].country if armies and len(armies) == len(here) else None
+    if role not in _FLYING or country is None:
+        return None
+    built = by_country(f"actors_heads.{role}", country, told.day)
+    return (built, "actors.by_army") if built else None
 
 
 def _qualified(mention: Mention, sentence: Sentence) -> bool:

@@ -1,0 +1,177 @@
+"""Who did it and who suffered it, in short news of our own wording."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad import pipeline
+from marsad.model import Document
+
+
+def read(text):
+    day = date(2025, 4, 2)
+    return pipeline.extract(Document("t", text, "", published=day))
+
+
+def actors_in(text):
+    return {
+        (actor.role, actor.party.value.name)
+        for event in read(text).events
+        for actor in event.actors
+    }
+
+
+def did(*names):
+    return {("perpetrator", name) for name in names}
+
+
+def hit(*names):
+    return {("target", name) for name in names}
+
+
+def hurt(*names):
+    return {("victim", name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # killers.kills_them
+        (
+            "قتلت حركة الشباب تسعة جنود في بيدوا.",
+            did("Al-Shabaab") | hurt("soldiers"),
+        ),
+        ("خطف مسلحون 12 شخصا في كادونا.", did("gunmen")),
+        (
+            "قتل مسلحون 14 قرويا في كاتسينا.",
+            did("gunmen") | hurt("villagers"),
+        ),
+        (
+            "قتلت القوات الأوكرانية عشرة جنود روس.",
+            did("Ukrainian forces") | hurt("Russian soldiers"),
+        ),
+        # killers.launches, killers.fires_within
+        ("شن مسلحون هجوما على قرية في كادونا.", did("gunmen")),
+        ("فتح مسلحون النار على سوق في كادونا.", did("gunmen") | hit("سوق")),
+        # killers.guards, killers.served
+        ("هاجم مستوطنون بحماية جيش الاحتلال قرية المغير.", did("Israeli settlers")),
+        (
+            "أعدمت حركة الشباب ستة أشخاص بتهمة التجسس لصالح المخابرات الصومالية.",
+            did("Al-Shabaab"),
+        ),
+        # avowals
+        (
+            "أعلنت سرايا القدس استهداف قوة إسرائيلية شرق رفح.",
+            did("Al-Quds Brigades") | hit("Israeli forces"),
+        ),
+        (
+            "كتائب القسام تعلن قنص جندي إسرائيلي شرق خان يونس.",
+            did("Al-Qassam Brigades") | hit("Israeli soldiers"),
+        ),
+        (
+            "أعلن حزب الله مهاجمة القوات الإسرائيلية في مارون الراس.",
+            did("Hezbollah") | hit("Israeli army"),
+        ),
+        (
+            "أعلنت طالبان قتل 40 جنديا باكستانيا.",
+            did("Taliban") | hurt("Pakistani soldiers"),
+        ),
+        ("وقع جنود إسرائيليون في كمين قرب مارون الراس.", hit("Israeli soldiers")),
+        ("أعلن الجيش الإسرائيلي رصد إطلاق صواريخ من شمال القطاع.", set()),
+        # losses
+        ("أعلن الجيش الإسرائيلي مقتل جندي في كمين في جباليا.", hit("Israeli army")),
+        (
+            "أعلن الجيش اللبناني إصابة ثلاثة جنود في قصف إسرائيلي على الناقورة.",
+            did("Israel") | hit("Lebanese army"),
+        ),
+        # suffering.harmed_subject, aimed
+        (
+            "اقتحمت قوات الاحتلال مخيم بلاطة وقتلت شابا.",
+            did("Israeli army"),
+        ),
+        ("استهدف هجوم قافلة للجيش الصومالي في بيدوا.", hit("Somali army")),
+        # killers.blown_up, suffering.sufferer
+        ("انفجرت عبوة ناسفة بدورية للجيش العراقي في كركوك.", hit("Iraqi army")),
+        (
+            "انفجار لغم بآلية للجيش الليبي يقتل جنديين في سرت.",
+            hit("Libyan army"),
+        ),
+        ("تعرض رتل للجيش التركي لهجوم في إدلب.", hit("Turkish Armed Forces")),
+        ("قال الجيش الإسرائيلي إن ثلاثة جنود أصيبوا في جنين.", hit("Israeli army")),
+        ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", set()),
+        (
+            "أعلنت كتائب القسام تفجير عبوة ناسفة في قوة إسرائيلية في رفح.",
+            did("Al-Qassam Brigades") | hit("Israeli forces"),
+        ),
+        (
+            "اعتقلت الشرطة اللبنانية رجلين بتهمة التخابر مع إسرائيل.",
+            did("Lebanese police"),
+        ),
+        # antecedents
+        (
+            "أسقطت الدفاعات الجوية مسيرة إسرائيلية في أجواء لورستان.",
+            did("air defence") | hit("Israeli forces"),
+        ),
+        # killers.storms
+        (
+            "اقتحم 90 مستوطنا باحات المسجد الأقصى بحماية شرطة الاحتلال.",
+            did("Israeli settlers"),
+        ),
+        ("أصيب مستوطن في عملية طعن قرب نابلس.", hurt("Israeli settlers")),
+        # killers.has_killed, killers.met_by
+        (
+            "قال مصدر محلي إن قوات الأمن النيجيرية قتلت 14 مسلحا.",
+            did("Nigerian security forces") | hurt("gunmen"),
+        ),
+        ("هاجم مسلحون الجيش المالي في غاو.", did("gunmen") | hit("Malian army")),
+        ("هاجم محتجون الشرطة الكينية بالحجارة في نيروبي.", hit("Kenyan police")),
+        (
+            "أعلن الجيش الإسرائيلي مقتل جنديين من لواء غولاني في كمين في رفح.",
+            hit("Israeli army"),
+        ),
+        # not struck: the name behind the noun is the doer
+        (
+            "جرحى إثر استهداف قوات قسد بلدة جرابلس.",
+            did("Syrian Democratic Forces"),
+        ),
+        (
+            "قصف طيران التحالف الدولي قرية في الرقة.",
+            did("US-led coalition against Islamic State"),
+        ),
+    ],
+)
+def test_who_did_it(text, actors):
+    assert actors_in(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("سلاح الجو يشن غارات على خان يونس.", "Israeli Air Force"),
+        ("أغار الطيران المسير المعادي على سيارة في النبطية.", "Israeli Air Force"),
+        ("قال الجيش الإسرائيلي إن سلاح الجو هاجم مواقع في طهران.", "Israeli army"),
+        ("الجيش يعتقل سبعة شبان في الخليل.", "Israeli army"),
+        ("الطيران الحربي يقصف مواقع في صعدة.", "air force"),
+        ("الطيران الحربي يقصف مواقع في بورتسودان.", "Sudanese air force"),
+    ],
+)
+def test_whose_body_it_is(text, body):
+    assert ("perpetrator", body) in actors_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("أعلن الجيش الإسرائيلي مقتل جندي في كمين في جباليا.", "asserts"),
+        ("أعلن الجيش الإسرائيلي رصد إطلاق صواريخ من إيران.", "asserts"),
+        (
+            "أعلنت كتائب القسام مهاجمة قوة إسرائيلية في جباليا.",
+            "claims_responsibility",
+        ),
+        ("أعلنت طالبان قتل 40 جنديا باكستانيا.", "claims_responsibility"),
+    ],
+)
+def test_how_he_stands_to_it(text, stance):
+    assert [c.stance.value for c in read(text).claims] == [stance]
