@@ -67,6 +67,8 @@ def test_a_name_of_two_senses_is_a_town_in_company(text, expected):
         ("سقطت قذائف على القنيطرة.", "SY"),
         ("سقوط شظايا صاروخ في عمان. وقال الجيش الأردني إن شخصا أصيب.", "JO"),
         ("قتل مسؤول في غارة على حارة حريك.", "LB"),
+        ("قتل شخص في غارة إسرائيلية على سيارة في صور.", "LB"),
+        ("قتل 3 عمال في قصف على حقل هجليج.", "SD"),
     ],
 )
 def test_little_decides_between_countries_where_nothing_else_does(text, country):

@@ -75,7 +75,8 @@ def _alone_of_its_name(
 
 def _only_hinted(report: Report, key: str, place: Place, places: list[Place]) -> bool:
     """Of several countries only one is hinted at, or has a great town of the name."""
-    others = [p for p in places if p.country != place.country]
+    known = (p for p in places if p.rank >= max(DISTRICT, place.rank - 1))
+    others = [p for p in known if p.country != place.country]
     if any(report.hint(p.country, key) > 0 for p in others):
         return False
     greatest = place.rank >= _GREAT and all(p.rank < _GREAT for p in others)
