@@ -10,7 +10,7 @@ from pathlib import Path
 from marsad.gazetteer import spellings
 from marsad.tokens.letters import fold
 from tools.gazetteer.known import add_known
-from tools.gazetteer.merging import clean, merged, rank
+from tools.gazetteer.merging import clean, merged, outshone, rank
 from tools.gazetteer.records import ROOT, TARGET, Record
 from tools.gazetteer.sources import libya, sources
 
@@ -73,6 +73,7 @@ def main() -> None:
     clean(records)
     rank(records)
     add_known(records)
+    outshone(records)
     records.sort(key=lambda r: (-r.rank, r.id))
     write("places", records)
     write("libya.odbl", sorted(libya(folder), key=lambda r: r.id))

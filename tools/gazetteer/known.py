@@ -42,7 +42,7 @@ LARGE = 4_000
 NOT_VILLAGES = frozenset(
     {"متين", "زاب", "ماس", "صبر", "نقم", "المصنع", "البقع", "مران"}
 )
-KNOWN_RANK = {"neighbourhood": 3, "village": 4, "district": 5, "governorate": 7}
+KNOWN_RANK = {"neighbourhood": 4, "village": 4, "district": 5, "governorate": 7}
 
 
 def add_known(records: list[Record]) -> None:

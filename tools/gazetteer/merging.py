@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from marsad.gazetteer import WELL_KNOWN
 from tools.gazetteer.records import (
     AROUND,
     METROPOLIS,
@@ -21,6 +22,7 @@ from tools.gazetteer.records import (
 
 MERGE_KM = {"governorate": 150.0, "district": 40.0}
 SAME_TOWN_KM = 3.0
+LARGE_CITY = 100_000
 SEATS = {"governorate": (150.0, 7), "district": (60.0, 4)}
 
 
@@ -92,13 +94,39 @@ def rank(records: list[Record]) -> None:
             size = 1
         if record.kind in POPULATED:
             if record.country not in f"{REGION} {AROUND}":
-                size = min(size, 7 if record.population >= METROPOLIS else 3)
+                size = min(size, abroad(record.population))
             if record.class_.endswith((":PPLC", ":PPLA")):
                 size = max(size, 6)
             if record.population and seats.get(record.country, "") in record.keys:
                 size = 8
         record.rank = max(record.rank, size)
     seats_of(records)
+
+
+def abroad(people: int) -> int:
+    """Marseille and Saratov are known names, a town of 20,000 so far away is not."""
+    return 7 if people >= METROPOLIS else WELL_KNOWN if people >= LARGE_CITY else 3
+
+
+def outshone(records: list[Record]) -> None:
+    """Odessa in Texas: not what the name means where a greater town or a country has it."""
+    most: dict[str, Record] = {}
+    for record in records:
+        for name in record.keys:
+            if name not in most or _fame(record) > _fame(most[name]):
+                most[name] = record
+    for record in records:
+        far = record.country not in f"{REGION} {AROUND}"
+        known = record.rank == WELL_KNOWN and record.kind in POPULATED
+        named = {most[n].country for n in record.keys} - {record.country}
+        if far and known and named:
+            record.rank = 3
+
+
+def _fame(record: Record) -> tuple[int, bool, int]:
+    """Zinjibar in Yemen before the greater Zanzibar: the region is what is reported."""
+    near = record.country in f"{REGION} {AROUND}"
+    return record.rank, near, record.population
 
 
 def seats_of(records: list[Record]) -> None:

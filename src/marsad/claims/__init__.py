@@ -23,7 +23,7 @@ from marsad.claims import (
     units,
     utterer,
 )
-from marsad.claims.atlas import atlas_of
+from marsad.claims.atlas import atlas_of, headed
 from marsad.claims.attribution import OWN_DEED, by_sentence
 from marsad.claims.elided import with_elided
 from marsad.claims.kinds import act_of
@@ -120,7 +120,7 @@ def _statements(
     acted, cast = roles.assign(unit, speaking(unit, said), harmed)
     acted = utterer.by_description(text, unit, act, mentions, acted)
     about = (
-        *slots.about(unit, scenes.place_of(places), time),
+        *slots.about(unit, scenes.place_of(places) or headed(scene.places), time),
         *acted,
         *(About(_slot(f), _figure_of(f, unit, said)) for f in figures),
     )

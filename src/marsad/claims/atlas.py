@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from marsad.model import Act, Kind, Mention, Where
+from marsad.mentions.headings import HEADING
+from marsad.model import Act, Kind, Mention, Stated, Where
 
 
 @dataclass(slots=True)
@@ -51,6 +52,13 @@ def atlas_of(found: Sequence[Sequence[Mention]]) -> Atlas:
                 atlas.named[key_of(mention)].add(index)
                 atlas.countries[where_of(mention).country or ""] += 1
     return atlas
+
+
+def headed(places: Sequence[Mention]) -> Stated[Where] | None:
+    """«باكستان: 10 قتلى …»: the country before the news, where it names nothing else."""
+    for place in (p for p in places if p.rule == HEADING):
+        return Stated(where_of(place), place.span, place.text, "place.headed")
+    return None
 
 
 def acts_itself(place: Mention, mentions: Sequence[Mention]) -> bool:

@@ -17,6 +17,7 @@ from marsad.claims.scenes import fineness
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weigh
+from marsad.mentions.headings import HEADING
 from marsad.model import Kind, Mention, Stated, Status, Where
 
 LIKELY = 0.0
@@ -125,7 +126,14 @@ class Setting:
         return next(spans, None)
 
     def place_of(self, index: int) -> Stated[Where] | None:
-        """The likeliest place of another sentence for an event, if one is likely."""
+        """The likeliest place of another sentence for an event, if one is likely.
+
+        «الصومال.. مقتل 13»: the two points part the country from its news.
+        """
+        before = self.groups[index].tellings[0].sentence - 1
+        for m in self.mentions:
+            if m.rule == HEADING and m.sentence == before:
+                return Stated(where_of(m), m.span, m.text, "place.headed")
         weighed = [
             (score(self.features(index, m)), -m.span.start, m)
             for m in self.candidates(index)

@@ -24,6 +24,7 @@ from marsad.mentions import (
     times,
 )
 from marsad.mentions.calendar import Days
+from marsad.mentions.headings import HEADING
 from marsad.mentions.match import Hit, scan
 from marsad.model import Document, Mention, Sentence, When
 
@@ -73,13 +74,15 @@ def _in(
     """All mentions of one sentence, each kind by its own rules."""
     counted = numbers.find(sentence, hits)
     dated = times.find(sentence, hits, counted, anchor)
-    named = actors.find(sentence, hits)
+    placed = places.find(sentence, hits)
+    heading = [m for m in placed if m.rule == HEADING]
+    named = outside(actors.find(sentence, hits), heading)
     called = outside(persons.find(sentence, hits), named)
     named, called = followers.led(sentence, named, called)
     return [
         *numbers.told_apart(counted, dated),
         *dated,
-        *places.find(sentence, hits),
+        *placed,
         *named,
         *called,
         *people.find(sentence, hits),

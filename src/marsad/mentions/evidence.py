@@ -45,6 +45,16 @@ class Report:
         own = self.own.get(key, {})
         return sum(self.votes.values()) - sum(own.values()) <= _LITTLE
 
+    def hint(self, country: str, key: str) -> float:
+        """What little speaks for a country: its people, and a state that strikes there.
+
+        «قتل 5 فلسطينيين … في رفح», «غارة إسرائيلية على صور».
+        """
+        own = self.own.get(key, {})
+        given = self.votes.get(country, 0.0) - own.get(country, 0.0)
+        near = (v for c, v in self.votes.items() if country in _strikes_in(c))
+        return given + sum(near) / 2
+
     @property
     def home(self) -> str | None:
         """The country that most of the report's places speak for, if one does."""
@@ -58,6 +68,12 @@ class Report:
         own = self.own.get(key, {})
         given = self.votes[code] - own.get(code, 0.0)
         return code if given >= _WORTH or not key else None
+
+
+def _strikes_in(code: str) -> frozenset[str]:
+    """The countries that a state strikes, where news of its strikes mostly plays."""
+    reach = load().entries.get(f"places.abroad.{code.lower()}")
+    return members(reach.id, as_is=True) if reach else frozenset()
 
 
 @lru_cache(maxsize=50_000)
@@ -95,10 +111,21 @@ def evidence(sentences: tuple[Sentence, ...], found: list[list[Mention]]) -> Rep
             report.votes[code] += weight
     tokens = (t for s in sentences for t in s.tokens)
     spoken = Counter(filter(None, (nationality(t.splits) for t in tokens)))
+    spoken.update(_of_groups(found))
     for code, times in spoken.items():
         most = 0.75 * _weight(code)
         report.votes[code] += min(most, 0.2 * most * times)
     return report
+
+
+def _of_groups(found: list[list[Mention]]) -> Iterable[str]:
+    """The countries whose armed groups a report names: قوات الدعم السريع for Sudan."""
+    for mention in (m for inside in found for m in inside):
+        entry = load().entries.get(mention.entry or "")
+        if entry is None or entry.kind != "actors_groups":
+            continue
+        if mention.first != mention.last and entry.get("country"):
+            yield str(entry.get("country"))
 
 
 def _places(found: list[list[Mention]]) -> Iterable[Mention]:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from marsad.gazetteer import COUNTRY, WELL_KNOWN
+from marsad.gazetteer import COUNTRY, DISTRICT, WELL_KNOWN
 from marsad.lexicon import Entry
 from marsad.mentions.borders import borders, territories, with_article
+from marsad.mentions.headings import headings
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.mentions.toponyms import (
@@ -23,8 +24,15 @@ from marsad.mentions.toponyms import (
     known,
     names_begin,
 )
-from marsad.mentions.unlisted import further, part_of, quoted, unknown, whole_name
-from marsad.model import Span
+from marsad.mentions.unlisted import (
+    further,
+    led_town,
+    part_of,
+    quoted,
+    unknown,
+    unknown_joined,
+    whole_name,
+)
 
 AGAIN = "places.again"
 _SHORTEST = 3
@@ -76,12 +84,23 @@ def _kinds(line: Line, at: int) -> list[Phrase]:
 def _whole(line: Line, at: int, hit: Hit, inner: Name | None) -> Name | None:
     """سد تشرين is in the gazetteer as it stands; مدينة زنجبار less well than زنجبار."""
     whole = known(line, at)
+    like = hit.prefix.endswith("ك")
+    if whole and like and not whole.prefix and whole.rank >= WELL_KNOWN:
+        return whole  # «كريفي ريه» is no ريف
     if whole is None or whole.last < line.after(hit) or whole.prefix != hit.prefix:
         return None
     if whole.key in members("places.traps"):
         return None  # بالريف الشرقي
-    town = hit.entry.get("precision") in _TOWNS
-    return None if inner and town and whole.rank < inner.rank else whole
+    return None if inner and _less_known(hit, whole, inner) else whole
+
+
+def _less_known(hit: Hit, whole: Name, inner: Name) -> bool:
+    """«مدينة زنجبار» is one in Tanzania, زنجبار a greater; «حارة حريك» is known whole."""
+    level = hit.entry.get("precision")
+    if level not in _TOWNS or (level == "neighbourhood" and whole.rank >= DISTRICT):
+        return False
+    abroad = whole.rank == inner.rank and whole.country != inner.country
+    return whole.rank < inner.rank or abroad
 
 
 def _head(line: Line, hit: Hit) -> Head | None:
@@ -135,7 +154,7 @@ def _other_end(line: Line, at: int) -> int | None:
 
 
 def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | None:
-    if at >= line.size:
+    if at >= line.size or led_town(line, at):
         return None
     name = known(line, at, bare=True)
     usable = name is not None and _usable(line, name, kind, one=one)
@@ -227,26 +246,7 @@ def _next_of_list(line: Line, at: int, kind: Entry | None) -> Name | None:
         return name
     if kind is None or not kind.get("open"):
         return None
-    return _unknown_joined(line, start, marked=marked)
-
-
-def _unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
-    """An unknown name of a list; و may be its own word or stand before the name."""
-    if marked:
-        comma = line.folded(at - 1) in {",", "،", "و"}
-        return (quoted(line, at) or unknown(line, at)) if comma else None
-    token = line.tokens[at]
-    split = next((s for s in token.splits if s.prefix == "و" and not s.suffix), None)
-    rest = split.stem if split else ""
-    usable = (
-        len(rest) >= _SHORTEST
-        and rest not in everyday()
-        and token.folded not in everyday()
-    )
-    if split is None or not usable or rest in members("places.not_names"):
-        return None
-    span = Span(token.at(split.begin), token.span.end)
-    return Name(at, at, rest, "و", span)
+    return unknown_joined(line, start, marked=marked)
 
 
 def _again(line: Line, at: int) -> list[Phrase]:
@@ -312,8 +312,8 @@ def _bares(line: Line, at: int) -> list[Phrase]:
     name = known(line, at)
     if name is None or name.key in members("places.connectors"):
         return []
-    context = _in_context(line, name)
     soft = name.key in members("places.soft_traps")
+    context = _in_context(line, name) or (soft and _struck(line, name))
     fits = not soft and _bare_fits(line, name, in_context=context)
     if not context and (soft or line.role(at, "demonym")):
         return []  # القوات السعودية, طائرة سورية
@@ -356,6 +356,12 @@ def _in_context(line: Line, name: Name) -> bool:
     )
 
 
+def _struck(line: Line, name: Name) -> bool:
+    """«قصف الأبيض», «تحرير الباب»: after such a word a name of two senses is the town."""
+    alone = not name.prefix and not line.folded(name.last + 1).startswith("ال")
+    return alone and line.folded(name.first - 1) in members("places.struck")
+
+
 def _personal(line: Line, name: Name) -> bool:
     """علي عبد الله, الشيخ سالم: villages are named for men, reports name the men."""
     return line.folded(name.first) in members("places.personal")
@@ -376,6 +382,7 @@ def _bare_fits(line: Line, name: Name, *, in_context: bool) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    headings,
     borders,
     territories,
     _kinds,

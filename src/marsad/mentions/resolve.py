@@ -24,6 +24,7 @@ from marsad.mentions.evidence import (
     key_of,
     places_of,
 )
+from marsad.mentions.parties import members
 from marsad.mentions.weighing import (
     Outer,
     is_supported,
@@ -244,9 +245,10 @@ def _kept(
     """Whether a name holds: not inside a person's name, licensed, or supported."""
     if mention.kind is not Kind.PLACE or mention.rule not in _BARE:
         return True
-    if any(_covers(m, mention) for m in inside if m.kind is Kind.PERSON):
-        return False
     key = key_of(mention)
+    named = any(_covers(m, mention) for m in inside if m.kind is Kind.PERSON)
+    if named or (choice.place is None and _foreign(report, mention)):
+        return False
     if mention.rule == "places.bare" or key in report.licensed:
         return True
     if choice.place is None:
@@ -254,6 +256,12 @@ def _kept(
     if mention.rule == "places.alone":
         return _stands_alone(report, key, choice.place)
     return _fits_in(report, key, choice.place, mention.rule)
+
+
+def _foreign(report: Report, mention: Mention) -> bool:
+    """«محادثات جنيف» of a report from Syria: no place of that name is at home there."""
+    countries = {p.country for p in places_of(mention)}
+    return bool(countries) and report.home is not None and report.home not in countries
 
 
 def _covers(outer: Mention, inner: Mention) -> bool:
@@ -264,7 +272,8 @@ def _fits_in(report: Report, key: str, place: Place, rule: str) -> bool:
     """A little known name without kind word must lie where the report plays."""
     near = nearness(report, place) > 0
     if rule == "places.preposition":
-        if place.rank >= DISTRICT and report.silent(key):
+        wary = key in members("places.wary")
+        if place.rank >= DISTRICT and report.silent(key) and not wary:
             return True  # «انفجار عبوة في #داقوق», and no more
         near = near or place.rank > 1
     return near and report.share(place.country, key) >= MUCH

@@ -43,6 +43,10 @@ class Name:
     def rank(self) -> int:
         return self.places[0].rank if self.places else 0
 
+    @property
+    def country(self) -> str:
+        return self.places[0].country if self.places else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

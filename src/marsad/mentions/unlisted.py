@@ -22,6 +22,7 @@ from marsad.mentions.toponyms import (
 from marsad.model import Span
 
 _LONGEST = 3
+_TOWN = 3
 
 
 def unknown(line: Line, at: int, *, told: bool = False) -> Name | None:
@@ -42,6 +43,18 @@ def unknown(line: Line, at: int, *, told: bool = False) -> Name | None:
         return None
     key = " ".join(line.folded(i) for i in range(at, last + 1))
     return Name(at, last, key, "", span_of(line, at, last, 0))
+
+
+def led_town(line: Line, at: int) -> bool:
+    """«سوق بنيالا», «حي بأم درمان»: behind ب stands the town that holds it, no name."""
+    name = known(line, at)
+    if name is None or name.prefix != "ب" or name.rank < _TOWN:
+        return False
+    if name.key in members("places.traps"):
+        return False
+    plain = name.rank < WELL_KNOWN and name.key in everyday()
+    whole = known(line, at, bare=True)
+    return not plain and (whole is None or whole.last < name.last)
 
 
 def quoted(line: Line, at: int) -> Name | None:
@@ -149,6 +162,8 @@ def _nameable(line: Line, at: int, *, told: bool) -> bool:
 def _plain(line: Line, at: int) -> bool:
     """A written word that is no number, no function word and no word of places."""
     word = line.folded(at)
+    if word.startswith("و") and at in line.told:
+        return False  # «قرية وداهموا …»
     return (
         len(word) >= SHORTEST
         and not word[0].isdigit()
@@ -182,3 +197,22 @@ def _goes_on(line: Line, at: int) -> bool:
     if word.startswith(("بال", "لل")):
         return False  # خان بالكامل
     return not word[0].isdigit() and not line.roles.get(at)
+
+
+def unknown_joined(line: Line, at: int, *, marked: bool) -> Name | None:
+    """An unknown name of a list; و may be its own word or stand before the name."""
+    if marked:
+        comma = line.folded(at - 1) in {",", "،", "و"}
+        return (quoted(line, at) or unknown(line, at)) if comma else None
+    token = line.tokens[at]
+    split = next((s for s in token.splits if s.prefix == "و" and not s.suffix), None)
+    rest = split.stem if split else ""
+    usable = (
+        len(rest) >= SHORTEST
+        and rest not in everyday()
+        and token.folded not in everyday()
+    )
+    if split is None or not usable or rest in members("places.not_names"):
+        return None
+    span = Span(token.at(split.begin), token.span.end)
+    return Name(at, at, rest, "و", span)

@@ -21,6 +21,7 @@ from marsad.tokens.letters import fold
 _REACH = {"governorate": 150.0, "district": 50.0, "city": 30.0, "country": inf}
 _SHORT_REACH, _BORDER_REACH = 20.0, 60.0
 _NEARBY_KM = 60.0
+_GREAT, _HINTED = 7, 0.8
 _SMALL = frozenset({"places.village", "places.quarter", "places.town", "places.farm"})
 
 
@@ -57,6 +58,11 @@ def _alone_of_its_name(
     known = entry is not None or place.rank >= DISTRICT
     if known and report.silent(key) and len({p.country for p in places}) == 1:
         return True
+    if known and report.silent(key) and (_only_hinted(report, key, place, places)):
+        return True
+    one = len({p.country for p in places}) == 1
+    if " " in key and one and place.rank == DISTRICT:
+        return True  # الضاحية الجنوبية لبيروت
     if place.rank < WELL_KNOWN or (entry and entry.id in _SMALL):
         return False
     elsewhere = report.home_beside(key) not in (None, place.country)
@@ -65,6 +71,16 @@ def _alone_of_its_name(
         return False  # منطقة نوا of a report from Afghanistan
     rivals = {p.country for p in places if p.rank >= WELL_KNOWN}
     return len(rivals) == 1 and key not in members("places.traps")
+
+
+def _only_hinted(report: Report, key: str, place: Place, places: list[Place]) -> bool:
+    """Of several countries only one is hinted at, or has a great town of the name."""
+    known = (p for p in places if p.rank >= max(DISTRICT, place.rank - 1))
+    others = [p for p in known if p.country != place.country]
+    if any(report.hint(p.country, key) > 0 for p in others):
+        return False
+    greatest = place.rank >= _GREAT and all(p.rank < _GREAT for p in others)
+    return greatest or report.hint(place.country, key) > 0
 
 
 def score_of(
@@ -76,6 +92,8 @@ def score_of(
 ) -> float:
     """How well a candidate fits; see the module."""
     score = 0.6 * place.rank + 3.0 * report.share(place.country, key_of(mention))
+    if report.silent(key_of(mention)) and report.hint(place.country, key_of(mention)):
+        score += _HINTED
     if place.of_parent:
         score -= 0.2
     if parents:
