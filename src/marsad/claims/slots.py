@@ -131,8 +131,11 @@ def type_of(unit: Unit) -> Stated[str] | None:
 
 _BLASTS = frozenset({BLOWS_UP, "acts.blast"})
 _OBJECT = 3  # words from the verb to what was blown up
+_RIOT = "violent_demonstration"  # «مقتل عشرة في مواجهات مع متظاهرين»
 _AIMED_AT_ONE = frozenset({"acts.assassination", "acts.execution", "acts.stab"})
-_UNARMED = frozenset({None, "attack", "peaceful_protest", "protest_with_intervention"})
+_UNARMED = frozenset(
+    {None, "attack", "peaceful_protest", "protest_with_intervention", _RIOT}
+)
 _FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
 
 
