@@ -156,6 +156,12 @@ def acts_of(text):
         ("احتجزت البحرية ناقلة نفط", ["other_strategic"]),
         ("ألقت محلقة قنبلة صوتية على جرافة", ["air_drone_strike"]),
         ("تحرير خمسين رهينة", ["other_strategic"]),
+        ("نفذ ضباط انقلابا عسكريا في العاصمة", ["other_strategic"]),
+        ("دهس رجل ثلاثة جنود قرب المفرق", ["attack"]),
+        ("سلمت القوات الأمريكية قاعدة إلى الجيش", ["territory_transfer"]),
+        ("استولت البحرية على ناقلة نفط", ["other_strategic"]),
+        ("أكثر من مئة صاروخ اعتراضي", []),
+        ("ضمان لقمة العيش", []),
     ],
 )
 def test_words_that_tell_an_act_in_company(text, types):

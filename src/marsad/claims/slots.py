@@ -110,6 +110,8 @@ def type_of(unit: Unit) -> Stated[str] | None:
     act = head(unit)
     kind = _type(act, unit)
     rule = "type.act"
+    if _fired_from_above(unit, act):
+        kind, rule = "air_drone_strike", "type.from_above"
     if downs(act):
         brought = downed(act, unit.mentions)
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
@@ -166,6 +168,21 @@ def _only_displaced(unit: Unit) -> bool:
     """«نزح من القرية نحو ستة آلاف شخص»: told by itself, it is what happened."""
     told = {m.entry for m in unit.acts}
     return told <= _FLIGHT and bool(unit.of(Kind.NUMBER))
+
+
+_MISSILES = frozenset({"acts.missile_strike", "acts.fire_shells"})
+_ABOVE = _FLYING | {"drone"}
+_CARRIER = 2  # «طائرة مسيرة إسرائيلية أطلقت»
+
+
+def _fired_from_above(unit: Unit, act: Mention) -> bool:
+    """«مسيرة إسرائيلية أطلقت صاروخا»: not «أسقطت مسيرة وأطلقت صواريخ»."""
+    if act.entry not in _MISSILES or act.prefix or act.form in ("sing", "plural"):
+        return False
+    return any(
+        code_of(m) in _ABOVE and 0 < act.first - m.last <= _CARRIER
+        for m in unit.of(Kind.WEAPON)
+    )
 
 
 _DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»
