@@ -18,6 +18,7 @@ from marsad.claims.figures import (
     Group,
     Reading,
     Words,
+    is_harm,
     outcome,
     read,
 )
@@ -187,7 +188,7 @@ def _of_trigger(reading: Reading, told: list[Mention]) -> Iterator[Counted]:
             yield from _by_pronoun(reading, trigger)
         return
     reading.used.update(g.first for g in chain)
-    spoken = all(g.noun and not _counts_same(g, trigger) for g in chain)
+    spoken = all(is_harm(g.noun) and not _counts_same(g, trigger) for g in chain)
     spoken = spoken and not _known(chain)
     if spoken or _unreal(reading.words, told[0], chain):
         return

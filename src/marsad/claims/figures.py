@@ -90,6 +90,11 @@ def attribute(mention: Mention | None, name: str) -> object:
     return entry.get(name) if entry else None
 
 
+def is_harm(noun: Mention | None) -> bool:
+    """«3 جرحى»; not «11 نازحا لقوا مصرعهم», whose state is no news."""
+    return noun is not None and not attribute(noun, "stock")
+
+
 def outcome(mention: Mention) -> str | None:
     """What an ACT mention says befell people; ``None`` for other mentions."""
     if isinstance(mention.value, Act) and mention.value.role == "outcome":

@@ -15,7 +15,7 @@ from marsad.mentions.parties import members
 from marsad.model import Bound, Mention
 
 _QUOTES = frozenset('"«»“”()/')
-_NEAR, _DENIAL, _TOLL = 4, 8, 18
+_NEAR, _DENIAL, _TOLL, _HANDED = 4, 8, 18, 6
 _PREPOSITIONS = "grammar.prepositions"
 
 
@@ -199,9 +199,17 @@ def _toll_before(reading: Reading, group: Group) -> Group | None:
     return total if risen and group.first - total.last <= reach else None
 
 
+def _handed_over(words: Words, at: int) -> bool:
+    """«سلمت روسيا أوكرانيا جثث ألف جندي»: they died long before."""
+    near = (words.folded(i) for i in range(max(0, at - _HANDED), at))
+    return any(w.removeprefix("و") in members("figures.handed") for w in near)
+
+
 def body_count(reading: Reading, group: Group) -> Group | None:
     """As in "العثور على جثث ثلاثة عناصر": those whose bodies they are."""
     if group.number is not None or not attribute(group.noun, "corpse"):
+        return None
+    if _handed_over(reading.words, group.first):
         return None
     dead = reading.after(group.last + 1)
     if dead is None or dead.first != group.last + 1 or dead.noun:

@@ -32,7 +32,7 @@ OF_STATE = POWERS - {"armed_group"}
 
 CAPTURES = frozenset({"territory_regained", "territory_overtaken"})
 HARM = frozenset({"killed", "wounded"})
-MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown"})
+MARCHES = frozenset({"acts.protest", "acts.disperse", "acts.crackdown", "acts.scuffle"})
 """Words of a demonstration, or of what is done to break it up."""
 
 

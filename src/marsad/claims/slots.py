@@ -110,6 +110,8 @@ def type_of(unit: Unit) -> Stated[str] | None:
     act = head(unit)
     kind = _type(act, unit)
     rule = "type.act"
+    if _fired_from_above(unit, act):
+        kind, rule = "air_drone_strike", "type.from_above"
     if downs(act):
         brought = downed(act, unit.mentions)
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
@@ -131,8 +133,11 @@ def type_of(unit: Unit) -> Stated[str] | None:
 
 _BLASTS = frozenset({BLOWS_UP, "acts.blast"})
 _OBJECT = 3  # words from the verb to what was blown up
+_RIOT = "violent_demonstration"  # «مقتل عشرة في مواجهات مع متظاهرين»
 _AIMED_AT_ONE = frozenset({"acts.assassination", "acts.execution", "acts.stab"})
-_UNARMED = frozenset({None, "attack", "peaceful_protest", "protest_with_intervention"})
+_UNARMED = frozenset(
+    {None, "attack", "peaceful_protest", "protest_with_intervention", _RIOT}
+)
 _FLIGHT = frozenset({"outcomes.flee", "outcomes.displacement"})
 
 
@@ -163,6 +168,21 @@ def _only_displaced(unit: Unit) -> bool:
     """«نزح من القرية نحو ستة آلاف شخص»: told by itself, it is what happened."""
     told = {m.entry for m in unit.acts}
     return told <= _FLIGHT and bool(unit.of(Kind.NUMBER))
+
+
+_MISSILES = frozenset({"acts.missile_strike", "acts.fire_shells"})
+_ABOVE = _FLYING | {"drone"}
+_CARRIER = 2  # «طائرة مسيرة إسرائيلية أطلقت»
+
+
+def _fired_from_above(unit: Unit, act: Mention) -> bool:
+    """«مسيرة إسرائيلية أطلقت صاروخا»: not «أسقطت مسيرة وأطلقت صواريخ»."""
+    if act.entry not in _MISSILES or act.prefix or act.form in ("sing", "plural"):
+        return False
+    return any(
+        code_of(m) in _ABOVE and 0 < act.first - m.last <= _CARRIER
+        for m in unit.of(Kind.WEAPON)
+    )
 
 
 _DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»

@@ -94,7 +94,16 @@ def is_social(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
     del mentions
     token = sentence.tokens[act.last]
     cut = act.span.end < token.span.end
-    return act.entry == _MEETS and cut and token.folded.endswith("ي")
+    mine = cut and token.folded.endswith("ي")
+    return mine and act.entry in (_MEETS, _ASKS)  # «طالبي المساعدات»
+
+
+def is_student(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«أصيب طالب بالرصاص»: who was harmed, and asked for nothing."""
+    del sentence
+    harmed = (m for m in mentions if m.kind is Kind.ACT and m.last == act.first - 1)
+    verb = act.entry == _ASKS and act.form == "past"
+    return verb and any(act_of(m).role == "outcome" for m in harmed)
 
 
 def is_on_banner(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -129,6 +138,7 @@ SIGNS: tuple[Callable[[Mention, Sentence, Sequence[Mention]], bool], ...] = (
     is_wary,
     is_interview,
     is_social,
+    is_student,
     is_on_banner,
     is_threatened,
 )

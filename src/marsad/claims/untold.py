@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from marsad.claims import talk
-from marsad.claims.kinds import CAPTURES
+from marsad.claims.kinds import CAPTURES, VIOLENCE
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Kind, Mention, Sentence, Word
@@ -27,11 +27,13 @@ _WEAPONS = frozenset(
 )
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
 _FREED = 1
+_MEMORY, _BREACH = 3, 5
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
 _SILENT = 6  # «رفض متحدث باسم الجيش الإسرائيلي التعليق»
 BLOWS_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
+_DRONE = "drone"
 _DOWNED = {
     "aircraft": "attack",
     "helicopter": "attack",
@@ -133,7 +135,8 @@ def names_the_fight(
 def frees_people(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«تحرير الرهائن»: hostages are freed, no land is taken."""
     del sentence
-    if fold(act.text).removeprefix("ال") not in members("acts.freeing"):
+    freeing = fold(act.text).removeprefix("ال") in members("acts.freeing")
+    if not freeing or _typed(act) not in CAPTURES:
         return False
     behind = (m for m in mentions if 0 < m.first - act.last <= _FREED)
     first = min(behind, key=lambda m: m.first, default=None)
@@ -188,6 +191,26 @@ def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
     return hides or not members("clauses.silent").isdisjoint(behind)
 
 
+def is_broken(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«خرقت القوات وقف إطلاق النار», «رغم الهدنة»: no truce is made."""
+    del mentions
+    near = sentence.tokens[max(0, act.first - _BREACH) : act.first]
+    told = members("acts.breaches")
+    breach = any(s.stem in told for t in near for s in t.splits)
+    return act.entry == "acts.agreement" and act.form != "verb" and breach
+
+
+def is_remembered(
+    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
+) -> bool:
+    """«أحيا الآلاف ذكرى مجزرة», «في الذكرى الثانية للهجوم»: what was done years ago."""
+    del mentions
+    near = sentence.tokens[max(0, act.first - _MEMORY) : act.first]
+    told = members("acts.anniversaries")
+    remembered = any(s.stem in told for t in near for s in t.splits)
+    return act.form != "verb" and _typed(act) in VIOLENCE and remembered
+
+
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]
 SIGNS: tuple[Sign, ...] = (
     in_name,
@@ -204,6 +227,8 @@ SIGNS: tuple[Sign, ...] = (
     is_owned,
     is_counted,
     is_hidden,
+    is_broken,
+    is_remembered,
     *talk.SIGNS,
 )
 
@@ -244,7 +269,8 @@ def downed(act: Mention, mentions: Sequence[Mention]) -> str | None:
     """
     behind = (m for m in mentions if 0 < m.first - act.last <= _OBJECT)
     weapons = (m.value for m in behind if m.kind is Kind.WEAPON)
-    codes = (w.code for w in weapons if isinstance(w, Word))
+    codes = [w.code for w in weapons if isinstance(w, Word)]
+    codes.sort(key=lambda c: c != _DRONE)  # «طائرة إم كيو 9»
     return next((_DOWNED[c] for c in codes if c in _DOWNED), None)
 
 

@@ -15,6 +15,7 @@ from marsad.claims.figures import (
     Reading,
     Words,
     attribute,
+    is_harm,
     outcome,
 )
 from marsad.claims.together import chain_of, linked
@@ -311,7 +312,7 @@ def _preceding(reading: Reading, trigger: Mention) -> Group | None:
         if open_to and first.stated and not first.noun and reading.free(first):
             return first  # أن قياديا وخمسة مسلحين قتلوا
     group = _head_before(reading, trigger.first)
-    if group is None or not reading.free(group) or group.noun:
+    if group is None or not reading.free(group) or is_harm(group.noun):
         return None
     relative = words.cue(trigger.first - 1) == "clause"  # الطيار الذي قتل
     end = trigger.first - 1 if relative else trigger.first

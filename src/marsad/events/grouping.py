@@ -16,7 +16,6 @@ from marsad.events.deciding import (
     BEGINS,
     called_another,
     decide,
-    likeliest,
     never,
     other_country,
     other_days,
@@ -25,6 +24,7 @@ from marsad.events.deciding import (
 )
 from marsad.events.figures import hardly_chance, tells_toll, toll_of
 from marsad.events.keeping import report_of
+from marsad.events.rescuing import likeliest, likeliest_words
 from marsad.events.sides import is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
 from marsad.mentions.parties import members
@@ -74,7 +74,10 @@ def at_least_one(tellings: Sequence[Telling], words: list[Group]) -> list[Group]
 
     «ودعت القرية شبانها الذين تصدوا للجيش»: what is only said is not that event.
     """
-    best = likeliest(tellings, report_of(tellings))
+    report = report_of(tellings)
+    best = likeliest(tellings, report)
+    if best is None and not words:
+        best = likeliest_words(tellings, report)
     if best is None or any(best is g.tellings[0] for g in words):
         return words
     said = [Group([t for t in g.tellings if t is not best]) for g in words]

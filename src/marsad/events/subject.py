@@ -19,7 +19,9 @@ from marsad.model import Kind, Mention, Party
 MODEL = "reports"
 LIKELY = -0.5
 """Log-odds above which a report is read: a report missed costs all its events."""
-SURE = 0.0
+SURE = -0.25
+"""The same for a report that tells no event by itself: a flash of a truce names little
+that speaks for war. Of 149 articles without events 148 still tell none."""
 _MANY = 4
 Features = dict[str, float]
 

@@ -72,7 +72,7 @@ def atoms_of(sentence: Sentence, hits: tuple[Hit, ...]) -> dict[int, Atom]:
     hidden = {i for h in names for i in range(h.first, h.last + 1)}
     atoms = {i: _atom(sentence.tokens, h) for i, h in best.items() if i not in hidden}
     for i, token in enumerate(sentence.tokens):
-        if token.folded[:1].isdigit():
+        if token.folded[:1].isdigit() and i not in hidden:  # حركة إم 23
             atoms[i] = _figure_atom(sentence, i)
     opened = [_unbracketed(tokens, atoms, a) for a in atoms.values()]
     atoms = {a.first: a for a in opened}

@@ -58,7 +58,10 @@ def _is_label(words: Words, found: Found) -> bool:
     """اللواء 47, F-16, the number of a list item, one figure of an address."""
     numeral = found.numeral
     at = words.glue(numeral.first) - 1
-    named = words.before(at, "label") is not None or is_model(words, numeral)
+    label = words.before(at, "label")
+    # «مستشفيات القطاع 131 شهيدا»
+    bare = label is None or (label.definite and bool(label.entry.get("bare")))
+    named = not bare or is_model(words, numeral)
     return numeral.form == "label" or named or _is_item(words, numeral)
 
 

@@ -217,7 +217,7 @@ def feast(r: Reading, i: int) -> Piece | None:
             return None
         number, at = (ordinal[0] if ordinal else 1), unit.last + 1
     hit = r.at(at, "feast")
-    if hit is None:
+    if hit is None or _of_a_thing(r, hit):
         return None
     stated = year_after(r, hit.last + 1, hijri=hit.entry.get("calendar") == "hijri")
     last = stated[1] if stated else hit.last
@@ -227,6 +227,12 @@ def feast(r: Reading, i: int) -> Piece | None:
         days = Days(when, when)
     basis = "explicit" if stated else "relative"
     return of_days("times.feast", i, last, days, basis=basis)
+
+
+def _of_a_thing(r: Reading, hit: Hit) -> bool:
+    """«سوق لعيد الميلاد», «شجرة عيد الميلاد»: what for, and no day."""
+    thing = r.word(hit.first - 1) in members("times.of_feasts")
+    return thing or hit.prefix.endswith("ل")
 
 
 def _feast_days(r: Reading, hit: Hit, year: int | None) -> Days | None:
