@@ -112,7 +112,7 @@ def hurt(*names):
         # antecedents
         (
             "أسقطت الدفاعات الجوية مسيرة إسرائيلية في أجواء لورستان.",
-            did("air defence") | hit("Israeli forces"),
+            did("Iranian air defence") | hit("Israeli forces"),
         ),
         # killers.storms
         (

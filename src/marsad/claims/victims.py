@@ -388,9 +388,8 @@ def _as_verb_counts(words: Words, trigger: Mention, group: Group) -> Group:
     """As in "مدنيين أصيبا": the verb says that they were two."""
     verb = words.folded(trigger.last)
     two = verb.endswith(("ا", "هما")) and not verb.endswith("وا")
-    return (
-        replace(group, quantity=TWO, stated=True) if two and not group.stated else group
-    )
+    counts = two and not group.stated
+    return replace(group, quantity=TWO, stated=True) if counts else group
 
 
 def _agrees_with_many(words: Words, trigger: Mention) -> bool:
