@@ -71,7 +71,8 @@ _OF_MEANS = {
 }
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
-_NO_MEANS = frozenset({"disrupted_weapons", "arrest", "armed_clash"}) | VERBAL
+_UNARMED_DEEDS = frozenset({"disrupted_weapons", "arrest", "agreement"})
+_NO_MEANS = _UNARMED_DEEDS | VERBAL | {"armed_clash"}
 _FLYING = frozenset({"aircraft", "helicopter"})
 _CARRIED = 8  # «نقلوا للعلاج في العاصمة بالطائرة»
 DOWNED = "type.downed"
