@@ -96,6 +96,11 @@ class TestWords:
     def test_is_no_place(self, sentence):
         assert [t for t in texts(sentence) if not t.startswith("شارع")] == []
 
+    def test_an_office_is_no_quarter(self):
+        assert texts("وشكر نائبه ولي العهد بعد أن زاره في مكة المكرمة") == [
+            "مكة المكرمة"
+        ]
+
     def test_a_name_that_no_gazetteer_has(self):
         village, around = read("قصف على قرية كذبور بريف حماة")
         assert village.text == "قرية كذبور"

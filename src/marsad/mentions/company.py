@@ -26,7 +26,7 @@ def accompanied(hit: Hit, sentence: Sentence, every: Sequence[Hit]) -> bool:
     classes = hit.entry.get("with", ())
     undone = (_UNDONE,) if classes else ()
     against = (*undone, *hit.entry.get("without", ()))
-    if classes and _impossible(hit):
+    if (classes or hit.entry.get("alone")) and _impossible(hit):
         return False
     if any(_near(hit, name, sentence, every) for name in against):
         return False
