@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from marsad.mentions import calendar
-from marsad.mentions.headers import full_date, governed, has_year
-from marsad.mentions.match import scan
+from marsad.mentions.headers import full_dates, governed
 from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading
 from marsad.model import Sentence
@@ -39,15 +38,9 @@ def bare(sentences: Sequence[Sentence]) -> date | None:
 
 
 def _alone(sentence: Sentence) -> Iterator[date]:
-    if not has_year(sentence):
-        return
-    reading = Reading(sentence, scan(sentence), None)
-    at = 0
-    while at < len(reading.tokens):
-        piece = full_date(reading, at)
-        if piece and piece.start and _heads(reading, piece):
-            yield piece.start
-        at = piece.last + 1 if piece else at + 1
+    for reading, piece, day in full_dates(sentence):
+        if _heads(reading, piece):
+            yield day
 
 
 def _heads(reading: Reading, piece: Piece) -> bool:

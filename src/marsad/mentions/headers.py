@@ -43,6 +43,15 @@ def shown(sentences: Sequence[Sentence], within: int = _HEAD) -> date | None:
 
 
 def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
+    for reading, piece, day in full_dates(sentence):
+        labelled = _has_label(reading, piece.first)
+        labelled = labelled or _labelled_behind(reading, piece.last)
+        if labelled or _has_clock(reading, piece):
+            yield not labelled, day
+
+
+def full_dates(sentence: Sentence) -> Iterator[tuple[Reading, Piece, date]]:
+    """The dates with a year that a sentence holds, in order, and the sentence as read."""
     if not has_year(sentence):
         return
     reading = Reading(sentence, scan(sentence), None)
@@ -52,10 +61,7 @@ def _marked(sentence: Sentence) -> Iterator[tuple[bool, date]]:
         if piece is None or piece.start is None:
             at += 1
             continue
-        labelled = _has_label(reading, piece.first)
-        labelled = labelled or _labelled_behind(reading, piece.last)
-        if labelled or _has_clock(reading, piece):
-            yield not labelled, piece.start
+        yield reading, piece, piece.start
         at = piece.last + 1
 
 
