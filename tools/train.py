@@ -314,8 +314,12 @@ def fit_casts(sets: Sequence[str]) -> Fitted:
     data = rows(sets)
     said = {m: fit(m, data[m]) for m in ROLES}
     write(sets, said)
+    return said | fit_over_reports(sets, data)
+
+
+def fit_over_reports(sets: Sequence[str], data: dict[str, list[Row]]) -> Fitted:
     over = rows_of_casts(sets, data)
-    return said | {m: fit(m, over[m], CAST_STRENGTH, LEAST) for m in CASTS}
+    return {m: fit(m, over[m], CAST_STRENGTH, LEAST) for m in CASTS}
 
 
 FAMILIES: dict[str, tuple[Callable[[Sequence[str]], Fitted], float]] = {
@@ -349,9 +353,9 @@ def whole(sets: Sequence[str]) -> None:
     data = rows(sets)
     write(sets, {m: fit(m, data[m]) for m in ROLES})
     write(sets, fit_decides(sets))
-    write(sets, fit_mains(sets))
+    write(sets, {"mains": fit("mains", data["mains"])})
     write(sets, {REPORTS: fit(REPORTS, subjects(sets), strength=0.1, least=LEAST)})
-    write(sets, fit_casts(sets))
+    write(sets, fit_over_reports(sets, data))
     write(sets, fit_stances(sets))
     write(sets, fit_links(sets))
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from marsad.claims.kinds import VIOLENCE
+from marsad.claims.kinds import VIOLENCE, code_of
 from marsad.events.tellings import Group, Telling, is_remark
-from marsad.model import Act, Kind, Mention, Span, Stance, Statement, Word
+from marsad.model import Act, Kind, Mention, Span, Stance, Statement
 
 _NEAR, _THERE = 1, 3
 """Sentences between the act and what is said of it; if it is said by who was there and
@@ -74,12 +74,9 @@ def _goes_on(remark: Statement, mentions: Sequence[Mention]) -> bool:
     Officials and persons as often speak of something else; nor is «من جهة أخرى، أكدت مصادر»
     of the act before.
     """
-    turns = any(_is_turn(m) for m in mentions if m.span.start < remark.act.span.start)
+    before = (m for m in mentions if m.span.start < remark.act.span.start)
+    turns = any(code_of(m) == "turn" for m in before)
     return remark.source[0].kind in _TELLERS and not turns
-
-
-def _is_turn(mention: Mention) -> bool:
-    return isinstance(mention.value, Word) and mention.value.code == "turn"
 
 
 def _was_there(remark: Statement) -> bool:
