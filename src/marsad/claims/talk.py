@@ -17,6 +17,7 @@ _CONTENT = 8  # «هدد الرئيس الأمريكي إيران أمس بضر�
 _BY, _OF = "ب", "من"
 _NEAR = 2
 _THREAT = 12  # «هدد وزير الدفاع الإسرائيلي، فلان، السبت، بضرب بيروت»
+_VOWS, _VOWED = "acts.vow_on", 4
 _STOPS = frozenset({".", "؛", ";"})
 
 
@@ -116,15 +117,20 @@ def is_on_banner(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) 
 def is_threatened(
     act: Mention, sentence: Sentence, mentions: Sequence[Mention]
 ) -> bool:
-    """«هدد الوزير بضرب العاصمة», «بعد تهديدات بقصف الموانئ»: said, and not done."""
+    """«هدد الوزير بضرب العاصمة», «بعد تهديدات بقصف الموانئ»: said, and not done.
+
+    «ستواصل القوات استهداف السفن»: nor what somebody will go on doing.
+    """
     del sentence
-    if act.form == "verb" or not act.prefix.endswith("ب") or act_of(act).type in VERBAL:
+    if act_of(act).form == "verb" or act_of(act).type in VERBAL:
         return False
     before = [m for m in mentions if m.kind is Kind.ACT and m.last < act.first]
     last = max(before, key=lambda m: m.last, default=None)
-    if last is None or act.first - last.last > _THREAT:
+    if last is None or act_of(last).type != "threaten":
         return False
-    return act_of(last).type == "threaten"
+    vowed = last.entry == _VOWS and not act.prefix
+    reach = _VOWED if vowed else _THREAT
+    return act.first - last.last <= reach and (vowed or act.prefix.endswith("ب"))
 
 
 def _word(sentence: Sentence, at: int) -> str:
