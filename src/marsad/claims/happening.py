@@ -2,7 +2,7 @@
 
 The nearest cue before the act decides (``data/ar/status.yml``); some stand behind it:
 «معارك عنيفة تدور», "تحرير المدينة بات وشيكا". Ordered: what is to come, what is only
-thought of, the cues before, the cues behind, what somebody does again and again.
+thought of, the plots, the cues before, the cues behind, what somebody does again and again.
 """
 
 from __future__ import annotations
@@ -57,6 +57,17 @@ def _warned_of(unit: Unit, act: Mention) -> Status | None:
     ]
     threat = bool(warned) and any(code_of(m) == "warned" for m in ahead)
     return Status.HYPOTHETICAL if threat else None
+
+
+def _plotted(unit: Unit, act: Mention) -> Status | None:
+    """«أحبطت الأجهزة الأمنية مخططا لتفجير كنيسة», «اعتقلوا للاشتباه في تخطيطهم لهجوم»."""
+    plot = unit.word(act.first - 1) in members("status.plots")
+    if not plot or not act.prefix.endswith("ل") or act.prefix.endswith("ال"):
+        return None
+    here = (*unit.before, *unit.mentions)
+    caught = any(m.kind is Kind.ACT and act_of(m).type == "arrest" for m in here)
+    foiled = caught or any(code_of(m) == "called_off" for m in here)
+    return Status.CALLED_OFF if foiled else Status.PLANNED
 
 
 def _cued(unit: Unit, act: Mention) -> Status | None:
@@ -158,6 +169,7 @@ def _has_day(unit: Unit) -> bool:
 _RULES: tuple[Callable[[Unit, Mention], Status | None], ...] = (
     _to_come,
     _warned_of,
+    _plotted,
     _cued,
     _goes_on,
     _waged,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims import talk
+from marsad.claims import talk, unreal
 from marsad.claims.kinds import CAPTURES, VIOLENCE
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
@@ -230,6 +230,7 @@ SIGNS: tuple[Sign, ...] = (
     is_broken,
     is_remembered,
     *talk.SIGNS,
+    *unreal.SIGNS,
 )
 
 

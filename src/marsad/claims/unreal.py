@@ -1,0 +1,66 @@
+"""Acts that somebody only means, supposes, could do or has ceased to do.
+
+Signs like those of ``untold.py``. What is planned or threatened by its own words keeps
+its event, with that status (``happening.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from marsad.claims.kinds import VERBAL, act_of
+from marsad.mentions.parties import members
+from marsad.model import Kind, Mention, Sentence
+
+_ABLE = 4  # «بإمكان الشرطة والجيش اعتقال الأشخاص»
+_HALTS, _CEASED = "acts.halt", 4  # «أوقفت القوات الحكومية عمليات القصف»
+_MARKS = frozenset({".", ",", "،", ";", "؛", ":"})
+
+
+def is_aim(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«بدأت الفصائل هجوما بهدف السيطرة على المطار»: what another act is for.
+
+    None of the six such acts that began an event is one of the annotation.
+    """
+    noun = act_of(act).form != "verb" and not act.prefix
+    aimed = noun and _before(act, sentence) in members("acts.aimed_at")
+    return aimed and any(m.kind is Kind.ACT and m.last < act.first for m in mentions)
+
+
+def is_supposed(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«إذا قصفت إسرائيل المنشآت», «لن تقصف تركيا القرى»: done in thought only."""
+    del mentions
+    verb = act_of(act).form == "verb" and act_of(act).type not in VERBAL
+    return verb and _before(act, sentence) in members("acts.supposing")
+
+
+def is_possible(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«تستطيع الشرطة اعتقال الأشخاص», «قادرة على ضرب المدن»: what could be done."""
+    del mentions
+    if act_of(act).form == "verb" or act_of(act).type in VERBAL or act.prefix:
+        return False
+    near = [t.folded for t in sentence.tokens[max(0, act.first - _ABLE) : act.first]]
+    able = members("acts.ability")
+    at = max((i for i, word in enumerate(near) if word in able), default=None)
+    return at is not None and _MARKS.isdisjoint(near[at:])
+
+
+def has_ceased(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«أوقفت القوات عمليات القصف»: the shelling is what ends."""
+    del sentence
+    if act_of(act).form == "verb":
+        return False
+    ends = (m for m in mentions if m.kind is Kind.ACT and m.entry == _HALTS)
+    return any(0 < act.first - m.last <= _CEASED for m in ends)
+
+
+def _before(act: Mention, sentence: Sentence) -> str:
+    return sentence.tokens[act.first - 1].folded if act.first else ""
+
+
+SIGNS: tuple[Callable[[Mention, Sentence, Sequence[Mention]], bool], ...] = (
+    is_aim,
+    is_supposed,
+    is_possible,
+    has_ceased,
+)
