@@ -79,3 +79,27 @@ def test_a_market_of_christmas_has_no_day():
     text = "قتل ثلاثة أشخاص في هجوم على سوق لعيد الميلاد في ألمانيا."
     document = Document(id="t", text=text, sha256="", published=date(2025, 3, 18))
     assert [e.time for e in pipeline.extract(document).events] == [None]
+
+
+TALKS = (
+    "وجرت المكالمة وسط محادثات بين الوفدين في الرياض. وأيد الوزير التفاهم. "
+    "وقال إن الصواريخ الروسية ما زالت خطرا على أوكرانيا، وإن الحرب ستنتهي بالمفاوضات."
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "types"),
+    [
+        (
+            "اتفق الرئيس الأمريكي ونظيره الروسي أمس على هدنة في البحر الأسود.",
+            ["agreement"],
+        ),
+        (
+            "هدد الرئيس الروسي السابق دميتري ميدفيديف، مساء السبت، بالدخول في حرب.",
+            ["threaten"],
+        ),
+        ("زار الرئيس مدرسة في موسكو.", []),
+    ],
+)
+def test_what_a_longer_report_opens_with(lead, types):
+    assert read(f"{lead} {TALKS}")[: len(types) or None] == types

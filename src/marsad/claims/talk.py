@@ -13,7 +13,7 @@ from marsad.model import Kind, Mention, Party, Sentence
 from marsad.tokens.letters import fold
 
 _THREATENS, _MEETS, _ASKS = "acts.threaten", "acts.consult", "acts.request"
-_CONTENT = 8  # «هدد الرئيس الأمريكي إيران أمس بضربها»
+_CONTENT = 12  # «هدد الرئيس الروسي السابق فلان، يوم الأحد، بالدخول في حرب»
 _BY, _OF = "ب", "من"
 _NEAR = 2
 _THREAT = 12  # «هدد وزير الدفاع الإسرائيلي، فلان، السبت، بضرب بيروت»

@@ -24,7 +24,7 @@ from marsad.events.deciding import (
 )
 from marsad.events.figures import hardly_chance, tells_toll, toll_of
 from marsad.events.keeping import report_of
-from marsad.events.rescuing import likeliest, likeliest_words
+from marsad.events.rescuing import likeliest, likeliest_lead, likeliest_words
 from marsad.events.sides import is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
 from marsad.mentions.parties import members
@@ -77,7 +77,7 @@ def at_least_one(tellings: Sequence[Telling], words: list[Group]) -> list[Group]
     report = report_of(tellings)
     best = likeliest(tellings, report)
     if best is None and not words:
-        best = likeliest_words(tellings, report)
+        best = likeliest_words(tellings, report) or likeliest_lead(tellings, report)
     if best is None or any(best is g.tellings[0] for g in words):
         return words
     said = [Group([t for t in g.tellings if t is not best]) for g in words]
