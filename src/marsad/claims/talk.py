@@ -13,7 +13,7 @@ from marsad.model import Kind, Mention, Party, Sentence
 from marsad.tokens.letters import fold
 
 _THREATENS, _MEETS, _ASKS = "acts.threaten", "acts.consult", "acts.request"
-_CONTENT = 12  # «هدد الرئيس الروسي السابق فلان، يوم الأحد، بالدخول في حرب»
+_CONTENT = 8  # «تهديدات الرئيس الأمريكي أمس لإيران بضربها»
 _BY, _OF = "ب", "من"
 _NEAR = 2
 _THREAT = 12  # «هدد وزير الدفاع الإسرائيلي، فلان، السبت، بضرب بيروت»
@@ -48,12 +48,18 @@ def is_danger(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
         noun = act_of(act).form != "verb"
         return noun and not _says(sentence, act, lambda word: word == _OF)
     dangers = any(stem in told for stem in members("acts.dangers"))
-    return dangers and not _says(sentence, act, _is_with)
+    reach = _THREAT if act_of(act).form == "verb" else _CONTENT
+    return dangers and not _says(sentence, act, _is_with, reach)
 
 
-def _says(sentence: Sentence, act: Mention, content: Callable[[str], bool]) -> bool:
+def _says(
+    sentence: Sentence,
+    act: Mention,
+    content: Callable[[str], bool],
+    reach: int = _CONTENT,
+) -> bool:
     """Whether a word of content stands behind an act, in its sentence."""
-    for at in range(act.last + 1, act.last + 1 + _CONTENT):
+    for at in range(act.last + 1, act.last + 1 + reach):
         word = _word(sentence, at)
         if word in _STOPS:
             return False
