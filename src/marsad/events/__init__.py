@@ -69,6 +69,6 @@ def shown(
         events.append(replace(one, place=places[i - 1]))
         claims += made
     events = of_the_sum(shared(events, groups, sentences), groups)
-    main = mark_main(groups, headline_of(document, words))
+    main = mark_main(groups, events, headline_of(document, words))
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     return marked, claims, numbers

@@ -13,7 +13,7 @@ from marsad.events.joining import Features
 from marsad.events.tellings import Group
 from marsad.events.wording import stems
 from marsad.lexicon import weigh
-from marsad.model import Document, Span
+from marsad.model import Document, Event, Span
 from marsad.tokens.letters import fold
 from marsad.tokens.words import cut
 
@@ -37,22 +37,33 @@ def headline_of(document: Document, words: Sequence[frozenset[str]]) -> Headline
     return Headline(fold(title), own or next(iter(words), frozenset()))
 
 
-def mark_main(groups: Sequence[Group], headline: Headline) -> set[int]:
+def mark_main(
+    groups: Sequence[Group], events: Sequence[Event], headline: Headline
+) -> set[int]:
     """Indexes of the main events: the likeliest, and a second if likely too."""
     if not groups:
         return set()
-    odds = [weigh("mains", f) for f in main_features(groups, headline)]
+    odds = [weigh("mains", f) for f in main_features(groups, events, headline)]
     ranked = sorted(range(len(groups)), key=lambda i: (-odds[i], i))
     likely = [i for i in ranked if odds[i] > 0]
     return set(likely[:MOST] or ranked[:1])
 
 
-def main_features(groups: Sequence[Group], headline: Headline) -> list[Features]:
-    """What speaks for each event being the report's own."""
+def main_features(
+    groups: Sequence[Group], events: Sequence[Event], headline: Headline
+) -> list[Features]:
+    """What speaks for each event, told by the group of its place, being the report's own."""
     shares = [_shared(headline.words, g) for g in groups]
     return [
-        dict.fromkeys((*_named(i, groups, headline), *_said(i, shares)), 1.0)
-        for i in range(len(groups))
+        dict.fromkeys(
+            (
+                *_named(i, groups, headline),
+                *_said(i, shares),
+                *_titled(event, headline),
+            ),
+            1.0,
+        )
+        for i, event in enumerate(events)
     ]
 
 
@@ -91,6 +102,27 @@ def _said(index: int, shares: Sequence[float]) -> Iterator[str]:
     yield f"title said: {sum(own > s for s in _SHARES)}"
     if own and own == max(shares):
         yield "title said best" + (", first" if shares.index(own) == index else "")
+
+
+def _titled(event: Event, headline: Headline) -> Iterator[str]:
+    """Whether the title names the place, the parties and the tolls of the event."""
+    if not headline.title:
+        yield "no title"
+        return
+    if event.place:
+        yield f"place in the title: {_tells(headline, event.place.text)}"
+    named = [a for a in event.actors if _tells(headline, a.party.text)]
+    yield f"parties in the title: {min(len(named), 2)}"
+    if any(a.role == "perpetrator" for a in event.actors):
+        did = any(a.role == "perpetrator" for a in named)
+        yield f"perpetrator in the title: {did}"
+    tolls = {str(c.figure.value.quantity.min) for c in event.casualties}
+    if tolls:
+        yield f"toll in the title: {bool(tolls & headline.words)}"
+
+
+def _tells(headline: Headline, wording: str) -> bool:
+    return bool(stems(cut(wording, Span(0, len(wording)))) & headline.words)
 
 
 def _shared(title: frozenset[str], members: Group) -> float:
