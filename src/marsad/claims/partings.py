@@ -90,7 +90,8 @@ def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
 _WEAPONS = frozenset(
     {
         *("acts.ied", "acts.car_bomb", "acts.mine", "acts.remnant", "acts.grenade"),
-        *("acts.shells_fell", "acts.suicide_bombing", "acts.target"),
+        *("acts.shells_fell", "acts.mortar_fell", "acts.projectile"),
+        *("acts.suicide_bombing", "acts.target"),
     }
 )
 

@@ -10,7 +10,8 @@ from typing import TypeVar
 from marsad.claims import tally
 from marsad.claims.kinds import HARM, MARCHES, VERBAL, act_of, code_of, is_outcome
 from marsad.claims.units import Unit
-from marsad.claims.untold import BLOWS_UP, downed, downs, is_seized, was_hit
+from marsad.claims.untold import BLOWS_UP, downed, downs, is_seized
+from marsad.claims.wielded import FLYING, means_of, themselves
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import (
@@ -73,8 +74,6 @@ _OF_MEANS = {
 _MEANS_ORDER = tuple(_OF_MEANS)
 _UNARMED_DEEDS = frozenset({"disrupted_weapons", "arrest", "agreement"})
 _NO_MEANS = _UNARMED_DEEDS | VERBAL | {"armed_clash"}
-_FLYING = frozenset({"aircraft", "helicopter"})
-_CARRIED = 8  # «نقلوا للعلاج في العاصمة بالطائرة»
 DOWNED = "type.downed"
 """The rule of what was shot down: it is hit, it hits nobody."""
 T = TypeVar("T")
@@ -116,7 +115,7 @@ def type_of(unit: Unit) -> Stated[str] | None:
     if downs(act):
         brought = downed(act, unit.mentions)
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
-    if act.entry in _BLASTS and _themselves(unit, act):
+    if themselves(unit, act):
         return Stated("suicide_bombing", act.span, act.text, "type.themselves")
     if act.entry == BLOWS_UP and _of_property(unit, act):
         return Stated("looting_destruction", act.span, act.text, "type.blown_up")
@@ -132,7 +131,6 @@ def type_of(unit: Unit) -> Stated[str] | None:
     return Stated(kind, act.span, act.text, rule) if kind else None
 
 
-_BLASTS = frozenset({BLOWS_UP, "acts.blast"})
 _OBJECT = 3  # words from the verb to what was blown up
 _RIOT = "violent_demonstration"  # «مقتل عشرة في مواجهات مع متظاهرين»
 _AIMED_AT_ONE = frozenset({"acts.assassination", "acts.execution", "acts.stab"})
@@ -172,7 +170,7 @@ def _only_displaced(unit: Unit) -> bool:
 
 
 _MISSILES = frozenset({"acts.missile_strike", "acts.fire_shells"})
-_ABOVE = _FLYING | {"drone"}
+_ABOVE = FLYING | {"drone"}
 _CARRIER = 2  # «طائرة مسيرة إسرائيلية أطلقت»
 
 
@@ -186,15 +184,6 @@ def _fired_from_above(unit: Unit, act: Mention) -> bool:
     )
 
 
-_DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»
-
-
-def _themselves(unit: Unit, act: Mention) -> bool:
-    """«فجرت فتاتان نفسيهما»: nobody needs to be called a suicide bomber."""
-    behind = unit.sentence.tokens[act.last + 1 : act.last + 2 + _DOERS]
-    return any(t.folded in members("grammar.self") for t in behind)
-
-
 def _by_means(act: Mention) -> bool:
     entry = load().entries.get(act.entry or "")
     return bool(entry and entry.get("by_means"))
@@ -203,28 +192,6 @@ def _by_means(act: Mention) -> bool:
 def _decided_by_means(unit: Unit) -> str | None:
     codes = {m.value for m in means_of(unit)}
     return next((_OF_MEANS[c] for c in _MEANS_ORDER if c in codes), None)
-
-
-def means_of(unit: Unit) -> list[Stated[str]]:
-    """The weapons named in the unit, each code once, in order of the text."""
-    found: dict[str, Stated[str]] = {}
-    for m in unit.mentions:
-        if m.kind is Kind.WEAPON and isinstance(m.value, Word):
-            if not (_carries(m, unit) or was_hit(m, unit.sentence)):
-                found.setdefault(m.value.code, _stated(m, m.value.code, "means.word"))
-        elif m.kind is Kind.ACT and m in unit.acts:
-            for code in act_of(m).means:
-                found.setdefault(code, _stated(m, code, "means.act"))
-    return list(found.values())
-
-
-def _carries(weapon: Mention, unit: Unit) -> bool:
-    """«نقل الجرحى بالمروحية», «وصل على متن طائرة»: a way to travel."""
-    if code_of(weapon) not in _FLYING:
-        return False
-    tokens = unit.sentence.tokens[max(0, weapon.first - _CARRIED) : weapon.first]
-    carried = members("weapons.carriage")
-    return any(s.stem in carried for t in tokens for s in t.splits)
 
 
 def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:

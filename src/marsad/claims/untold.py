@@ -18,11 +18,11 @@ _RELATIVE = 3  # «المناطق التي ما زالت قوات النظام �
 _OBJECT = 6  # «أسقطت الدفاعات الجوية للنظام طائرة مسيرة»
 _COALITION = "actors_generic.coalition"
 _FIGHTS = frozenset({"acts.clash", "acts.advance"})
-_SHELLS = "acts.shells_fell"
+_SHELLS = ("acts.shells_fell", "acts.mortar_fell", "acts.projectile")
 _WEAPONS = frozenset(
     {
         *("acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine"),
-        *("acts.suicide_bombing", _SHELLS),
+        *("acts.suicide_bombing", *_SHELLS),
     }
 )
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
@@ -240,7 +240,7 @@ def is_seized(act: Mention, sentence: Sentence) -> bool:
 
 def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
     """The words before one of a weapon, none where it goes off or what is so read."""
-    if act.entry == _SHELLS and act.prefix.endswith("ب"):
+    if act.entry in _SHELLS and act.prefix.endswith("ب"):
         return frozenset()  # «تدمير منزلين بقذائف الهاون»: what it was done with
     at = sentence.tokens[act.first].folded
     goes_off = tuple(members("acts.goes_off"))
@@ -272,19 +272,3 @@ def downed(act: Mention, mentions: Sequence[Mention]) -> str | None:
     codes = [w.code for w in weapons if isinstance(w, Word)]
     codes.sort(key=lambda c: c != _DRONE)  # «طائرة إم كيو 9»
     return next((_DOWNED[c] for c in codes if c in _DOWNED), None)
-
-
-_BEHIND = 3  # «تدمير عدد من الدبابات»
-
-
-def was_hit(weapon: Mention, sentence: Sentence) -> bool:
-    """«تدمير ثلاث دبابات»: what was struck or taken, not what it was done with."""
-    at = weapon.first - 1
-    while at > 0 and weapon.first - at < _BEHIND and _counts(sentence, at):
-        at -= 1
-    return at >= 0 and sentence.tokens[at].folded in members("acts.damaged")
-
-
-def _counts(sentence: Sentence, at: int) -> bool:
-    word = sentence.tokens[at].folded
-    return word in members("figures.counting") or word.isdigit()
