@@ -119,6 +119,10 @@ def units_of(text):
             "فيما تتواصل المواجهات في البلدة، قتل ثلاثة في غارة على مخيم",
             ["armed_clash", "air_drone_strike"],
         ),
+        (
+            "قالت البلدية إن الجنود داهموا البلدة، دون أن يبلغ عن اعتقالات",
+            ["other_strategic"],
+        ),
     ],
 )
 def test_a_sentence_is_cut_into_its_acts(text, types):

@@ -74,6 +74,9 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     """
     if one_act(act_of(left).type, act_of(right).type):
         return None
+    taken = act_of(right).type == "arrest" and act_of(right).form == "verb"
+    if left.entry == "acts.storming" and taken:
+        return None  # «اقتحمت القوات البلدة واعتقلت شابين»: a raid
     if right.entry in MARCHES and act_of(left).type == "attack":
         near = (m for m in mentions if code_of(m) == "cause")
         return None if any(m.last == right.first - 1 for m in near) else "type"

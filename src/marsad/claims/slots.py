@@ -86,11 +86,17 @@ def head(unit: Unit) -> Mention:
     return min(own, key=lambda m: _rank(_type(m, unit)))
 
 
+_TAKEN = frozenset({"arrest", "abduction"})
 _AIMING = 4  # «عملية عسكرية نوعية استهدفت», «عمليات عسكرية لاستهداف»
 
 
 def _only_frames(act: Mention, acts: list[Mention]) -> bool:
-    """«نفذت عملية عسكرية استهدفت سفينة»: what the operation did names the event."""
+    """«نفذت عملية عسكرية استهدفت سفينة»: what the operation did names the event; so does
+    whom they took of «اقتحمت القوات البلدة واعتقلت شابين».
+    """
+    if act.entry == "acts.storming":
+        verbs = (act_of(m) for m in acts if act_of(m).form == "verb")
+        return any(v.type in _TAKEN for v in verbs)
     aimed = (m.first for m in acts if m.entry == "acts.target")
     return act.entry == "acts.advance" and any(
         0 < a - act.last <= _AIMING for a in aimed

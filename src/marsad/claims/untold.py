@@ -1,14 +1,11 @@
-"""Words that tell no act: in a name, of whose a region is, of weapons found or made.
-
-And weapons that no act was done with: «تدمير ثلاث دبابات».
-"""
+"""Words that tell no act: in a name, of whose a region is, of weapons found or made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from marsad.claims import talk
-from marsad.claims.kinds import CAPTURES, VIOLENCE
+from marsad.claims.kinds import CAPTURES, VIOLENCE, act_of
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Kind, Mention, Sentence, Word
@@ -28,6 +25,7 @@ _WEAPONS = frozenset(
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
 _FREED = 1
 _MEMORY, _BREACH = 3, 5
+_UNHEARD = 5  # «دون أن يبلغ عن أي اعتقالات»
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
@@ -211,6 +209,19 @@ def is_remembered(
     return act.form != "verb" and _typed(act) in VIOLENCE and remembered
 
 
+def is_unheard_of(
+    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
+) -> bool:
+    """«دون أن يبلغ عن اعتقالات», «ولم ترد أنباء عن مداهمات»: nobody tells of it."""
+    del mentions
+    if act_of(act).form == "verb":
+        return False
+    ahead = sentence.tokens[max(0, act.first - _UNHEARD) : act.first]
+    near = [t.folded for t in ahead]
+    told = members("acts.reported").intersection(near)
+    return bool(told) and not members("acts.not").isdisjoint(near)
+
+
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]
 SIGNS: tuple[Sign, ...] = (
     in_name,
@@ -229,6 +240,7 @@ SIGNS: tuple[Sign, ...] = (
     is_hidden,
     is_broken,
     is_remembered,
+    is_unheard_of,
     *talk.SIGNS,
 )
 
