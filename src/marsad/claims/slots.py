@@ -8,10 +8,18 @@ from __future__ import annotations
 from typing import TypeVar
 
 from marsad.claims import tally
-from marsad.claims.kinds import HARM, MARCHES, VERBAL, act_of, code_of, is_outcome
+from marsad.claims.kinds import (
+    CAPTURES,
+    HARM,
+    MARCHES,
+    VERBAL,
+    act_of,
+    code_of,
+    is_outcome,
+)
 from marsad.claims.units import Unit
 from marsad.claims.untold import BLOWS_UP, downed, downs, is_seized
-from marsad.claims.wielded import FLYING, means_of, themselves
+from marsad.claims.wielded import FLYING, disrupted_of, means_of, themselves
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import (
@@ -72,8 +80,7 @@ _OF_MEANS = {
 }
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
-_UNARMED_DEEDS = frozenset({"disrupted_weapons", "arrest", "agreement"})
-_NO_MEANS = _UNARMED_DEEDS | VERBAL | {"armed_clash"}
+_NO_MEANS = frozenset({"arrest", "agreement", "armed_clash"}) | VERBAL | CAPTURES
 DOWNED = "type.downed"
 """The rule of what was shot down: it is hit, it hits nobody."""
 T = TypeVar("T")
@@ -82,7 +89,7 @@ T = TypeVar("T")
 def head(unit: Unit) -> Mention:
     """The act that names the unit: the most telling type, the first of equals."""
     own = [m for m in unit.acts if not is_outcome(m)] or list(unit.acts)
-    own = [m for m in own if not _only_frames(m, own)] or own
+    own = [m for m in own if not _only_frames(m, own, unit)] or own
     return min(own, key=lambda m: _rank(_type(m, unit)))
 
 
@@ -90,10 +97,17 @@ _TAKEN = frozenset({"arrest", "abduction"})
 _AIMING = 4  # «عملية عسكرية نوعية استهدفت», «عمليات عسكرية لاستهداف»
 
 
-def _only_frames(act: Mention, acts: list[Mention]) -> bool:
+def _only_frames(act: Mention, acts: list[Mention], unit: Unit) -> bool:
     """«نفذت عملية عسكرية استهدفت سفينة»: what the operation did names the event; so does
-    whom they took of «اقتحمت القوات البلدة واعتقلت شابين».
+    whom they took of «اقتحمت القوات البلدة واعتقلت شابين», and what was stopped of
+    «دمرت القوات خمس عجلات مفخخة».
     """
+    if act.entry == "acts.destroy":
+        others = (
+            m for m in acts if m.first - act.last > 1 or act_of(act).form != "verb"
+        )
+        harmed = any(act_of(m).outcome in HARM for m in unit.acts)
+        return not harmed and any(is_seized(m, unit.sentence) for m in others)
     if act.entry == "acts.storming":
         verbs = (act_of(m) for m in acts if act_of(m).form == "verb")
         return any(v.type in _TAKEN for v in verbs)
@@ -283,7 +297,9 @@ def about(
         ("count", count_of(unit)),
     ]
     kind = facts[0][1]
-    if kind is None or (kind.value not in _NO_MEANS and kind.rule != DOWNED):
+    if kind is not None and kind.value == "disrupted_weapons":
+        facts += [("means", m) for m in disrupted_of(unit)]
+    elif kind is None or (kind.value not in _NO_MEANS and kind.rule != DOWNED):
         facts += [("means", m) for m in means_of(unit)]
     facts += [("object", o) for o in objects_of(unit)]
     return [About(slot, fact) for slot, fact in facts if fact is not None]

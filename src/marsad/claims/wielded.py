@@ -1,7 +1,8 @@
 """With what an act was done: the weapons of its words that are not there for another reason.
 
 A weapon that is named was not always used: it was hit, carried somebody, stood in a
-depot, gave a station its name, or falls silent in a truce.
+depot, gave a station its name, or falls silent in a truce. Of weapons seized or shot
+down the means are these themselves.
 """
 
 from __future__ import annotations
@@ -36,6 +37,16 @@ def means_of(unit: Unit) -> list[Stated[str]]:
         del found["aircraft"]  # «غارة بمسيرة», «ألقى الطيران المروحي»
     if "car_bomb" in found:  # «فجر نفسه بسيارة مفخخة»
         found.pop("suicide_vest", None)
+    return list(found.values())
+
+
+def disrupted_of(unit: Unit) -> list[Stated[str]]:
+    """«أسقطت الدفاعات مسيرتين», «فككت الشرطة عبوة ناسفة»: the weapons that were stopped."""
+    found: dict[str, Stated[str]] = {}
+    for m in unit.of(Kind.WEAPON):
+        if isinstance(m.value, Word) and not _marches(m, unit.sentence):
+            stopped = Stated(m.value.code, m.span, m.text, "means.disrupted")
+            found.setdefault(m.value.code, stopped)
     return list(found.values())
 
 
