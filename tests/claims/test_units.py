@@ -202,6 +202,8 @@ def test_the_dead_are_of_the_act_that_harms(text, acts):
         ("قصفت طائرات حربية مواقع للتنظيم", (2, None)),
         ("قصفت طائرات حربية موقعا للتنظيم", None),
         ("أصيب العشرات بنيران الجنود", None),
+        ("سمع دوي انفجارات في المدينة", (2, None)),
+        ("سمع دوي انفجار في المدينة", None),
     ],
 )
 def test_acts_are_counted_and_nothing_else(text, count):

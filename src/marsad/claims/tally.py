@@ -47,6 +47,7 @@ def count_of(unit: Unit, act: Mention) -> Stated[Quantity] | None:
         _rounds(unit, act)
         or _devices(unit, act)
         or _intercepted(unit, act)
+        or _heard(act)
         or _settlements(unit, act)
         or _scattered(unit, act)
     )
@@ -102,6 +103,13 @@ def countable(act: Mention) -> bool:
 def _is_plural(act: Mention) -> bool:
     """غارات; of a phrase the first word tells: "غارات جوية", "هجمات صاروخية"."""
     return act.form == "plural" or fold(act.text.split()[0]) in members("acts.plurals")
+
+
+def _heard(act: Mention) -> Stated[Quantity] | None:
+    """«دوي انفجارات»: of what was heard the second word tells."""
+    told = [fold(word) for word in act.text.split()[1:2]]
+    many = act_of(act).form != "verb" and set(told) & members("acts.plurals")
+    return Stated(_SEVERAL, act.span, act.text, "count.heard") if many else None
 
 
 def _is_pair(act: Mention) -> bool:

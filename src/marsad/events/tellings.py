@@ -23,7 +23,7 @@ from marsad.model import (
 T = TypeVar("T")
 _AS_ONE = frozenset(
     {
-        *("count.devices", "count.intercepted", "count.rounds"),
+        *("count.devices", "count.heard", "count.intercepted", "count.rounds"),
         *("count.scattered", "count.sites"),
     }
 )
