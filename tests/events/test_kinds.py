@@ -131,6 +131,11 @@ def test_the_type_is_what_was_done(text, types):
         # stopped
         ("أسقطت الدفاعات الجوية مسيرتين فوق أربيل.", ["drone"]),
         ("فككت الشرطة عبوة ناسفة في بغداد.", ["ied"]),
+        # the regime is no weapon system
+        (
+            "قصف طيران النظام ومروحياته بلدة قرب إدلب.",
+            ["aircraft", "helicopter"],
+        ),
         # how a suicide bomber came is told or not
         ("قتل خمسة في هجوم انتحاري في كابول.", []),
         ("فجر رجل نفسه قرب مقر الشرطة في كابول وقتل خمسة.", ["suicide_vest"]),

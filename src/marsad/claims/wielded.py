@@ -44,7 +44,8 @@ def disrupted_of(unit: Unit) -> list[Stated[str]]:
     """«أسقطت الدفاعات مسيرتين», «فككت الشرطة عبوة ناسفة»: the weapons that were stopped."""
     found: dict[str, Stated[str]] = {}
     for m in unit.of(Kind.WEAPON):
-        if isinstance(m.value, Word) and not _marches(m, unit.sentence):
+        flew = code_of(m) in FLYING  # «دمرت الطائرات مخزن صواريخ»
+        if isinstance(m.value, Word) and not (flew or _marches(m, unit.sentence)):
             stopped = Stated(m.value.code, m.span, m.text, "means.disrupted")
             found.setdefault(m.value.code, stopped)
     return list(found.values())
@@ -92,7 +93,7 @@ def _counts(sentence: Sentence, at: int) -> bool:
 
 def _stands(weapon: Mention, sentence: Sentence) -> bool:
     """«قصفت قواعد الصواريخ», «حاملة طائرات», «قناة "المسيرة"»: it names something else."""
-    if weapon.prefix.startswith("ب"):  # «استهدف مواقعهم بالمدفعية»
+    if weapon.prefix.startswith(("ب", "و")):  # «استهدف مواقعهم بالمدفعية»
         return False
     before = (t for t in reversed(sentence.tokens[: weapon.first]) if t.is_word)
     nearest = next(before, None)
