@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from marsad.claims.accepted import form
 from marsad.claims.driven import driven
 from marsad.claims.elided import ELIDED, whom
 from marsad.claims.figures import (
@@ -27,7 +28,7 @@ from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
 from marsad.claims.parts import with_parts
 from marsad.claims.pronouns import meant, named_in_quotes
 from marsad.claims.together import sums, with_him
-from marsad.claims.victims import form, share_people, victims
+from marsad.claims.victims import share_people, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
 APART = "counts.apart"
@@ -81,10 +82,14 @@ def _by_either(reading: Reading) -> Iterator[Counted]:
     for at in range(len(words.sentence.tokens)):
         nouns = _listed(words, at + 1) if words.among(at, "grammar.between") else []
         told = list(dict.fromkeys(str(outcome(n)) for n in nouns))
-        group = next((g for g in reversed(reading.groups) if g.last < at), None)
-        if len(told) < len(_POOLED) or group is None or group.number is None:
+        if len(told) < len(_POOLED):
             continue
-        if group.first in reading.used or at - group.last > _FAR:
+        group = next((g for g in reversed(reading.groups) if g.last < at), None)
+        near = group is not None and at - group.last <= _FAR
+        if group is None or group.number is None or not near:
+            yield from _uncounted(words, at, nouns)
+            continue
+        if group.first in reading.used:
             continue
         reading.used.add(group.first)
         reading.used.update(n.first for n in nouns)
@@ -93,6 +98,15 @@ def _by_either(reading: Reading) -> Iterator[Counted]:
         for name in told:
             counted = _counted(words, [group], nouns[0], name, "counts.either")
             yield counted if name == _BOTH else _up_to(counted)
+
+
+def _uncounted(words: Words, at: int, nouns: list[Mention]) -> Iterator[Counted]:
+    """As in "أوقعوا أفرادها بين قتيل وجريح": some of each, of how many nobody says."""
+    if not any(words.cue(i) == "fall" for i in range(max(0, at - _FAR), at)):
+        return
+    for noun in nouns:
+        group = Group(noun.first, noun.last, noun.span, SEVERAL, stated=False)
+        yield _counted(words, [group], noun, str(outcome(noun)), "counts.either")
 
 
 def _listed(words: Words, at: int) -> list[Mention]:

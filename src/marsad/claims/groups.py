@@ -15,7 +15,7 @@ from marsad.claims.figures import (
     joined,
     outcome,
 )
-from marsad.claims.least import at_least, of_both, of_two, some_of, unwrapped
+from marsad.claims.least import at_least, of_both, of_two, one_of, some_of, unwrapped
 from marsad.model import Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
@@ -58,7 +58,7 @@ def _group_at(words: Words, at: int) -> Group | None:
     if at in words.numbers:
         return _numbered(words, words.numbers[at])
     if words.cue(at) == "one":
-        return _one_of(words, at)
+        return one_of(words, at)
     if words.cue(at) == "some_of":
         return some_of(words, at)
     if words.cue(at) == "other":
@@ -240,26 +240,6 @@ def _qualified(words: Words, group: Group) -> Group:
     return replace(group, people=people, last=people.last, span=_to(group, people))
 
 
-def _one_of(words: Words, at: int) -> Group | None:
-    """As in "أحد السكان": one; "أحدهم" is one of those told before."""
-    cue = words.cues[at]
-    people = words.people.get(at + 1)
-    alone = words.folded(at)[-1:] not in ("د", "ي")
-    if people is None and not alone:
-        return None
-    last = people or cue
-    return Group(
-        at,
-        last.last,
-        Span(cue.span.start, last.span.end),
-        ONE,
-        stated=True,
-        people=people,
-        joined=joined(words, cue),
-        part=alone,
-    )
-
-
 def _others(words: Words, at: int) -> Group | None:
     cue = words.cues[at]
     if attribute(cue, "after") == "harm" and not _right_behind(words, at):
@@ -374,8 +354,8 @@ def _with_name(words: Words, group: Group) -> Group:
         person = words.persons.get(at + 1)
     if person is None or group.quantity != ONE:
         return group
-    if person.first != group.first and joined(words, person):
-        return group
+    if person.first != group.first and (joined(words, person) or at in words.triggers):
+        return group  # مصرع الزوجة وإصابة سامر الحلواني
     last = max(group.last, person.last)
     return replace(group, last=last, span=_to(group, person))
 

@@ -26,11 +26,20 @@ def is_news(words: Words, group: Group, noun: Mention) -> bool:
     if _ill(words, group) or (with_one and min(words.triggers, default=at) < at):
         return False
     if attribute(noun, "stock"):
-        return group.number is not None and _ends(words, group.first, "fall")
+        taken = group.number is not None and _ends(words, group.first, "fall")
+        return taken or _taken_with(words, group)
     if group.number is None:
         return not group.definite and _is_news_unnumbered(words, group, noun)
     told = not group.definite and _told(words, group)  # القتلى الثلاثة: told before
     return told and not denied(words, group.first, 1)
+
+
+def _taken_with(words: Words, group: Group) -> bool:
+    """As in "سقوط قتلى وجرحى وأسرى": captives told in one breath with the harmed."""
+    before = group.first - 1
+    return group.joined and any(
+        n.last == before and not attribute(n, "stock") for n in words.nouns.values()
+    )
 
 
 def _ill(words: Words, group: Group) -> bool:
@@ -61,6 +70,7 @@ def _told(words: Words, group: Group) -> bool:
         or words.among(before, _PREPOSITIONS)
         or _fallen(words, group.first)
         or _ends(words, group.first, "be")
+        or _ends(words, group.first, "also")
         or outcome(group.noun) == "killed"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.figures import SEVERAL, TWO, Group, Words, joined
+from marsad.claims.figures import ONE, SEVERAL, TWO, Group, Words, joined
 from marsad.mentions.parties import members
 from marsad.model import Bound, Quantity, Span
 
@@ -14,14 +14,15 @@ _WRAPPING = frozenset('()«»"“”[]-–ـ')
 
 def at_least(words: Words, group: Group) -> Group:
     """As in "إصابة 4 آخرين -على الأقل- ": the bound stands behind a dash or comma."""
-    if group.quantity.bound is not Bound.EXACT:
-        return group
     at = unwrapped(words, group.last + 1)
     at += words.folded(at) in ("،", ",")  # 125 قتيلا، على الأقل
+    if group.quantity.bound is not Bound.EXACT:
+        return replace(group, last=at + 1) if _says_least(words, at) else group
     if _says_least(words, at) or _says_least(words, _behind_origin(words, group)):
         value = group.quantity.min
         bound = Quantity(group.quantity.value, value, None, Bound.AT_LEAST)
-        return replace(group, quantity=bound)
+        last = at + 1 if _says_least(words, at) else group.last
+        return replace(group, quantity=bound, last=last)
     return group
 
 
@@ -99,4 +100,25 @@ def some_of(words: Words, at: int) -> Group | None:
     glued = joined(words, cue)
     return Group(
         at, people.last, span, SEVERAL, stated=False, people=people, joined=glued
+    )
+
+
+def one_of(words: Words, at: int) -> Group | None:
+    """As in "أحد السكان", "أحد أبرز القادة": one; "أحدهم" is one of those told before."""
+    cue = words.cues[at]
+    of_whom = at + 1 + words.among(at + 1, "figures.foremost")
+    people = words.people.get(of_whom)
+    alone = words.folded(at)[-1:] not in ("د", "ي")
+    if people is None and not alone:
+        return None
+    last = people or cue
+    return Group(
+        at,
+        last.last,
+        Span(cue.span.start, last.span.end),
+        ONE,
+        stated=True,
+        people=people,
+        joined=joined(words, cue),
+        part=alone,
     )

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from marsad.claims.anew import own_places
 from marsad.claims.echoes import ECHO
 from marsad.claims.kinds import MARCHES, VIOLENCE, act_of, code_of, is_outcome, one_act
-from marsad.mentions.parties import is_definite
+from marsad.mentions.parties import is_definite, members
 from marsad.model import Kind, Mention
+from marsad.tokens.letters import fold
 
 _ADJOINING = 2
 _SUFFERS = "suffers"
@@ -74,10 +75,19 @@ def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     """
     if one_act(act_of(left).type, act_of(right).type):
         return None
+    taken = act_of(right).type == "arrest" and act_of(right).form == "verb"
+    if left.entry == "acts.storming" and taken:
+        return None  # «اقتحمت القوات البلدة واعتقلت شابين»: a raid
+    if left.entry in MARCHES and right.entry == "acts.shooting" and _by(right):
+        return None  # «فرقت الشرطة متظاهرين بالرصاص الحي»
     if right.entry in MARCHES and act_of(left).type == "attack":
         near = (m for m in mentions if code_of(m) == "cause")
         return None if any(m.last == right.first - 1 for m in near) else "type"
     return "type"
+
+
+def _by(act: Mention) -> bool:
+    return fold(act.text.split()[0]) in members("acts.by_fire")
 
 
 def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
@@ -90,7 +100,8 @@ def told_aside(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
 _WEAPONS = frozenset(
     {
         *("acts.ied", "acts.car_bomb", "acts.mine", "acts.remnant", "acts.grenade"),
-        *("acts.shells_fell", "acts.suicide_bombing", "acts.target"),
+        *("acts.shells_fell", "acts.mortar_fell", "acts.projectile"),
+        *("acts.suicide_bombing", "acts.target"),
     }
 )
 

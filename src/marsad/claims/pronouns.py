@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.claims.accepted import form
 from marsad.claims.figures import (
     ONE,
     TWO,
@@ -11,7 +12,6 @@ from marsad.claims.figures import (
     definite,
     outcome,
 )
-from marsad.claims.victims import form
 from marsad.mentions.parties import members
 from marsad.model import Mention, Quantity, Span
 

@@ -8,9 +8,18 @@ from __future__ import annotations
 from typing import TypeVar
 
 from marsad.claims import tally
-from marsad.claims.kinds import HARM, MARCHES, VERBAL, act_of, code_of, is_outcome
+from marsad.claims.kinds import (
+    CAPTURES,
+    HARM,
+    MARCHES,
+    VERBAL,
+    act_of,
+    code_of,
+    is_outcome,
+)
 from marsad.claims.units import Unit
-from marsad.claims.untold import BLOWS_UP, downed, downs, is_seized, was_hit
+from marsad.claims.untold import BLOWS_UP, downed, downs, is_seized
+from marsad.claims.wielded import FLYING, disrupted_of, means_of, themselves
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import (
@@ -71,10 +80,7 @@ _OF_MEANS = {
 }
 # Of two means the one that decides: shells dropped by aircraft are an air strike.
 _MEANS_ORDER = tuple(_OF_MEANS)
-_UNARMED_DEEDS = frozenset({"disrupted_weapons", "arrest", "agreement"})
-_NO_MEANS = _UNARMED_DEEDS | VERBAL | {"armed_clash"}
-_FLYING = frozenset({"aircraft", "helicopter"})
-_CARRIED = 8  # «نقلوا للعلاج في العاصمة بالطائرة»
+_NO_MEANS = frozenset({"arrest", "agreement", "armed_clash"}) | VERBAL | CAPTURES
 DOWNED = "type.downed"
 """The rule of what was shot down: it is hit, it hits nobody."""
 T = TypeVar("T")
@@ -83,15 +89,28 @@ T = TypeVar("T")
 def head(unit: Unit) -> Mention:
     """The act that names the unit: the most telling type, the first of equals."""
     own = [m for m in unit.acts if not is_outcome(m)] or list(unit.acts)
-    own = [m for m in own if not _only_frames(m, own)] or own
+    own = [m for m in own if not _only_frames(m, own, unit)] or own
     return min(own, key=lambda m: _rank(_type(m, unit)))
 
 
+_TAKEN = frozenset({"arrest", "abduction"})
 _AIMING = 4  # «عملية عسكرية نوعية استهدفت», «عمليات عسكرية لاستهداف»
 
 
-def _only_frames(act: Mention, acts: list[Mention]) -> bool:
-    """«نفذت عملية عسكرية استهدفت سفينة»: what the operation did names the event."""
+def _only_frames(act: Mention, acts: list[Mention], unit: Unit) -> bool:
+    """«نفذت عملية عسكرية استهدفت سفينة»: what the operation did names the event; so does
+    whom they took of «اقتحمت القوات البلدة واعتقلت شابين», and what was stopped of
+    «دمرت القوات خمس عجلات مفخخة».
+    """
+    if act.entry == "acts.destroy":
+        others = (
+            m for m in acts if m.first - act.last > 1 or act_of(act).form != "verb"
+        )
+        harmed = any(act_of(m).outcome in HARM for m in unit.acts)
+        return not harmed and any(is_seized(m, unit.sentence) for m in others)
+    if act.entry == "acts.storming":
+        verbs = (act_of(m) for m in acts if act_of(m).form == "verb")
+        return any(v.type in _TAKEN for v in verbs)
     aimed = (m.first for m in acts if m.entry == "acts.target")
     return act.entry == "acts.advance" and any(
         0 < a - act.last <= _AIMING for a in aimed
@@ -116,7 +135,7 @@ def type_of(unit: Unit) -> Stated[str] | None:
     if downs(act):
         brought = downed(act, unit.mentions)
         return Stated(brought, act.span, act.text, DOWNED) if brought else None
-    if act.entry in _BLASTS and _themselves(unit, act):
+    if themselves(unit, act):
         return Stated("suicide_bombing", act.span, act.text, "type.themselves")
     if act.entry == BLOWS_UP and _of_property(unit, act):
         return Stated("looting_destruction", act.span, act.text, "type.blown_up")
@@ -132,7 +151,6 @@ def type_of(unit: Unit) -> Stated[str] | None:
     return Stated(kind, act.span, act.text, rule) if kind else None
 
 
-_BLASTS = frozenset({BLOWS_UP, "acts.blast"})
 _OBJECT = 3  # words from the verb to what was blown up
 _RIOT = "violent_demonstration"  # «مقتل عشرة في مواجهات مع متظاهرين»
 _AIMED_AT_ONE = frozenset({"acts.assassination", "acts.execution", "acts.stab"})
@@ -172,7 +190,7 @@ def _only_displaced(unit: Unit) -> bool:
 
 
 _MISSILES = frozenset({"acts.missile_strike", "acts.fire_shells"})
-_ABOVE = _FLYING | {"drone"}
+_ABOVE = FLYING | {"drone"}
 _CARRIER = 2  # «طائرة مسيرة إسرائيلية أطلقت»
 
 
@@ -186,15 +204,6 @@ def _fired_from_above(unit: Unit, act: Mention) -> bool:
     )
 
 
-_DOERS = 4  # «فجرت فتاتان تحملان حقيبة نفسيهما»
-
-
-def _themselves(unit: Unit, act: Mention) -> bool:
-    """«فجرت فتاتان نفسيهما»: nobody needs to be called a suicide bomber."""
-    behind = unit.sentence.tokens[act.last + 1 : act.last + 2 + _DOERS]
-    return any(t.folded in members("grammar.self") for t in behind)
-
-
 def _by_means(act: Mention) -> bool:
     entry = load().entries.get(act.entry or "")
     return bool(entry and entry.get("by_means"))
@@ -203,28 +212,6 @@ def _by_means(act: Mention) -> bool:
 def _decided_by_means(unit: Unit) -> str | None:
     codes = {m.value for m in means_of(unit)}
     return next((_OF_MEANS[c] for c in _MEANS_ORDER if c in codes), None)
-
-
-def means_of(unit: Unit) -> list[Stated[str]]:
-    """The weapons named in the unit, each code once, in order of the text."""
-    found: dict[str, Stated[str]] = {}
-    for m in unit.mentions:
-        if m.kind is Kind.WEAPON and isinstance(m.value, Word):
-            if not (_carries(m, unit) or was_hit(m, unit.sentence)):
-                found.setdefault(m.value.code, _stated(m, m.value.code, "means.word"))
-        elif m.kind is Kind.ACT and m in unit.acts:
-            for code in act_of(m).means:
-                found.setdefault(code, _stated(m, code, "means.act"))
-    return list(found.values())
-
-
-def _carries(weapon: Mention, unit: Unit) -> bool:
-    """«نقل الجرحى بالمروحية», «وصل على متن طائرة»: a way to travel."""
-    if code_of(weapon) not in _FLYING:
-        return False
-    tokens = unit.sentence.tokens[max(0, weapon.first - _CARRIED) : weapon.first]
-    carried = members("weapons.carriage")
-    return any(s.stem in carried for t in tokens for s in t.splits)
 
 
 def _stated(mention: Mention, code: str, rule: str) -> Stated[str]:
@@ -310,7 +297,9 @@ def about(
         ("count", count_of(unit)),
     ]
     kind = facts[0][1]
-    if kind is None or (kind.value not in _NO_MEANS and kind.rule != DOWNED):
+    if kind is not None and kind.value == "disrupted_weapons":
+        facts += [("means", m) for m in disrupted_of(unit)]
+    elif kind is None or (kind.value not in _NO_MEANS and kind.rule != DOWNED):
         facts += [("means", m) for m in means_of(unit)]
     facts += [("object", o) for o in objects_of(unit)]
     return [About(slot, fact) for slot, fact in facts if fact is not None]

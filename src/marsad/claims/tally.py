@@ -1,6 +1,7 @@
 """How many such acts a unit tells: "15 غارة", "غارتين", "غارات", "أكثر من 20 مرة".
 
-Two bombs that go off are two blasts; shelling of several towns is more than one.
+Two bombs that go off are two blasts, two missiles shot down two interceptions; shelling of
+several towns, or a deed in scattered places, is more than one.
 
 Acts are counted, not what was fired (قذائف), nor people (شهداء), nor the bouts of one
 fight (اشتباكات): their entries say ``counted: false``.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from marsad.claims.kinds import act_of, code_of, is_outcome
 from marsad.claims.units import Unit
+from marsad.claims.untold import downs
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Bound, Kind, Mention, Quantity, Stated
@@ -22,6 +24,10 @@ _FIRE = frozenset({"shelling_missile", "air_drone_strike"})
 _BOMBS = frozenset({"ied", "mine", "car_bomb", "grenade"})
 _DUAL = ("تين", "تان", "ين", "ان")
 _BESIDE = 3  # «أربع سيارات مفخخة انفجرت», "انفجار قرب السوق لثلاث عبوات"
+_FLOWN = frozenset({"drone", "missile", "rocket", "aircraft"})
+_ANYWHERE = _FIRE | {"attack", "arrest"}
+_FEW = 10
+_AHEAD = 4  # «نفذوا 5 عمليات خلال 72 ساعة استهدفت»
 _BEHIND = 8  # «قصف من مواقع الجيش على قرى وبلدات»
 
 
@@ -37,7 +43,54 @@ def count_of(unit: Unit, act: Mention) -> Stated[Quantity] | None:
         return Stated(_PAIR, act.span, act.text, "count.dual")
     if noun and _is_plural(act):
         return Stated(_SEVERAL, act.span, act.text, "count.plural")
-    return _devices(unit, act) or _settlements(unit, act)
+    return (
+        _rounds(unit, act)
+        or _devices(unit, act)
+        or _intercepted(unit, act)
+        or _heard(act)
+        or _settlements(unit, act)
+        or _scattered(unit, act)
+    )
+
+
+def _rounds(unit: Unit, act: Mention) -> Stated[Quantity] | None:
+    """«نفذوا 5 عمليات استهدفت سفنا», «عمليتين بطائرات مسيرة»: the operations are the acts."""
+    if act_of(act).type not in _ANYWHERE:
+        return None
+    for at in range(max(unit.first, act.first - _AHEAD), act.first):
+        word = unit.word(at)
+        token = unit.sentence.tokens[at]
+        if word in members("acts.round_pairs"):
+            return Stated(_PAIR, token.span, token.text, "count.rounds")
+        number = _number_at(unit, at - 1) if word in members("acts.rounds") else None
+        if number is not None and isinstance(number.value, Quantity):
+            return Stated(number.value, number.span, number.text, "count.rounds")
+    return None
+
+
+def _intercepted(unit: Unit, act: Mention) -> Stated[Quantity] | None:
+    """«اعترضت الدفاعات صاروخين», «أسقط ثلاث مسيرات»: each is shot down by itself.
+
+    A few; of a hundred in one night nobody tells how often it was fired at them.
+    """
+    if act_of(act).type != "disrupted_weapons" and not downs(act):
+        return None
+    behind = range(act.last + 1, min(unit.last, act.last + _BEHIND) + 1)
+    for m in (w for w in unit.of(Kind.WEAPON) if w.first in behind):
+        word = unit.word(m.first)
+        if code_of(m) in _FLOWN and word in members("acts.flown_pairs"):
+            return Stated(_PAIR, m.span, m.text, "count.intercepted")
+        number = _number_at(unit, m.first - 1) if code_of(m) in _FLOWN else None
+        if number is not None and isinstance(number.value, Quantity):
+            few = (number.value.max or _FEW + 1) <= _FEW
+            fact = Stated(number.value, number.span, number.text, "count.intercepted")
+            return fact if few else None
+    return None
+
+
+def _number_at(unit: Unit, at: int) -> Mention | None:
+    """The number that ends at a token."""
+    return next((m for m in unit.of(Kind.NUMBER) if m.last == at and _whole(m)), None)
 
 
 def countable(act: Mention) -> bool:
@@ -50,6 +103,13 @@ def countable(act: Mention) -> bool:
 def _is_plural(act: Mention) -> bool:
     """غارات; of a phrase the first word tells: "غارات جوية", "هجمات صاروخية"."""
     return act.form == "plural" or fold(act.text.split()[0]) in members("acts.plurals")
+
+
+def _heard(act: Mention) -> Stated[Quantity] | None:
+    """«دوي انفجارات»: of what was heard the second word tells."""
+    told = [fold(word) for word in act.text.split()[1:2]]
+    many = act_of(act).form != "verb" and set(told) & members("acts.plurals")
+    return Stated(_SEVERAL, act.span, act.text, "count.heard") if many else None
 
 
 def _is_pair(act: Mention) -> bool:
@@ -95,13 +155,44 @@ def _settlements(unit: Unit, act: Mention) -> Stated[Quantity] | None:
     """«قصف على قرى وبلدات», «قصفت المدفعية الأحياء السكنية»."""
     if act_of(act).type not in _FIRE:
         return None
+    from_above = act_of(act).type == "air_drone_strike"
+    for at in _behind(unit, act):
+        token = unit.sentence.tokens[at]
+        if unit.word(at) in members("acts.settlements"):
+            return Stated(_SEVERAL, token.span, token.text, "count.settlements")
+        if from_above and unit.word(at) in members("acts.sites"):
+            return Stated(_SEVERAL, token.span, token.text, "count.sites")
+    return None
+
+
+def _scattered(unit: Unit, act: Mention) -> Stated[Quantity] | None:
+    """«في أنحاء متفرقة», «قصف مقرات في عدد من المناطق», «في أكثر من موقع»."""
+    if act_of(act).type not in _ANYWHERE:
+        return None
+    for at in _behind(unit, act):
+        if _of_many(unit, at):
+            token = unit.sentence.tokens[at]
+            return Stated(_SEVERAL, token.span, token.text, "count.scattered")
+    return None
+
+
+def _of_many(unit: Unit, at: int) -> bool:
+    """Whether a token names places that are told to be several."""
+    word, before = unit.word(at), unit.word(at - 1)
+    if word in members("acts.stretch"):  # في أكثر من موقع
+        return f"{unit.word(at - 2)} {before}" in members("figures.more_than")
+    if word not in members("acts.stretches"):
+        return False
+    after = members("acts.strewn")
+    before = unit.word(at - 2) if before in members("grammar.from") else before
+    return unit.word(at + 1) in after or before in members("acts.several")
+
+
+def _behind(unit: Unit, act: Mention) -> range:
+    """The tokens behind an act, up to the next one."""
     end = min(unit.last, act.last + _BEHIND)
     others = [m.first for m in unit.acts if m.first > act.last]
-    for at in range(act.last + 1, min([end + 1, *others])):
-        if unit.word(at) in members("acts.settlements"):
-            token = unit.sentence.tokens[at]
-            return Stated(_SEVERAL, token.span, token.text, "count.settlements")
-    return None
+    return range(act.last + 1, min([end + 1, *others]))
 
 
 def _number_before(unit: Unit, act: Mention) -> Mention | None:
@@ -110,10 +201,14 @@ def _number_before(unit: Unit, act: Mention) -> Mention | None:
     of_them = unit.sentence.tokens[at].folded in members("grammar.from")
     if of_them and act.prefix.endswith("ال"):
         at -= 1
-    elif act.prefix not in ("", "ال"):  # "مقتل 7 بانفجار"
+    elif act.prefix not in ("", "ال") or _by_it(act):  # "مقتل 7 بانفجار"
         return None
-    numbers = unit.of(Kind.NUMBER)
-    return next((m for m in numbers if m.last == at and _whole(m)), None)
+    return _number_at(unit, at)
+
+
+def _by_it(act: Mention) -> bool:
+    """«أصيب 12 بنيران الاحتلال»: whose number is theirs."""
+    return fold(act.text.split()[0]) in members("acts.by_fire")
 
 
 def _number_of_times(unit: Unit) -> Mention | None:

@@ -163,7 +163,8 @@ def _actor_behind(words: Words, group: Group, until: int | None = None) -> str |
     """Whose people they are: "تسعة من ميليشيات الحوثي"."""
     at = _actor_at(words, group, until)
     if at is None:
-        return None
+        party = attribute(group.people, "party")  # 42 حوثيا
+        return party if isinstance(party, str) else None
     return getattr(words.actors[at].value, "id", None) or words.actors[at].text
 
 

@@ -1,14 +1,11 @@
-"""Words that tell no act: in a name, of whose a region is, of weapons found or made.
-
-And weapons that no act was done with: «تدمير ثلاث دبابات».
-"""
+"""Words that tell no act: in a name, of whose a region is, of weapons found or made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from marsad.claims import talk, unreal
-from marsad.claims.kinds import CAPTURES, VIOLENCE
+from marsad.claims.kinds import CAPTURES, VIOLENCE, act_of
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Kind, Mention, Sentence, Word
@@ -18,16 +15,17 @@ _RELATIVE = 3  # «المناطق التي ما زالت قوات النظام �
 _OBJECT = 6  # «أسقطت الدفاعات الجوية للنظام طائرة مسيرة»
 _COALITION = "actors_generic.coalition"
 _FIGHTS = frozenset({"acts.clash", "acts.advance"})
-_SHELLS = "acts.shells_fell"
+_SHELLS = ("acts.shells_fell", "acts.mortar_fell", "acts.projectile")
 _WEAPONS = frozenset(
     {
         *("acts.grenade", "acts.car_bomb", "acts.ied", "acts.mine"),
-        *("acts.suicide_bombing", _SHELLS),
+        *("acts.suicide_bombing", *_SHELLS),
     }
 )
 _HELD = 4  # «ضبط ثلاثة أحزمة ناسفة وقنبلة يدوية»
 _FREED = 1
 _MEMORY, _BREACH = 3, 5
+_UNHEARD = 5  # «دون أن يبلغ عن أي اعتقالات»
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
@@ -211,6 +209,19 @@ def is_remembered(
     return act.form != "verb" and _typed(act) in VIOLENCE and remembered
 
 
+def is_unheard_of(
+    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
+) -> bool:
+    """«دون أن يبلغ عن اعتقالات», «ولم ترد أنباء عن مداهمات»: nobody tells of it."""
+    del mentions
+    if act_of(act).form == "verb":
+        return False
+    ahead = sentence.tokens[max(0, act.first - _UNHEARD) : act.first]
+    near = [t.folded for t in ahead]
+    told = members("acts.reported").intersection(near)
+    return bool(told) and not members("acts.not").isdisjoint(near)
+
+
 Sign = Callable[[Mention, Sentence, Sequence[Mention]], bool]
 SIGNS: tuple[Sign, ...] = (
     in_name,
@@ -229,6 +240,7 @@ SIGNS: tuple[Sign, ...] = (
     is_hidden,
     is_broken,
     is_remembered,
+    is_unheard_of,
     *talk.SIGNS,
     *unreal.SIGNS,
 )
@@ -241,7 +253,7 @@ def is_seized(act: Mention, sentence: Sentence) -> bool:
 
 def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
     """The words before one of a weapon, none where it goes off or what is so read."""
-    if act.entry == _SHELLS and act.prefix.endswith("ب"):
+    if act.entry in _SHELLS and act.prefix.endswith("ب"):
         return frozenset()  # «تدمير منزلين بقذائف الهاون»: what it was done with
     at = sentence.tokens[act.first].folded
     goes_off = tuple(members("acts.goes_off"))
@@ -273,19 +285,3 @@ def downed(act: Mention, mentions: Sequence[Mention]) -> str | None:
     codes = [w.code for w in weapons if isinstance(w, Word)]
     codes.sort(key=lambda c: c != _DRONE)  # «طائرة إم كيو 9»
     return next((_DOWNED[c] for c in codes if c in _DOWNED), None)
-
-
-_BEHIND = 3  # «تدمير عدد من الدبابات»
-
-
-def was_hit(weapon: Mention, sentence: Sentence) -> bool:
-    """«تدمير ثلاث دبابات»: what was struck or taken, not what it was done with."""
-    at = weapon.first - 1
-    while at > 0 and weapon.first - at < _BEHIND and _counts(sentence, at):
-        at -= 1
-    return at >= 0 and sentence.tokens[at].folded in members("acts.damaged")
-
-
-def _counts(sentence: Sentence, at: int) -> bool:
-    word = sentence.tokens[at].folded
-    return word in members("figures.counting") or word.isdigit()

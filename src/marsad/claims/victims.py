@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.accepted import HELD, acceptable, form, sought
 from marsad.claims.figures import (
     ONE,
     TWO,
@@ -20,18 +21,12 @@ from marsad.claims.figures import (
 )
 from marsad.claims.together import chain_of, linked
 from marsad.mentions.parties import members
-from marsad.model import Act, Mention, Span
+from marsad.model import Mention, Span
 
 _AROUND = frozenset('()«»"“”[]-–/')
 _FAR, _NEAR = 14, 4
 _QUOTES = frozenset('"«»“”')
-_HELD = frozenset({"detained", "abducted"})
 _LONGEST, _NAME = 6, 2  # words of a name before his kin; of one that no list knows
-
-
-def form(trigger: Mention) -> str:
-    """verb, passive or masdar."""
-    return trigger.value.form if isinstance(trigger.value, Act) else ""
 
 
 def victims(reading: Reading, trigger: Mention) -> list[Group]:
@@ -47,7 +42,7 @@ def victims(reading: Reading, trigger: Mention) -> list[Group]:
         first = _of_verb(reading, trigger)
     if first is None:
         return []
-    if not _acceptable(words, trigger, first):
+    if not acceptable(words, trigger, first):
         return _joined_to(reading, first) if form(trigger) == "masdar" else []
     return chain_of(reading, first)
 
@@ -75,49 +70,6 @@ def _of_verb(reading: Reading, trigger: Mention) -> Group | None:
     if voice and before and not before.stated:  # مسلحون اعتقلوا أحد التجار
         before = _adjacent(reading, trigger) or before
     return before or _following(reading, trigger)
-
-
-def _acceptable(words: Words, trigger: Mention, group: Group) -> bool:
-    if group.number is not None and attribute(group.people, "unit") == "group":
-        return _partitive(words, group)  # 300 families are not 300 people
-    if attribute(trigger, "weak") and _of_whom_untold(group):
-        return False  # ضبطت العديد من المخطوطات
-    if attribute(trigger, "weak") and not group.named:
-        return group.first == trigger.last + 1 and group.alone
-    if attribute(trigger, "weak") and group.people is None and group.quantity == ONE:
-        return not group.other or group.definite  # تصفية آخر جيوب
-    if attribute(trigger, "needs") == "number" and group.number is None:
-        return group.form == "dual" or (group.stated and words.life(group.last + 1))
-    return group.stated or not group.definite or _many_known(words, trigger, group)
-
-
-def _many_known(words: Words, trigger: Mention, group: Group) -> bool:
-    """As in "ما أدى إلى استشهاد المدنيين", "الهجوم الذي استشهد فيه جنودنا"."""
-    if group.noun or group.people is None or attribute(trigger, "weak"):
-        return False
-    if words.among(trigger.first - 1, "grammar.relative_one"):
-        told = words.among(trigger.last + 1, "figures.of_it")
-        return told and group.first == trigger.last + 2
-    if form(trigger) != "masdar" or group.first != trigger.last + 1:
-        return False
-    led = range(trigger.first - _NEAR, trigger.first)
-    of_one = attribute(group.people, "unit") and words.kin(group.people)
-    return bool(of_one) or any(words.among(i, "figures.led") for i in led)
-
-
-def _partitive(words: Words, group: Group) -> bool:
-    """As in "2 من طاقمه", "خمسة من عائلة واحدة": persons of one such group."""
-    number = group.number
-    of_them = members("grammar.from")
-    return number is not None and words.folded(number.last + 1) in of_them
-
-
-def _of_whom_untold(group: Group) -> bool:
-    """As in "العديد من": of what, the word behind tells, and it is no person."""
-    number, alone = group.number, group.people is None and group.noun is None
-    only = number is not None and group.last == number.last
-    of = tuple(members("grammar.from"))
-    return only and alone and number is not None and number.text.endswith(of)
 
 
 def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
@@ -153,6 +105,8 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     between = [i for i in range(trigger.last + 1, group.first) if i not in times]
     # أودى بـ20 جنديا
     passed = members("figures.passed") | _AROUND | {attribute(trigger, "over")}
+    if _is_campaign(words, trigger):
+        passed |= members("figures.against")
     unpassed = [i for i in between if words.folded(i) not in passed]
     titled = len(unpassed) == 1 and _is_title(words, unpassed[0], group)
     titled = titled or _is_name(words, trigger, unpassed, group)
@@ -160,6 +114,12 @@ def _adjacent(reading: Reading, trigger: Mention) -> Group | None:
     titled = titled or _is_made(words, unpassed, group)
     near = len(between) <= _NEAR and (not unpassed or titled)
     return group if near else None
+
+
+def _is_campaign(words: Words, trigger: Mention) -> bool:
+    """As in "عمليات اعتقال بحق 12 شابا", "اعتقالات طالت 12 شابا"; not "مذكرة توقيف بحق"."""
+    many = trigger.form == "plural" or words.among(trigger.first - 1, "figures.drives")
+    return outcome(trigger) in HELD and many
 
 
 def _is_title(words: Words, at: int, group: Group) -> bool:
@@ -240,11 +200,14 @@ def _object(
         if not reading.open(trigger.last + 1, group.first) or group.joined:
             return None
         accusative = active and group.form == "word" and group.number is None
-        held = outcome(trigger) in _HELD
-        accusative = accusative or (active and held and words.cue(group.first) == "one")
+        held = outcome(trigger) in HELD
+        accusative = accusative or (
+            active and held and words.cue(group.first) in ("one", "some_of")
+        )
         counted = group.number is not None or group.form == "dual" or accusative
         counted = counted or (active and armed and group.stated)
         counted = counted or (active and _done_by(words, trigger, group))
+        counted = counted or (active and sought(trigger, group))
         over = attribute(trigger, "takes") == words.text(group.first - 1)
         made = held and words.made(group.first)
         outside = over or made or not _in_phrase(words, group)

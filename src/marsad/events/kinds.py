@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.kinds import CAPTURES, VIOLENCE
+from marsad.claims.kinds import CAPTURES, OF_STATE, VIOLENCE
 from marsad.events.tellings import Group, Telling
 from marsad.events.wording import stems
 from marsad.mentions.parties import members as words_in
-from marsad.model import Span
+from marsad.model import Span, Statement
 from marsad.tokens.words import cut
 
 _FALLEN, _BARE, _AIMED = "acts.war", "acts.shelling", "acts.assassination"
+_ENTERED, _RAID, _SETTLERS = "acts.storming", "acts.raid", "actors.settlers"
+_OTHER, _ATTACK = "other_strategic", "attack"
 _CLASH = "armed_clash"  # an attack that is fought off is an attack
 _AIR, _SHELLING = "air_drone_strike", "shelling_missile"
 _GROUND = frozenset({"artillery", "mortar", "rocket", "tank"})
@@ -21,18 +23,37 @@ _BY_FORCE = frozenset({"peaceful_protest", "protest_with_intervention"})
 
 
 def kind_of(members: Group) -> str:
-    """The first type told, unless a later telling is more exact."""
+    """The first type told, unless a rule or a later telling is more exact."""
     types = members.types()
-    if _at_demonstrators(members):
-        return "excessive_force"
-    if not types:
-        return _CLASH if _fell_in_war(members) else "attack"
-    if types[0] == "attack":
-        exact = [t for t in types if t in VIOLENCE and t != "attack"]
-        return "attack" if set(exact) <= {_CLASH} else exact[0]
-    if _only_aimed_at(members):
-        return _CLASH
-    return _AIR if _from_the_air(members) else types[0]
+    ruled = next((kind for kind, holds in _RULES if holds(members)), None)
+    if ruled or not types:
+        return ruled or _ATTACK
+    if types[0] == _ATTACK:
+        exact = [t for t in types if t in VIOLENCE and t != _ATTACK]
+        return _ATTACK if set(exact) <= {_CLASH} else exact[0]
+    return types[0]
+
+
+def _with_deaths(members: Group) -> bool:
+    """«داهمت القوات المنزل وقتلت شابا»: a raid is of the type of its gravest act."""
+    raided = members.tellings[0].first.around.entry == _RAID
+    killed = any(f.outcome == "killed" for f in members.figures())
+    return raided and killed and set(members.types()) <= {_OTHER, "arrest"}
+
+
+def _only_entered(members: Group) -> bool:
+    """«اقتحمت القوات البلدة وانتشرت في شوارعها»: nobody was hurt, nobody shot."""
+    told = [t.first for t in members.tellings if t.type()]
+    entered = all(s.around.entry == _ENTERED and _is_verb(s) for s in told)
+    armed = any(t.facts(str, "means") for t in members.tellings)
+    harmed = any(f.outcome in _HARM for f in members.figures())
+    by = members.parties("perpetrator")
+    keeping = any(p.kind in OF_STATE or p.id == _SETTLERS for p in by)
+    return entered and keeping and not armed and not harmed
+
+
+def _is_verb(statement: Statement) -> bool:
+    return statement.act.value.form in ("verb", "passive")
 
 
 def _at_demonstrators(members: Group) -> bool:
@@ -54,7 +75,9 @@ def _singled_out(members: Group) -> bool:
 
 def _fell_in_war(members: Group) -> bool:
     """«قتل منذ بداية النزاع 4 آلاف», «سقط في جبهة كذا»: no act but the fighting."""
-    return any(t.words & _words_of_war() for t in members.tellings)
+    return not members.types() and any(
+        t.words & _words_of_war() for t in members.tellings
+    )
 
 
 @cache
@@ -87,3 +110,14 @@ def _from_the_air(members: Group) -> bool:
         and first.first.around.entry == _BARE
         and not means & _GROUND
     )
+
+
+_RULES = (
+    ("excessive_force", _at_demonstrators),
+    (_CLASH, _fell_in_war),
+    (_ATTACK, _with_deaths),
+    (_OTHER, _only_entered),
+    (_CLASH, _only_aimed_at),
+    (_AIR, _from_the_air),
+)
+"""In the order in which they are asked."""

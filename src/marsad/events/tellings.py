@@ -21,6 +21,12 @@ from marsad.model import (
 )
 
 T = TypeVar("T")
+_AS_ONE = frozenset(
+    {
+        *("count.devices", "count.heard", "count.intercepted", "count.rounds"),
+        *("count.scattered", "count.sites"),
+    }
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +99,14 @@ class Telling:
         return found[0].value if found else None
 
     def counts(self) -> bool:
-        """Whether it tells of several acts at once (165 attacks); two bombs are one."""
+        """Whether it tells of several acts at once (165 attacks); two bombs are one, and
+        so is what was done to several places, or in several rounds.
+        """
         return self._counts
 
     @cached_property
     def _counts(self) -> bool:
-        return any(f.rule != "count.devices" for f in self.facts(Quantity, "count"))
+        return any(f.rule not in _AS_ONE for f in self.facts(Quantity, "count"))
 
     def aggregate(self) -> bool:
         """Whether it tells a series: a number of acts over a stretch of time."""

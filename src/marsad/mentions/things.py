@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from marsad.lexicon import load
+from marsad.lexicon import Entry, load
 from marsad.mentions.match import Hit, longest
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Word
@@ -12,6 +12,8 @@ from marsad.model import Kind, Mention, Sentence, Word
 # Word list → kind of mention and the attribute that holds its code.
 _LISTS = {"weapons": (Kind.WEAPON, "means"), "objects": (Kind.OBJECT, "object")}
 _AIRCRAFT, _DRONE = "weapons.aircraft", "weapons.drone"
+_ROCKETRY, _MISSILE = "weapons.rocketry", "weapons.missile"
+_FIGHTER = "weapons.fighter"
 _NAMED = 3  # «طائرة إسرائيلية من دون طيار»: from the aircraft to what makes it a drone
 
 
@@ -19,13 +21,15 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     """Weapons and objects; a thing is read once, as the longest name that it has."""
     things = longest([h for h in hits if h.entry.kind in _LISTS])
     return [
-        _mention(sentence, h) for h in things if h.entry.get(_LISTS[h.entry.kind][1])
+        _mention(sentence, h)
+        for h in things
+        if h.entry.get(_LISTS[h.entry.kind][1]) and not _fights(sentence, h)
     ]
 
 
 def _mention(sentence: Sentence, hit: Hit) -> Mention:
     kind, attribute = _LISTS[hit.entry.kind]
-    entry = load().entries[_DRONE] if _unmanned(sentence, hit) else hit.entry
+    entry = _entry(sentence, hit)
     return Mention(
         kind=kind,
         span=hit.span,
@@ -39,6 +43,33 @@ def _mention(sentence: Sentence, hit: Hit) -> Mention:
         form=hit.form,
         prefix=hit.prefix,
     )
+
+
+def _entry(sentence: Sentence, hit: Hit) -> Entry:
+    """The weapon that the words around make of it."""
+    if _unmanned(sentence, hit):
+        return load().entries[_DRONE]
+    if hit.entry.id == _ROCKETRY and _tells(sentence, hit, "weapons.strikes"):
+        return load().entries[_MISSILE]
+    return hit.entry
+
+
+def _tells(sentence: Sentence, hit: Hit, words: str) -> bool:
+    """«هجوم صاروخي», «قصف مدفعي وصاروخي»: the noun before, other adjectives between."""
+    near = sentence.tokens[max(0, hit.first - _NAMED) : hit.first]
+    return any(s.stem in members(words) for t in near for s in t.splits)
+
+
+def _fights(sentence: Sentence, hit: Hit) -> bool:
+    """«الفصائل المقاتلة», «القدرات الصاروخية»: an adjective of what is no weapon used."""
+    if hit.entry.id == _ROCKETRY:
+        named = ("weapons.salvos", "weapons.strikes")
+        return not any(_tells(sentence, hit, words) for words in named)
+    if hit.entry.id != _FIGHTER or hit.form != "sing" or not hit.first:
+        return False
+    before = sentence.tokens[hit.first - 1]
+    both = hit.prefix.endswith("ال") and before.folded.startswith("ال")
+    return both or any(s.stem in members("weapons.bands") for s in before.splits)
 
 
 def _unmanned(sentence: Sentence, hit: Hit) -> bool:
