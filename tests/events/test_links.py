@@ -147,6 +147,22 @@ LINKED += [
         ("remote_explosive", "part_of", "attack", "links.summed"),
     ),
 ]
+LINKED += [
+    (
+        (
+            "قصف الجيش مناطق متفرقة من محافظة تعز اليوم، ما أسفر عن مقتل ستة مدنيين."
+            " وقتل مدنيان في قصف استهدف سوقا في بلدة المخا."
+        ),
+        ("shelling_missile", "part_of", "shelling_missile", "links.scattered"),
+    ),
+    (
+        (
+            "وبعد ثلاثة أيام على تفجير انتحاري أوقع عشرين قتيلا في كابل،"
+            " شن سلاح الجو الباكستاني غارات على مواقع طالبان في خوست وقتل سبعة مسلحين."
+        ),
+        ("air_drone_strike", "follows", "suicide_bombing", "links.came_after"),
+    ),
+]
 BY_NO_RULE = [
     # report, a rule that reads no link in it
     (
@@ -181,6 +197,13 @@ BY_NO_RULE = [
             " وأدانت المنظمة عرقلة وصول المساعدات إلى المدينة."
         ),
         "links.condemned_told",
+    ),
+    (
+        (
+            "قصف الجيش مناطق متفرقة من محافظة تعز اليوم، ما أسفر عن مقتل ستة مدنيين."
+            " وفي عام 2016 قتل تسعة مدنيين في قصف استهدف سوقا في بلدة المخا."
+        ),
+        "links.scattered",
     ),
 ]
 NOT_LINKED = [

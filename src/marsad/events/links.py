@@ -24,6 +24,7 @@ _MOVES = frozenset(
     ["territory_regained", "territory_overtaken", "territory_transfer", "group_change"]
 )
 _GROUND = _MOVES | {"armed_clash", "attack", "other_strategic"}
+_ITEMS = VIOLENCE | {"arrest"}
 _BESIDE = 3  # words: «وسط تواصل القصف»
 
 
@@ -190,13 +191,17 @@ def among(scene: Scene) -> Iterator[Made]:
 
 
 def scattered(scene: Scene) -> Iterator[Made]:
-    """«قتل 20 شخصا في حوادث متفرقة»: the lead, and what the report then tells of each."""
+    """«قتل 20 شخصا في حوادث متفرقة»: the lead, and what the report then tells of each.
+
+    «اعتقلت القوات 13 مواطنا من أنحاء متفرقة … كما اعتقل شقيقان من البلدة»: arrests too.
+    """
     for act in scene.acts:
-        if scene.kind(act) not in VIOLENCE or scene.groups[act.event].counts():
+        if scene.kind(act) not in _ITEMS or scene.groups[act.event].counts():
             continue
         for whole in scene.leads:
             kinds = scene.kind(whole), scene.kind(act)
-            if one_act(*kinds) and not scene.others(act, whole):
+            apart = scene.others(act, whole) or scene.other_days(act, whole)
+            if one_act(*kinds) and not apart:
                 yield act, Relation.PART_OF, whole, whole.span
                 break
 

@@ -16,6 +16,7 @@ from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Relation, Sentence, Span, Token
 
 _LISTS = ("clauses.", "links.")
+_AND = frozenset({"و", "ف"})
 _NEAR = 2  # sentences back to what "this came after" speaks of
 # What a sentence is compared with, so that the whole stays linear in the length of a text:
 # the first tellings of an event say what kind it is, the last acts told what is meant.
@@ -84,10 +85,13 @@ class Scene:
         return told[skip] if len(told) > skip else None
 
     def done(self, cue: Mention) -> Told | None:
-        """The act before the words; «نفذت بعد ساعات من الهجوم غارات»: the second after."""
-        word = self.tokens[cue.last + 1 : cue.last + 2]
-        hours = any(t.folded in members("clauses.hours") for t in word)
-        return self.before(cue) or (self.after(cue, skip=1) if hours else None)
+        """The act before the words; «وبعد يوم من الهجوم شن غارات»: the second after."""
+        told = None if self.fronted(cue) else self.before(cue)
+        return told or self.after(cue, skip=1)
+
+    def fronted(self, cue: Mention) -> bool:
+        """«وعقب الهجوم …»: whether the words begin what is told."""
+        return cue.first == 0 or cue.prefix in _AND
 
     def last(self, at: int) -> Told | None:
         """What was told last before this sentence, if that is near."""
@@ -113,6 +117,11 @@ class Scene:
         """Whether others did the one than the other."""
         did = [self.groups[t.event].parties("perpetrator") for t in (act, whole)]
         return compare.parties(*did) < 0
+
+    def other_days(self, act: Told, whole: Told) -> bool:
+        """Whether the one was on days that the other was not."""
+        mine, yours = (self.groups[t.event].times() for t in (act, whole))
+        return any(compare.times(a, b) < 0 for a in mine for b in yours)
 
     def kind(self, told: Told) -> str:
         return self.kinds[told.event]
