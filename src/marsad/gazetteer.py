@@ -35,6 +35,7 @@ class Place:
     ``kind``: country governorate district city town village neighbourhood site.
     ``parents`` are the names of what contains it, Arabic and English, nearest first.
     ``of_parent``: no source gives its point; ``lat`` and ``lon`` are its parent's.
+    A governorate or district stands at its seat, as ``source`` then says.
     ``rank``: 9 a country, 8 a capital, 7 a governorate or a city of half a million,
     6 of 100,000, 5 of 20,000 or often in the news, 4 a district, 3 a town, 1 the rest.
     """
