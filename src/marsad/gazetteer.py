@@ -211,6 +211,21 @@ def capitals_of(code: str) -> tuple[Place, ...]:
     return tuple(p for p in (_first().get((code, CAPITAL)),) if p)
 
 
+@cache
+def _sides() -> dict[tuple[str, str], tuple[float, float]]:
+    """The middle of what lies on each side of a governorate's seat (``sides.tsv``)."""
+    path = files("marsad") / "data" / "places" / "sides.tsv"
+    if not path.is_file():
+        raise BadData(f"expected {path}, got none: python -m tools.gazetteer")
+    rows = (r.split("\t") for r in path.read_text(encoding="utf-8").splitlines())
+    return {(r[0], r[1]): (float(r[2]), float(r[3])) for r in rows}
+
+
+def side(place: Place, word: str) -> tuple[float, float] | None:
+    """Where the "eastern" countryside of a place lies, if it is a governorate's."""
+    return _sides().get((place.id, word))
+
+
 def begins(folded: str) -> bool:
     """Whether some name is, or begins with, these folded words."""
     return folded in load().index

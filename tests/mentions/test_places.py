@@ -223,6 +223,21 @@ class TestChoice:
         assert value.of_parent
         assert value.lat is not None
 
+    @pytest.mark.parametrize(
+        ("phrase", "lat", "lon"),
+        [
+            ("ريف إدلب الجنوبي", 35.6, 36.7),
+            ("ريف حماة الشرقي", 35.2, 37.3),
+            ("شرق محافظة حماة", 35.2, 37.3),
+            ("شرق حماة", 35.13, 36.76),  # the edge of the town
+            ("ريف حماة", 35.13, 36.76),
+        ],
+    )
+    def test_the_side_of_a_countryside_lies_out_there(self, phrase, lat, lon):
+        value = where(read(f"قتلى في {phrase} في سوريا")[0])
+        assert value.lat == pytest.approx(lat, abs=0.1)
+        assert value.lon == pytest.approx(lon, abs=0.1)
+
     def test_a_site_stands_in_its_place(self):
         value = where(read("غارة على مطار الحسكة")[0])
         assert (value.precision, value.of_parent, value.country) == ("site", True, "SY")

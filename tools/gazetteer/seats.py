@@ -8,8 +8,9 @@ is its seat: the one that its source calls so, else the one of its name, else it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from math import inf
+from collections.abc import Iterable, Iterator
+from math import atan2, cos, degrees, hypot, inf, radians
+from statistics import median
 
 from marsad.gazetteer import distance, latin
 from tools.gazetteer.records import POPULATED, Record, bare, by_hand, key, near
@@ -19,12 +20,29 @@ _SEAT_CLASS = {
     "governorate": (":PPLC", ":PPLA"),
     "district": (":PPLA", ":PPLA2", ":PPLA3"),
 }
+_SIDES = {
+    "northern": 0.0,
+    "northeastern": 45.0,
+    "eastern": 90.0,
+    "southeastern": 135.0,
+    "southern": 180.0,
+    "southwestern": 225.0,
+    "western": 270.0,
+    "northwestern": 315.0,
+}
+_QUARTER = 45.0  # degrees to either hand
+_OUTSIDE = 0.09  # degrees of latitude, 10 km
+_FEWEST = 3  # places that make a side
 
 
-def seated(records: list[Record]) -> None:
-    """Give each governorate and district the point of its seat, and say so."""
+def seated(records: list[Record]) -> list[str]:
+    """Give each governorate and district the point of its seat, and say so.
+
+    The lines tell the sides of the governorates: see ``sides``.
+    """
     inside = _by_area(records)
     told = _told(records)
+    lines: list[str] = []
     for record in records:
         if record.kind in _REACH and record.lat is not None:
             by_name = (told.get((record.country, name)) for name in record.keys)
@@ -35,6 +53,34 @@ def seated(records: list[Record]) -> None:
                 record.lat, record.lon = seat.lat, seat.lon
                 name = (seat.english or seat.arabic)[0]
                 record.source = f"{record.source}; point of {name}: {seat.source}"
+            if seat and area:
+                names = [*record.arabic, *record.english]
+                lines += sides(record, seat, _towns(record, inside, names))
+    return sorted(set(lines))
+
+
+def sides(area: Record, seat: Record, inside: list[Record]) -> Iterator[str]:
+    """«ريف حماة الشرقي»: the middle of what lies on each side of the seat.
+
+    A row for the area and one for its seat, since the name means either.
+    """
+    for side, towards in _SIDES.items():
+        there = [r for r in inside if _lies(r, seat, towards)]
+        if len(there) >= _FEWEST:
+            lat = median(r.lat for r in there if r.lat is not None)
+            lon = median(r.lon for r in there if r.lon is not None)
+            for number in (area.id, seat.id):
+                yield f"{number}\t{side}\t{lat:.3f}\t{lon:.3f}"
+
+
+def _lies(record: Record, seat: Record, towards: float) -> bool:
+    """Whether a place is in that quarter of the land around a town, out of the town."""
+    if None in (record.lat, record.lon, seat.lat, seat.lon):
+        return False
+    north = record.lat - seat.lat  # type: ignore[operator]
+    east = (record.lon - seat.lon) * cos(radians(seat.lat))  # type: ignore[operator,arg-type]
+    off = abs((degrees(atan2(east, north)) - towards + 180) % 360 - 180)
+    return hypot(north, east) >= _OUTSIDE and off <= _QUARTER
 
 
 def _told(records: Iterable[Record]) -> dict[tuple[str, str], Record]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad import gazetteer
 from marsad.gazetteer import COUNTRY, DISTRICT, WELL_KNOWN, Place, km
 from marsad.lexicon import load
 from marsad.mentions import again
@@ -40,6 +41,7 @@ _CLEAR = 0.35
 _AREAS = frozenset({"places.area", "places.district"})
 _TOWNS = frozenset({"places.city", "places.town", "places.village"})
 _BARE = frozenset({"places.alone", "places.bare", *UNLICENSED})
+_WIDE = frozenset({"places.countryside", "places.governorate"})
 _SHORT_NAME = 4
 _QUARTER, _TOWN_KM = "places.quarter", 30.0
 _GREAT = 7
@@ -199,18 +201,28 @@ def _merged(value: Where, place: Place, mention: Mention) -> Where:
     kind = value.precision
     if kind is None or mention.entry in _AREAS:
         kind = place.kind
+    lat, lon = _middle(value, place, mention)
     return replace(
         value,
         name=_beside(value, place) if value.of_parent else place.name,
         id=place.id,
         country=place.country or None,
-        lat=place.lat,
-        lon=place.lon,
+        lat=lat,
+        lon=lon,
         precision=kind,
         aliases=tuple(dict.fromkeys([*value.aliases, *place.names[:MOST_NAMES]])),
         of_parent=value.of_parent or place.of_parent,
         source=place.source,
     )
+
+
+def _middle(
+    value: Where, place: Place, mention: Mention
+) -> tuple[float | None, float | None]:
+    """«ريف حماة الشرقي», «شرق محافظة حماة» lie out in the east; not so «شرق حماة»."""
+    told = value.name if mention.entry in _WIDE and value.name else ""
+    aside = gazetteer.side(place, told.strip()) if told.endswith(" ") else None
+    return aside or (place.lat, place.lon)
 
 
 def _beside(value: Where, place: Place) -> str | None:
