@@ -269,6 +269,7 @@ class TestChoice:
             ("دخلوا بلدة سلقين. وسقطت قذائف على البلدة ليلا", "Salqin"),
             ("قصفوا مدينة إدلب ومحيط المدينة", "Idlib"),
             ("قصفوا مدينة إدلب. وهاجموا قرية قسطون قرب المدينة", "Idlib"),
+            ("دخلوا مدينة الباب بحلب ثم غادروا المدينة", "Al-Bab"),
         ],
     )
     def test_named_again_by_its_kind(self, text, named):
@@ -276,10 +277,41 @@ class TestChoice:
         assert where(again).name == named
 
     @pytest.mark.parametrize(
-        "text", ["قصفوا المدينة", "قصفوا مدينة إدلب والمدينة الصناعية"]
+        "text",
+        [
+            "قصفوا المدينة",
+            "قصفوا مدينة إدلب والمدينة الصناعية",
+            "قصفوا مدينة إدلب كما قال قائدهم لـ«المدينة» أمس",  # a newspaper
+            "قصفوا مدينة إدلب كما قال قائدهم لـ(المدينة) أمس",
+        ],
     )
     def test_not_named_again(self, text):
         assert not [m for m in read(text) if m.rule == "places.again"]
+
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("هاجموا قريتي نبل والزهراء في حلب. ونزح أهالي القريتين", "Nubl"),
+            ("هاجموا مدينة تدمر. ونزح أهالي القريتين", "Al-Qaryatayn"),
+        ],
+    )
+    def test_two_villages_named_again(self, text, named):
+        assert where(read(text)[-1]).name == named
+
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("قصفوا قرية الشعفة على الضفة الشرقية لنهر الفرات", False),
+            ("عبروا إلى الضفة الغربية للنهر", False),
+            ("اقتحموا مخيما في الضفة الغربية فجرا", True),
+        ],
+    )
+    def test_the_bank_of_a_river_is_no_west_bank(self, text, named):
+        assert any(where(m).name == "West Bank" for m in read(text)) == named
+
+    def test_what_is_joined_to_a_plural_is_no_name(self):
+        found = read("فرضوا حظر التجوال في أحياء وجلبوا دبابات إلى دمشق")
+        assert [m.text for m in found] == ["دمشق"]
 
     def test_a_village_s_western_half_is_another_village(self):
         value = where(read("قصف بلدة الغارية الغربية في سوريا")[0])
