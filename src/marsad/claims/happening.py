@@ -2,7 +2,8 @@
 
 The nearest cue before the act decides (``data/ar/status.yml``); some stand behind it:
 «معارك عنيفة تدور», "تحرير المدينة بات وشيكا". Ordered: what is to come, what is only
-thought of, the cues before, the cues behind, what somebody does again and again.
+thought of, the cues before, the cues behind, what somebody does again and again, what
+stays as the present tells it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from marsad.claims.kinds import act_of, code_of
 from marsad.claims.slots import head
 from marsad.claims.units import Unit
+from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Status, When
 
@@ -144,6 +146,17 @@ def _waged(unit: Unit, act: Mention) -> Status | None:
     return None
 
 
+def _stays(unit: Unit, act: Mention) -> Status | None:
+    """«تحاصر القوات البلدة», «ويقصف الجيش الحي بشكل يومي»; not so in a headline."""
+    if act.form != "present" or unit.sentence.index == 0 or _has_day(unit):
+        return None
+    entry = load().entries.get(act.entry or "")
+    lasting = entry is not None and bool(entry.get("lasting"))
+    often = any(m.first > act.last for m in unit.cues("often"))
+    untold = unit.word(act.first - 1) in members("status.not_told")
+    return Status.ONGOING if (lasting or often) and not untold else None
+
+
 def _is_told(unit: Unit, act: Mention, verb: Mention) -> bool:
     """«قبل أن تشن ضربة», «أي هجوم تشنه»: not told of what is done."""
     before = {unit.word(verb.first - 1), unit.word(act.first - 1)}
@@ -161,4 +174,5 @@ _RULES: tuple[Callable[[Unit, Mention], Status | None], ...] = (
     _cued,
     _goes_on,
     _waged,
+    _stays,
 )
