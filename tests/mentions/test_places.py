@@ -289,6 +289,17 @@ class TestChoice:
         assert not [m for m in read(text) if m.rule == "places.again"]
 
     @pytest.mark.parametrize(
+        ("text", "desk"),
+        [
+            ("دبي، الإمارات (CNN)-- قصف الجيش اللبناني بلدة عرسال شرق لبنان", True),
+            ("بيروت (رويترز) - قصف الجيش اللبناني بلدة عرسال شرق لبنان", False),
+            ("قصف دبي بلدة (كذا) قرب عرسال شرق لبنان", False),
+        ],
+    )
+    def test_the_desk_of_a_dateline_abroad(self, text, desk):
+        assert (read(text)[0].rule == "places.dateline") == desk
+
+    @pytest.mark.parametrize(
         ("text", "named"),
         [
             ("هاجموا قريتي نبل والزهراء في حلب. ونزح أهالي القريتين", "Nubl"),

@@ -25,6 +25,7 @@ from marsad.mentions.evidence import (
     key_of,
     places_of,
 )
+from marsad.mentions.headings import DATELINE, opening_of
 from marsad.mentions.parties import members
 from marsad.mentions.weighing import (
     Outer,
@@ -69,7 +70,7 @@ def resolve(
     Mentions of other kinds pass through. ``candidates`` of a place stay, the chosen
     one first; its ``rule`` still tells how the words were read.
     """
-    report = evidence(sentences, found)
+    report = evidence(sentences, _told(sentences, found))
     chosen = _choose_all(report, found)
     sure = (c.place for row in chosen for c in row if c.place and c.sure)
     report.anchors = list(dict.fromkeys(sure))
@@ -81,7 +82,33 @@ def resolve(
             for inside, row in zip(found, chosen, strict=True)
         )
     ]
-    return again.resolved(kept, report.home)
+    kept = again.resolved(kept, report.home)
+    return [
+        [_datelined(m, s, report.home) for m in inside]
+        for s, inside in zip(sentences, kept, strict=True)
+    ]
+
+
+def _told(
+    sentences: tuple[Sentence, ...], found: list[list[Mention]]
+) -> list[list[Mention]]:
+    """The mentions behind a dateline, which alone say where a report plays; all if none."""
+    behind = [
+        [m for m in inside if m.last >= opening_of(s)]
+        for s, inside in zip(sentences, found, strict=True)
+    ]
+    named = any(m.kind is Kind.PLACE for inside in behind for m in inside)
+    return behind if named else found
+
+
+def _datelined(mention: Mention, sentence: Sentence, home: str | None) -> Mention:
+    """«دبي، الإمارات (CNN)-- أعلن الجيش اللبناني»: where the agency has its desk."""
+    value = mention.value
+    if not isinstance(value, Where) or home in (None, value.country):
+        return mention
+    if mention.last >= opening_of(sentence):
+        return mention
+    return replace(mention, rule=DATELINE)
 
 
 # --------------------------------------------------------------------- choosing
