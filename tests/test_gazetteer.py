@@ -96,6 +96,40 @@ class TestFind:
         assert km(quarter, city) < 15
         assert parent in quarter.parents
 
+    @pytest.mark.parametrize(
+        ("area", "country", "kind", "seat"),
+        [
+            ("الأنبار", "IQ", "governorate", "الرمادي"),
+            ("عسير", "SA", "governorate", "أبها"),
+            ("حماة", "SY", "governorate", "حماة"),
+            ("ريف دمشق", "SY", "governorate", "دوما"),
+            ("الضفة الغربية", "PS", "governorate", "رام الله"),
+            ("الحويجة", "IQ", "district", "الحويجة"),
+        ],
+    )
+    def test_an_area_stands_at_its_seat(self, area, country, kind, seat):
+        here = next(p for p in find(area) if (p.country, p.kind) == (country, kind))
+        towns = [p for p in find(seat) if p.country == country and p.kind != kind]
+        assert min(km(here, t) for t in towns) < 1
+        assert "point of" in here.source
+
+    @pytest.mark.parametrize(
+        ("name", "country", "lat", "lon"),
+        [
+            ("خان بني سعد", "IQ", 33.57, 44.54),
+            ("القلمون الشرقي", "SY", 33.81, 36.74),
+            ("قاعدة عين الأسد", "IQ", 33.79, 42.44),
+            ("التنف", "SY", 33.49, 38.66),
+        ],
+    )
+    def test_a_place_of_no_point_stands_in_the_nearest_town(
+        self, name, country, lat, lon
+    ):
+        here = next(p for p in find(name) if p.country == country)
+        assert here.lat is not None
+        assert here.lon is not None
+        assert distance(here.lat, here.lon, lat, lon) < 15
+
     def test_an_unknown_name_is_no_place(self):
         assert find("قططمبور") == ()
         assert find("Xyzzyville") == ()

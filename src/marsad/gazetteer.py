@@ -35,6 +35,7 @@ class Place:
     ``kind``: country governorate district city town village neighbourhood site.
     ``parents`` are the names of what contains it, Arabic and English, nearest first.
     ``of_parent``: no source gives its point; ``lat`` and ``lon`` are its parent's.
+    A governorate or district stands at its seat, as ``source`` then says.
     ``rank``: 9 a country, 8 a capital, 7 a governorate or a city of half a million,
     6 of 100,000, 5 of 20,000 or often in the news, 4 a district, 3 a town, 1 the rest.
     """
@@ -208,6 +209,21 @@ def countries_of(code: str) -> tuple[Place, ...]:
 def capitals_of(code: str) -> tuple[Place, ...]:
     """The capital of an alpha-2 code, as a tuple of one or none."""
     return tuple(p for p in (_first().get((code, CAPITAL)),) if p)
+
+
+@cache
+def _sides() -> dict[tuple[str, str], tuple[float, float]]:
+    """The middle of what lies on each side of a governorate's seat (``sides.tsv``)."""
+    path = files("marsad") / "data" / "places" / "sides.tsv"
+    if not path.is_file():
+        raise BadData(f"expected {path}, got none: python -m tools.gazetteer")
+    rows = (r.split("\t") for r in path.read_text(encoding="utf-8").splitlines())
+    return {(r[0], r[1]): (float(r[2]), float(r[3])) for r in rows}
+
+
+def side(place: Place, word: str) -> tuple[float, float] | None:
+    """Where the "eastern" countryside of a place lies, if it is a governorate's."""
+    return _sides().get((place.id, word))
 
 
 def begins(folded: str) -> bool:

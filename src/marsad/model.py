@@ -169,7 +169,8 @@ class Where:
     ``precision``: site neighbourhood village town city district governorate country.
     ``within`` names what the text says contains it, nearest first. ``of_parent`` is
     true where the place itself is in no gazetteer and ``id``, ``lat`` and ``lon`` are
-    those of what contains it. ``source`` is the gazetteer's credit.
+    those of what contains it (the point of a countryside's side is the middle of what
+    lies there). ``source`` is the gazetteer's credit.
     """
 
     name: str | None

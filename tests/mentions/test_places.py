@@ -223,6 +223,21 @@ class TestChoice:
         assert value.of_parent
         assert value.lat is not None
 
+    @pytest.mark.parametrize(
+        ("phrase", "lat", "lon"),
+        [
+            ("ريف إدلب الجنوبي", 35.6, 36.7),
+            ("ريف حماة الشرقي", 35.2, 37.3),
+            ("شرق محافظة حماة", 35.2, 37.3),
+            ("شرق حماة", 35.13, 36.76),  # the edge of the town
+            ("ريف حماة", 35.13, 36.76),
+        ],
+    )
+    def test_the_side_of_a_countryside_lies_out_there(self, phrase, lat, lon):
+        value = where(read(f"قتلى في {phrase} في سوريا")[0])
+        assert value.lat == pytest.approx(lat, abs=0.1)
+        assert value.lon == pytest.approx(lon, abs=0.1)
+
     def test_a_site_stands_in_its_place(self):
         value = where(read("غارة على مطار الحسكة")[0])
         assert (value.precision, value.of_parent, value.country) == ("site", True, "SY")
@@ -254,6 +269,7 @@ class TestChoice:
             ("دخلوا بلدة سلقين. وسقطت قذائف على البلدة ليلا", "Salqin"),
             ("قصفوا مدينة إدلب ومحيط المدينة", "Idlib"),
             ("قصفوا مدينة إدلب. وهاجموا قرية قسطون قرب المدينة", "Idlib"),
+            ("دخلوا مدينة الباب بحلب ثم غادروا المدينة", "Al-Bab"),
         ],
     )
     def test_named_again_by_its_kind(self, text, named):
@@ -261,10 +277,52 @@ class TestChoice:
         assert where(again).name == named
 
     @pytest.mark.parametrize(
-        "text", ["قصفوا المدينة", "قصفوا مدينة إدلب والمدينة الصناعية"]
+        "text",
+        [
+            "قصفوا المدينة",
+            "قصفوا مدينة إدلب والمدينة الصناعية",
+            "قصفوا مدينة إدلب كما قال قائدهم لـ«المدينة» أمس",  # a newspaper
+            "قصفوا مدينة إدلب كما قال قائدهم لـ(المدينة) أمس",
+        ],
     )
     def test_not_named_again(self, text):
         assert not [m for m in read(text) if m.rule == "places.again"]
+
+    @pytest.mark.parametrize(
+        ("text", "desk"),
+        [
+            ("دبي، الإمارات (CNN)-- قصف الجيش اللبناني بلدة عرسال شرق لبنان", True),
+            ("بيروت (رويترز) - قصف الجيش اللبناني بلدة عرسال شرق لبنان", False),
+            ("قصف دبي بلدة (كذا) قرب عرسال شرق لبنان", False),
+        ],
+    )
+    def test_the_desk_of_a_dateline_abroad(self, text, desk):
+        assert (read(text)[0].rule == "places.dateline") == desk
+
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("هاجموا قريتي نبل والزهراء في حلب. ونزح أهالي القريتين", "Nubl"),
+            ("هاجموا مدينة تدمر. ونزح أهالي القريتين", "Al-Qaryatayn"),
+        ],
+    )
+    def test_two_villages_named_again(self, text, named):
+        assert where(read(text)[-1]).name == named
+
+    @pytest.mark.parametrize(
+        ("text", "named"),
+        [
+            ("قصفوا قرية الشعفة على الضفة الشرقية لنهر الفرات", False),
+            ("عبروا إلى الضفة الغربية للنهر", False),
+            ("اقتحموا مخيما في الضفة الغربية فجرا", True),
+        ],
+    )
+    def test_the_bank_of_a_river_is_no_west_bank(self, text, named):
+        assert any(where(m).name == "West Bank" for m in read(text)) == named
+
+    def test_what_is_joined_to_a_plural_is_no_name(self):
+        found = read("فرضوا حظر التجوال في أحياء وجلبوا دبابات إلى دمشق")
+        assert [m.text for m in found] == ["دمشق"]
 
     def test_a_village_s_western_half_is_another_village(self):
         value = where(read("قصف بلدة الغارية الغربية في سوريا")[0])

@@ -12,6 +12,7 @@ from marsad.tokens.letters import fold
 from tools.gazetteer.known import add_known
 from tools.gazetteer.merging import clean, merged, outshone, rank
 from tools.gazetteer.records import ROOT, TARGET, Record
+from tools.gazetteer.seats import seated
 from tools.gazetteer.sources import libya, sources
 
 SOURCES = ROOT.parent / "shared" / "gazetteer"
@@ -72,6 +73,8 @@ def main() -> None:
     records = merged(r for r in sources(folder) if r.arabic or r.english)
     clean(records)
     rank(records)
+    lines = seated(records)
+    (TARGET / "sides.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     add_known(records)
     outshone(records)
     records.sort(key=lambda r: (-r.rank, r.id))

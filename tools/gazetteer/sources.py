@@ -69,9 +69,15 @@ def tabled(row: dict[str, str], number: str, kind: str, source: str) -> Record:
 
 
 def without_kind(name: str) -> str:
-    """قرية الخفسان → الخفسان: the kind word is in the report if at all."""
+    """قرية الخفسان → الخفسان: the kind word is in the report if at all.
+
+    A town of Iraq may be listed as what it is the seat of: ناحية الصقلاوية.
+    """
     head, _, rest = name.partition(" ")
-    return rest if rest and fold(head) in {"قريه", "مدينه", "بلده"} else name
+    return rest if rest and fold(head) in _SETTLED else name
+
+
+_SETTLED = {"قريه", "مدينه", "بلده", "ناحيه"}
 
 
 def wof_kind(row: dict[str, str]) -> str:

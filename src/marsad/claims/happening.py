@@ -3,7 +3,7 @@
 The nearest cue before the act decides (``data/ar/status.yml``); some stand behind it:
 «معارك عنيفة تدور», "تحرير المدينة بات وشيكا". Ordered: what is to come, what is only
 thought of, the plots, the cues before, the cues behind, what somebody does again and again,
-sieges, and fighting since a day.
+sieges, fighting since a day, and what stays as the present tells it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from marsad.claims.kinds import act_of, code_of
 from marsad.claims.slots import head
 from marsad.claims.units import Unit
+from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Status, When
 
@@ -30,7 +31,7 @@ _STRIVEN_REACH = 8  # «يسعى الجيش الموالي للحكومة إلى
 _BEHIND = 3  # «مواجهات عنيفة بينهم لا تزال»
 _WARNS = "threaten"
 _NEXT = 2
-_SIEGE, _BESIEGES = "acts.siege", frozenset({"acts.besiege", "acts.beset"})
+_SIEGE = "acts.siege"
 _NOUN = frozenset({"sing", "plural"})
 _CLASH = "armed_clash"
 _ADJECTIVE = "status.under_way"
@@ -160,12 +161,8 @@ def _waged(unit: Unit, act: Mention) -> Status | None:
 
 
 def _besets(unit: Unit, act: Mention) -> Status | None:
-    """«الحصار المفروض على البلدة», «وتحاصر القوات الحي»: who is beset is so still.
-
-    Of 31 such sieges of the annotation with no day of their own 22 go on.
-    """
+    """«الحصار المفروض على البلدة»: who is beset without a day of it is so still."""
     told = act.entry == _SIEGE and act.form in _NOUN
-    told = told or (act.entry in _BESIEGES and act.form == "present")
     return Status.ONGOING if told and not _has_day(unit) else None
 
 
@@ -174,6 +171,17 @@ def _lasts(unit: Unit, act: Mention) -> Status | None:
     times = (m.value for m in unit.of(Kind.TIME))
     since = any(isinstance(w, When) and w.kind == "since" for w in times)
     return Status.ONGOING if since and act_of(act).type == _CLASH else None
+
+
+def _stays(unit: Unit, act: Mention) -> Status | None:
+    """«تحاصر القوات البلدة», «ويقصف الجيش الحي بشكل يومي»; not so in a headline."""
+    if act.form != "present" or unit.sentence.index == 0 or _has_day(unit):
+        return None
+    entry = load().entries.get(act.entry or "")
+    lasting = entry is not None and bool(entry.get("lasting"))
+    often = any(m.first > act.last for m in unit.cues("often"))
+    untold = unit.word(act.first - 1) in members("status.not_told")
+    return Status.ONGOING if (lasting or often) and not untold else None
 
 
 def _is_told(unit: Unit, act: Mention, verb: Mention) -> bool:
@@ -196,4 +204,5 @@ _RULES: tuple[Callable[[Unit, Mention], Status | None], ...] = (
     _waged,
     _besets,
     _lasts,
+    _stays,
 )

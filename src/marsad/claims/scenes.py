@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from marsad.claims.atlas import Atlas, acts_itself, where_of
+from marsad.claims.atlas import Atlas, acts_itself, fineness, where_of
 from marsad.claims.attribution import Attribution
 from marsad.claims.kinds import VERBAL, VIOLENCE, act_of, code_of, is_outcome
 from marsad.claims.slots import head
@@ -143,13 +143,23 @@ def _is_hospital(scene: Scene, at: int) -> bool:
 
 
 def of_route(scene: Scene, place: Mention) -> bool:
-    """«من قاعدة … على مدينة …»: of a way the end is the scene, not its beginning."""
+    """«من قاعدة … على مدينة …»: of a way the end is the scene, not its beginning.
+
+    So of «صواريخ من البحر على أهداف للتنظيم في مدينة …».
+    """
     if scene.word(place.first - 1) not in members("grammar.from"):
         return False
-    after = [p for p in scene.places if p.first > place.last and scene.inside(p)]
     towards = members("grammar.towards")
-    ends = [p for p in after if scene.word(p.first - 1) in towards]
-    return any(p.first - place.last <= _CARED for p in ends)
+    after = [p for p in scene.places if p.first > place.last and scene.inside(p)]
+    upon = members("grammar.upon")
+    return any(
+        p.first - place.last <= _CARED
+        and (
+            scene.word(p.first - 1) in towards
+            or any(scene.word(i) in upon for i in range(place.last + 1, p.first))
+        )
+        for p in after
+    )
 
 
 def of_another(scene: Scene, place: Mention) -> bool:
@@ -357,26 +367,8 @@ def _held(scene: Scene, place: Mention) -> Iterator[str]:
     yield "others are finer" if finer else "none is finer"
 
 
-FINENESS = (
-    "site",
-    "neighbourhood",
-    "village",
-    "town",
-    "city",
-    "district",
-    "governorate",
-    "country",
-)
-
-
 def _finer(one: Mention, other: Mention) -> bool:
     return fineness(where_of(one)) < fineness(where_of(other))
-
-
-def fineness(place: Where) -> int:
-    """The level of a place, 0 the finest; last where nothing tells it."""
-    levels = FINENESS
-    return levels.index(place.precision) if place.precision in levels else len(levels)
 
 
 def _in_report(scene: Scene, place: Mention) -> Iterator[str]:

@@ -62,6 +62,8 @@ def time_of(members: Group, status: Status, days: Days) -> Stated[When] | None:
     found = [f for t in members.tellings for f in t.facts(When, "time")]
     if status is Status.PLANNED:
         found = [f for f in found if not _past(f.value, days)]
+    if status is Status.ONGOING:
+        found = [f for f in found if not _of_the_act_before(f)]
     resolved = [f for f in found if f.value.start or f.value.end]
     whole = [_lasting(f, days) for f in resolved]
     closed = [f for f in whole if f.value.start and f.value.end]
@@ -77,6 +79,11 @@ def _past(when: When, days: Days) -> bool:
     """«تقدمت القوات أمس بهدف السيطرة على البلدة»: yesterday is not when it will be taken."""
     last = days.published or days.stamp
     return last is not None and when.end is not None and when.end < last
+
+
+def _of_the_act_before(fact: Stated[When]) -> bool:
+    """«قصفت أمس البلدة في وقت تستمر المعارك»: a day that what goes on is not bound to."""
+    return fact.rule == "time.sentence" and fact.value.kind != "since"
 
 
 def _lasting(fact: Stated[When], days: Days) -> Stated[When]:

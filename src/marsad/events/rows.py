@@ -13,8 +13,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import combinations
 
-from marsad.claims.atlas import key_of, where_of
-from marsad.claims.scenes import FINENESS, fineness
+from marsad.claims.atlas import FINENESS, fineness, key_of, where_of
 from marsad.events.compare import kilometres
 from marsad.lexicon import load
 from marsad.mentions.parties import members

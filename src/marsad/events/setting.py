@@ -11,9 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from marsad.claims.atlas import acts_itself, atlas_of, key, key_of, where_of
+from marsad.claims.atlas import (
+    acts_itself,
+    atlas_of,
+    fineness,
+    key,
+    key_of,
+    where_of,
+)
 from marsad.claims.kinds import VERBAL, VIOLENCE
-from marsad.claims.scenes import fineness
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weigh

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from marsad.mentions.parties import members
 from marsad.mentions.phrases import AGAIN
 from marsad.model import Mention, Where
+from marsad.tokens.letters import fold
 
 _REACH = 6
 """Sentences after which a kind word no longer points back."""
@@ -35,11 +37,24 @@ def resolved(found: list[list[Mention]], home: str | None) -> list[list[Mention]
         for mention in sorted(inside, key=lambda m: m.span):
             if mention.rule == AGAIN:
                 kept += _meant(mention, named)
+            elif pair := _pair(mention, named):
+                kept.append(pair)
             else:
                 kept.append(mention)
                 named += [mention] if _at_home(mention, home) else []
         result.append(kept)
     return result
+
+
+def _pair(mention: Mention, named: Iterable[Mention]) -> Mention | None:
+    """«أهالي قريتي كذا وكذا … أهالي القريتين»: no town of that name, but the first of both."""
+    if mention.entry or fold(mention.text) not in members("places.both_villages"):
+        return None
+    heads = members("places.two_villages")
+    for m in named:
+        if fold(m.text).split(" ", maxsplit=1)[0] in heads:
+            return replace(mention, value=m.value, candidates=m.candidates, form="")
+    return None
 
 
 def _at_home(mention: Mention, home: str | None) -> bool:
@@ -50,14 +65,16 @@ def _at_home(mention: Mention, home: str | None) -> bool:
 def _meant(mention: Mention, named: Iterable[Mention]) -> list[Mention]:
     """The mention with the value of the place it names, or nothing.
 
-    One of its own sentence before others, then the one named last.
+    One of its own sentence before others (in «مدينة كذا بحلب … المدينة» the one with the
+    kind word), then the one named last.
     """
     near = (m for m in named if mention.sentence - m.sentence <= _REACH)
     fits = [m for m in near if _fits(mention, m)]
     if not fits:
         return []
     here = [m for m in fits if m.sentence == mention.sentence]
-    told = (here or fits)[-1]
+    called = [m for m in here if m.entry == mention.entry]
+    told = (called or here or fits)[-1]
     return [replace(mention, value=told.value, candidates=told.candidates, form="")]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from marsad.gazetteer import COUNTRY
 from marsad.mentions.match import Hit
-from marsad.mentions.toponyms import Line, Phrase, known
+from marsad.mentions.parties import members
+from marsad.mentions.toponyms import Line, Name, Phrase, known
+
+_TO_RIVER = 3  # words from a bank to its river
 
 
 def borders(line: Line, at: int) -> list[Phrase]:
@@ -81,3 +84,11 @@ def _second_demonym(line: Line, at: int) -> int | None:
 def with_article(hit: Hit) -> int:
     """Where a hit begins, its article included: الحدود السورية."""
     return hit.span.start - (len("ال") if hit.prefix.endswith("ال") else 0)
+
+
+def of_river(line: Line, name: Name) -> bool:
+    """«الضفة الشرقية لنهر الفرات»: a bank of it, no West Bank."""
+    if name.key not in members("places.banks"):
+        return False
+    near = range(name.last + 1, name.last + 1 + _TO_RIVER)
+    return any(line.folded(i) in members("places.rivers") for i in near)

@@ -1,4 +1,4 @@
-"""A country or town at the head of a headline: where what follows took place.
+"""A country or town at the head of a headline, and the place of a dateline.
 
 «الصومال.. مقتل 13 …», «نيجيريا - مسلحون …», «باكستان: 10 قتلى …».
 """
@@ -8,9 +8,25 @@ from __future__ import annotations
 from marsad.gazetteer import COUNTRY, WELL_KNOWN
 from marsad.mentions.parties import members
 from marsad.mentions.toponyms import Line, Name, Phrase, everyday, known
+from marsad.model import Sentence
 
-HEADING = "places.heading"
+HEADING, DATELINE = "places.heading", "places.dateline"
+_DATELINE = 14  # tokens
+_DASHES = frozenset({"-", "–", "—", "--"})
 _MARKS = frozenset({":", "-", "–", "|", "/", "::"})
+
+
+def opening_of(sentence: Sentence) -> int:
+    """The token at which the bracket of a dateline opens; 0 where there is none.
+
+    «دبي، الإمارات العربية المتحدة (CNN)-- …», «القدس (رويترز) - …».
+    """
+    words = [t.folded for t in sentence.tokens[:_DATELINE]]
+    for at, word in enumerate(words[:-2]):
+        if word == "(":
+            end = words.index(")", at) if ")" in words[at:] else len(words)
+            return at if words[end + 1 : end + 2] and words[end + 1] in _DASHES else 0
+    return 0
 
 
 def headings(line: Line, at: int) -> list[Phrase]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from marsad.gazetteer import COUNTRY, DISTRICT, WELL_KNOWN
 from marsad.lexicon import Entry
-from marsad.mentions.borders import borders, territories, with_article
+from marsad.mentions.borders import borders, of_river, territories, with_article
 from marsad.mentions.headings import headings
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -29,6 +29,7 @@ from marsad.mentions.unlisted import (
     led_town,
     part_of,
     quoted,
+    set_apart,
     unknown,
     unknown_joined,
     whole_name,
@@ -167,6 +168,8 @@ def _name_after_kind(line: Line, at: int, kind: Entry, *, one: bool) -> Name | N
     if name and usable:
         whole = whole_name(line, name)
         return further(line, part_of(line, whole) if small else whole)
+    if not one and line.folded(at).startswith("و"):
+        return None  # «في عدة أحياء وجلب الدبابات»
     name = unknown(line, at, told=small)
     return further(line, part_of(line, name)) if name else None
 
@@ -252,10 +255,13 @@ def _next_of_list(line: Line, at: int, kind: Entry | None) -> Name | None:
 def _again(line: Line, at: int) -> list[Phrase]:
     """«قصف القرية», «في المدينة»: the place of that kind that was named last.
 
-    Not «المدينة الصناعية», «القطاع الخاص»: an adjective makes it another thing.
+    Not «المدينة الصناعية», «القطاع الخاص»: an adjective makes it another thing; nor
+    «قال لـ"المدينة"», a newspaper.
     """
     hit = line.role(at, "kind")
     if hit is None or not hit.definite or not hit.entry.get("again"):
+        return []
+    if set_apart(line, at, line.after(hit)):
         return []
     last = line.after(hit) - 1
     after = line.folded(last + 1)
@@ -311,6 +317,8 @@ def _bares(line: Line, at: int) -> list[Phrase]:
     """A name alone: well known, or after a preposition, or for the report to license."""
     name = known(line, at)
     if name is None or name.key in members("places.connectors"):
+        return []
+    if of_river(line, name):
         return []
     soft = name.key in members("places.soft_traps")
     context = _in_context(line, name) or (soft and _struck(line, name))

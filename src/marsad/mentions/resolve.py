@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from marsad import gazetteer
 from marsad.gazetteer import COUNTRY, DISTRICT, WELL_KNOWN, Place, km
 from marsad.lexicon import load
 from marsad.mentions import again
@@ -24,6 +25,7 @@ from marsad.mentions.evidence import (
     key_of,
     places_of,
 )
+from marsad.mentions.headings import DATELINE, opening_of
 from marsad.mentions.parties import members
 from marsad.mentions.weighing import (
     Outer,
@@ -40,6 +42,7 @@ _CLEAR = 0.35
 _AREAS = frozenset({"places.area", "places.district"})
 _TOWNS = frozenset({"places.city", "places.town", "places.village"})
 _BARE = frozenset({"places.alone", "places.bare", *UNLICENSED})
+_WIDE = frozenset({"places.countryside", "places.governorate"})
 _SHORT_NAME = 4
 _QUARTER, _TOWN_KM = "places.quarter", 30.0
 _GREAT = 7
@@ -67,7 +70,7 @@ def resolve(
     Mentions of other kinds pass through. ``candidates`` of a place stay, the chosen
     one first; its ``rule`` still tells how the words were read.
     """
-    report = evidence(sentences, found)
+    report = evidence(sentences, _told(sentences, found))
     chosen = _choose_all(report, found)
     sure = (c.place for row in chosen for c in row if c.place and c.sure)
     report.anchors = list(dict.fromkeys(sure))
@@ -79,7 +82,33 @@ def resolve(
             for inside, row in zip(found, chosen, strict=True)
         )
     ]
-    return again.resolved(kept, report.home)
+    kept = again.resolved(kept, report.home)
+    return [
+        [_datelined(m, s, report.home) for m in inside]
+        for s, inside in zip(sentences, kept, strict=True)
+    ]
+
+
+def _told(
+    sentences: tuple[Sentence, ...], found: list[list[Mention]]
+) -> list[list[Mention]]:
+    """The mentions behind a dateline, which alone say where a report plays; all if none."""
+    behind = [
+        [m for m in inside if m.last >= opening_of(s)]
+        for s, inside in zip(sentences, found, strict=True)
+    ]
+    named = any(m.kind is Kind.PLACE for inside in behind for m in inside)
+    return behind if named else found
+
+
+def _datelined(mention: Mention, sentence: Sentence, home: str | None) -> Mention:
+    """«دبي، الإمارات (CNN)-- أعلن الجيش اللبناني»: where the agency has its desk."""
+    value = mention.value
+    if not isinstance(value, Where) or home in (None, value.country):
+        return mention
+    if mention.last >= opening_of(sentence):
+        return mention
+    return replace(mention, rule=DATELINE)
 
 
 # --------------------------------------------------------------------- choosing
@@ -199,18 +228,28 @@ def _merged(value: Where, place: Place, mention: Mention) -> Where:
     kind = value.precision
     if kind is None or mention.entry in _AREAS:
         kind = place.kind
+    lat, lon = _middle(value, place, mention)
     return replace(
         value,
         name=_beside(value, place) if value.of_parent else place.name,
         id=place.id,
         country=place.country or None,
-        lat=place.lat,
-        lon=place.lon,
+        lat=lat,
+        lon=lon,
         precision=kind,
         aliases=tuple(dict.fromkeys([*value.aliases, *place.names[:MOST_NAMES]])),
         of_parent=value.of_parent or place.of_parent,
         source=place.source,
     )
+
+
+def _middle(
+    value: Where, place: Place, mention: Mention
+) -> tuple[float | None, float | None]:
+    """«ريف حماة الشرقي», «شرق محافظة حماة» lie out in the east; not so «شرق حماة»."""
+    told = value.name if mention.entry in _WIDE and value.name else ""
+    aside = gazetteer.side(place, told.strip()) if told.endswith(" ") else None
+    return aside or (place.lat, place.lon)
 
 
 def _beside(value: Where, place: Place) -> str | None:

@@ -78,6 +78,14 @@ def quoted(line: Line, at: int) -> Name | None:
     return Name(at, last, key, "", span, gazetteer.named(key))
 
 
+def set_apart(line: Line, first: int, after: int) -> bool:
+    """Whether words stand between two quotation marks or in brackets by themselves."""
+    inside = line.folded(first - 1) == "(" and line.folded(after) == ")"
+    if inside or not 0 < first < after < line.size:
+        return inside
+    return _marked(line, first) and _marked(line, after)
+
+
 def _marked(line: Line, at: int) -> bool:
     """Whether a quotation mark was passed over before a word."""
     return (
