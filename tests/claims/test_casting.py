@@ -142,7 +142,7 @@ DID, SUFFERED = PERPETRATOR, TARGET
         (
             "عبوة ناسفة زرعتها حركة الشباب قرب الحاجز وقتل جندي",
             "حركة الشباب",
-            "by_agent_words",
+            "done_by",
             DID,
         ),
         (

@@ -144,6 +144,14 @@ def _owner(seen: Seen, cue: Mention) -> str | None:
     return TARGET if struck else None
 
 
+def done_by(seen: Seen) -> str | None:
+    """«هجوم نفذه مسلحون», «غارات شنتها القوات»: the deed is the verb's object already."""
+    cue = seen.cue_before("agent")
+    verbs = members("roles.done_by")
+    verb = cue is not None and seen.word(cue.last) in verbs and seen.acts_before()
+    return PERPETRATOR if verb and not seen.prefix.strip("ال") else None
+
+
 def by_agent_words(seen: Seen) -> str | None:
     """«على يد», «نفذتها», «برصاص»: what follows did it; not «… من طرف، وفصائل …»."""
     cue = seen.cue_before("agent", within=1)
@@ -334,6 +342,7 @@ RULES: tuple[Rule, ...] = (
     killers.launches,
     suffering.struck_thing,
     dependent,
+    done_by,
     by_agent_words,
     blamed,
     sides,
@@ -346,6 +355,7 @@ RULES: tuple[Rule, ...] = (
     suffering.struck_head,
     suffering.struck_preposition,
     has_its_object,
+    suffering.fell,
     suffering.harmed_subject,
     subject_of_support,
     subject_before_support,

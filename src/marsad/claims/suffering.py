@@ -153,6 +153,16 @@ def _has_object(seen: Seen, act: Mention) -> bool:
     return any(m.kind in _COUNTED and not m.prefix for m in behind)
 
 
+def fell(seen: Seen) -> str | None:
+    """«إن سبعة جنود ليبيين قتلوا», «أن عنصرين من القوات أصيبا»: men of a side, counted.
+
+    In a clash either side has its dead.
+    """
+    men = seen.counted and seen.actor.kind is Kind.ACTOR
+    fights = any(act_of(a).type == "armed_clash" for a in seen.unit.acts)
+    return TARGET if men and not fights and harmed_subject(seen) else None
+
+
 def harmed_subject(seen: Seen) -> str | None:
     """«إن 17 مسلحا قتلوا», «أن القيادي أصيب»: the name before a verb of harm.
 

@@ -53,6 +53,7 @@ SURE = frozenset(
             "roles.met_by",
         ),
         *("roles.kills_them", "roles.launches", "roles.fires_within"),
+        *("roles.done_by", "roles.has_its_object"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
         *("roles.repels", "roles.marches", "roles.allied", "roles.singled_out"),
@@ -189,10 +190,12 @@ def _only_tells(whole: Cast, event: Told, actor: Actor, shown: Sequence[Actor]) 
     return named and bool(told) and told <= _TELLING
 
 
+_DEAD = frozenset({"roles.counted_among", "roles.fell"})
+
+
 def _of_the_dead(actor: Actor, event: Told) -> bool:
-    """«مقتل سبعة من الشرطة وثلاثة من الجيش»; in a clash either side has its dead."""
-    counted = actor.party.rule == "roles.counted_among"
-    return counted and event.type != "armed_clash"
+    """«مقتل سبعة من الشرطة», «إن سبعة جنود ليبيين قتلوا»; in a clash either side has its dead."""
+    return actor.party.rule in _DEAD and event.type != "armed_clash"
 
 
 def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
