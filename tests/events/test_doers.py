@@ -100,7 +100,7 @@ def hurt(*names):
         ),
         ("تعرض رتل للجيش التركي لهجوم في إدلب.", hit("Turkish Armed Forces")),
         ("قال الجيش الإسرائيلي إن ثلاثة جنود أصيبوا في جنين.", hit("Israeli army")),
-        ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", set()),
+        ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", hurt("gunmen")),
         (
             "أعلنت كتائب القسام تفجير عبوة ناسفة في قوة إسرائيلية في رفح.",
             did("Al-Qassam Brigades") | hit("Israeli forces"),
@@ -143,6 +143,61 @@ def hurt(*names):
     ],
 )
 def test_who_did_it(text, actors):
+    assert actors_in(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # persons of a nationality are a group
+        (
+            "استشهد 18 فلسطينيا في قصف إسرائيلي على جباليا.",
+            did("Israel") | hurt("Palestinians"),
+        ),
+        (
+            "اعتقلت الشرطة التركية ستة سوريين في غازي عنتاب.",
+            did("Turkish police") | hurt("Syrians"),
+        ),
+        ("قتل سعوديان في هجوم بسكين في الرياض.", hurt("Saudis")),
+        ("قتل ثلاثة أشخاص في هجوم بسكين في الرياض.", set()),
+        # so are suspects and passengers; the abductors are not the abducted
+        (
+            "اعتقلت الشرطة التركية المتورطين في التفجير.",
+            did("Turkish police") | hit("suspects"),
+        ),
+        (
+            "خطف مسلحون ركاب حافلة في بلوشستان وقتلوا تسعة منهم.",
+            did("gunmen") | hurt("passengers"),
+        ),
+        # casting.done_by
+        (
+            "تضررت المصافي في ضربات بطائرات مسيرة شنتها أوكرانيا على ساراتوف.",
+            did("Ukraine"),
+        ),
+        ("انفجرت عبوة زرعتها حركة الشباب في مقديشو.", did("Al-Shabaab")),
+        # suffering.fell
+        (
+            "قال مسعفون إن ستة جنود ليبيين قتلوا في انفجار لغم في بنغازي.",
+            hurt("Libyan soldiers"),
+        ),
+        (
+            "قال مسعفون إن عنصرين من قوات البيشمركة أصيبا في انفجار عبوة قرب كركوك.",
+            hurt("Peshmerga"),
+        ),
+        # a ministry tells what its state's forces did
+        (
+            "قالت وزارة الدفاع الروسية إن قواتها سيطرت على بلدة في دونيتسك.",
+            did("Russian forces"),
+        ),
+        # struck.struck
+        (
+            "استهدفت غارة إسرائيلية مبنى سكنيا في وسط غزة.",
+            did("Israel") | hit("مبنى سكنيا"),
+        ),
+        ("استهدفت غارة إسرائيلية منزلا في وسط غزة.", did("Israel")),
+    ],
+)
+def test_groups_and_their_deeds(text, actors):
     assert actors_in(text) == actors
 
 

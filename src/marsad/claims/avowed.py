@@ -13,7 +13,8 @@ from marsad.claims.kinds import FORCES, act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
-from marsad.mentions.parties import members
+from marsad.lexicon import load
+from marsad.mentions.parties import army_of, members
 from marsad.model import About, Mention, Party, Source, Stance, Stated, Status
 from marsad.tokens.letters import fold
 
@@ -94,7 +95,16 @@ def _of_defence(source: Source) -> bool:
 def _party(source: Source) -> Iterator[Party]:
     if source.id and (source.kind in FORCES or _of_defence(source)):
         aliases = (*source.aliases, *([source.text] if source.text else []))
-        yield Party(source.name, source.id, source.kind, aliases)
+        land = _land(source.id)
+        yield army_of(Party(source.name, source.id, source.kind, aliases, land))
+
+
+def _land(known: str) -> str | None:
+    """The country of a listed party, or of one that was built: «وزارة الدفاع التركية»."""
+    entry = load().entries.get(known)
+    built = known.rpartition(".")[2].upper()
+    country: str | None = entry.get("country") if entry is not None else built
+    return country
 
 
 def _struck(about: Sequence[About]) -> Iterator[Party]:
