@@ -184,6 +184,41 @@ def test_who_did_it(text, actors):
             "قال مسعفون إن عنصرين من قوات البيشمركة أصيبا في انفجار عبوة قرب كركوك.",
             hurt("Peshmerga"),
         ),
+        # suffering.brought_down, avowed.dealt
+        (
+            "أعلنت أوكرانيا إسقاط 45 مسيرة روسية فوق أوديسا.",
+            did("Ukraine") | hit("Russian forces"),
+        ),
+        (
+            "أعلنت إيران إسقاط طائرة مسيرة إسرائيلية في أصفهان.",
+            did("Iran") | hit("Israeli forces"),
+        ),
+        (
+            "اعترضت الدفاعات الجوية الإسرائيلية مسيرتين، وقال الجيش الإسرائيلي إن حزب الله أطلقهما.",
+            did("Israeli air defence") | hit("Hezbollah"),
+        ),
+        (
+            "اعترضت الدفاعات الجوية الروسية طائرة بدون طيار فوق موسكو.",
+            did("Russian air defence"),
+        ),
+        # clauses.began_then
+        (
+            "تعرضت ساراتوف لأكبر هجوم بالمسيرات منذ بدء الهجوم الروسي في 2022.",
+            set(),
+        ),
+        (
+            "قتل 50 ألف فلسطيني منذ بدء العدوان الإسرائيلي على غزة.",
+            did("Israel") | hurt("Palestinians"),
+        ),
+        # who lost the town is told in the next sentence
+        (
+            "سيطر الجيش السوداني على القصر. وقال الجيش إن قوات الدعم السريع فقدت عتادها.",
+            did("Sudanese Armed Forces") | hit("Rapid Support Forces"),
+        ),
+        (
+            "اعتقلت الشرطة الألمانية 3 مراهقين في دوسلدورف.",
+            did("German police") | hurt("teenagers"),
+        ),
         # a ministry tells what its state's forces did
         (
             "قالت وزارة الدفاع الروسية إن قواتها سيطرت على بلدة في دونيتسك.",

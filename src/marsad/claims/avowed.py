@@ -13,6 +13,7 @@ from marsad.claims.kinds import FORCES, act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
+from marsad.claims.untold import downs
 from marsad.lexicon import load
 from marsad.mentions.parties import army_of, members
 from marsad.model import About, Mention, Party, Source, Stance, Stated, Status
@@ -40,7 +41,7 @@ def dealt(
     told = any(a.slot == PERPETRATOR for a in about)
     if voice is None or told or status not in _DONE:
         return ()
-    if act_of(act).type in _POLICING:
+    if act_of(act).type in _POLICING or downs(act):
         return tuple(_seized(act, voice))
     blows = _OWN_BLOWS if voice.rule == OWN_DEED else _BLOWS
     return _dealt(about, voice) if _is_blow(unit, act, blows) else ()
@@ -58,7 +59,9 @@ def _dealt(about: Sequence[About], voice: Attribution) -> tuple[About, ...]:
 
 
 def _seized(act: Mention, voice: Attribution) -> Iterator[About]:
-    """«أعلنت وزارة الداخلية القبض على خلية»: who announces an arrest has made it."""
+    """«أعلنت وزارة الداخلية القبض على خلية», «أعلنت أوكرانيا إسقاط 45 مسيرة»: who announces
+    an arrest has made it, and who announces a downing shot.
+    """
     speaker = voice.source[0] if voice.source else None
     if speaker is None or speaker.span is None or act.prefix.endswith("ال"):
         return

@@ -46,6 +46,11 @@ def leads_them(seen: Seen) -> str | None:
     return NO_ROLE if uttered.leads_them(seen) else None
 
 
+def began_then(seen: Seen) -> str | None:
+    """«أكبر هجوم منذ بدء الغزو الروسي»: what began then is not what is told."""
+    return NO_ROLE if clauses.began_then(seen) else None
+
+
 def owns_deed(seen: Seen) -> str | None:
     """«صعدت إسرائيل هجماتها»: whose deeds they are."""
     return clauses.owns_deed(seen)
@@ -332,6 +337,7 @@ RULES: tuple[Rule, ...] = (
     killers.fires_within,
     killers.blown_up,
     suffering.brought_down,
+    began_then,
     deed_of,
     suffering.hit_by_deed,
     halves,

@@ -37,7 +37,7 @@ SURE = frozenset(
         *("notices", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
         *("blown_up", "storms", "has_killed", "met_by"),
-        *("done_by", "fell"),
+        *("done_by", "fell", "began_then"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

@@ -100,13 +100,14 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
     cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "members"]
     men = [c for c in cues if c.last + 1 in begin]
     named_after = _named_after(mentions)
+    weapons = [m for m in mentions if m.kind is Kind.WEAPON]  # «طائرة بدون طيار»
     people = [
         m
         for m in mentions
         if m.kind is Kind.PEOPLE
         and (code_of(m) not in _NO_GROUP or m.entry in _GROUPS or nationals_in(m))
         and m not in named_after
-        and not any(p.span.meets(m.span) for p in (*parties, *men))
+        and not any(p.span.meets(m.span) for p in (*parties, *men, *weapons))
     ]
     return sorted((*parties, *people), key=lambda m: m.first)
 
