@@ -219,6 +219,11 @@ def test_who_did_it(text, actors):
             "اعتقلت الشرطة الألمانية 3 مراهقين في دوسلدورف.",
             did("German police") | hurt("teenagers"),
         ),
+        # facing.opposed
+        (
+            "تبادلت القوات الهندية والباكستانية إطلاق النار في كشمير.",
+            did("Indian forces") | hit("Pakistani forces"),
+        ),
         # a ministry tells what its state's forces did
         (
             "قالت وزارة الدفاع الروسية إن قواتها سيطرت على بلدة في دونيتسك.",

@@ -110,11 +110,13 @@ def weapon_of(seen: Seen) -> str | None:
 
 
 def source_of_fire(seen: Seen) -> str | None:
-    """«قصف مدفعي من قوات النظام»: whom it came from."""
-    ends = [m for m in seen.unit.mentions if m.last == seen.first - 2]
+    """«قصف مدفعي من قوات النظام», «قصف من القواعد التركية»: whom it came from."""
+    head = seen.cue_before("head")
+    at = (head.first if head else seen.first) - 1
+    ends = [m for m in seen.unit.mentions if m.last == at - 1]
     fired = any(m in seen.unit.acts and not is_outcome(m) for m in ends)
     armed = any(m.kind is Kind.WEAPON for m in ends)
-    came = seen.before in members("grammar.from")
+    came = seen.word(at) in members("grammar.from")
     return PERPETRATOR if came and (fired or armed) else None
 
 
