@@ -229,6 +229,10 @@ def test_who_did_it(text, actors):
             "قالت وزارة الدفاع الروسية إن قواتها سيطرت على بلدة في دونيتسك.",
             did("Russian forces"),
         ),
+        (
+            "طالبت وزارة الدفاع الروسية الأمم المتحدة بالتحقيق في القصف.",
+            did("Russian Ministry of Defence") | hit("United Nations"),
+        ),
         # struck.struck
         (
             "استهدفت غارة إسرائيلية مبنى سكنيا في وسط غزة.",

@@ -23,6 +23,7 @@ from marsad.model import About, Kind, Mention, Part, Party, Stated
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
+_OWN_WORDS = "roles.own_words"
 _CIVILIANS = "roles.civilians"
 _ALLIES = frozenset({"actors_generic.allies", "actors_generic.loyalists"})
 
@@ -275,7 +276,7 @@ def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
 
 def _about(mention: Mention, role: str, rule: str) -> About:
     party = party_of(mention)
-    party = army_of(party) if role == PERPETRATOR else party
+    party = army_of(party) if rule == _OWN_WORDS else party
     return About(role, Stated(party, mention.span, mention.text, rule))
 
 
