@@ -100,7 +100,7 @@ def hurt(*names):
         ),
         ("تعرض رتل للجيش التركي لهجوم في إدلب.", hit("Turkish Armed Forces")),
         ("قال الجيش الإسرائيلي إن ثلاثة جنود أصيبوا في جنين.", hit("Israeli army")),
-        ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", set()),
+        ("قال الجيش الإسرائيلي إن 200 مسلح قتلوا في جباليا.", hurt("gunmen")),
         (
             "أعلنت كتائب القسام تفجير عبوة ناسفة في قوة إسرائيلية في رفح.",
             did("Al-Qassam Brigades") | hit("Israeli forces"),
@@ -143,6 +143,105 @@ def hurt(*names):
     ],
 )
 def test_who_did_it(text, actors):
+    assert actors_in(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # persons of a nationality are a group
+        (
+            "استشهد 18 فلسطينيا في قصف إسرائيلي على جباليا.",
+            did("Israel") | hurt("Palestinians"),
+        ),
+        (
+            "اعتقلت الشرطة التركية ستة سوريين في غازي عنتاب.",
+            did("Turkish police") | hurt("Syrians"),
+        ),
+        ("قتل سعوديان في هجوم بسكين في الرياض.", hurt("Saudis")),
+        ("قتل ثلاثة أشخاص في هجوم بسكين في الرياض.", set()),
+        # so are suspects and passengers; the abductors are not the abducted
+        (
+            "اعتقلت الشرطة التركية المتورطين في التفجير.",
+            did("Turkish police") | hit("suspects"),
+        ),
+        (
+            "خطف مسلحون ركاب حافلة في بلوشستان وقتلوا تسعة منهم.",
+            did("gunmen") | hurt("passengers"),
+        ),
+        # casting.done_by
+        (
+            "تضررت المصافي في ضربات بطائرات مسيرة شنتها أوكرانيا على ساراتوف.",
+            did("Ukraine"),
+        ),
+        ("انفجرت عبوة زرعتها حركة الشباب في مقديشو.", did("Al-Shabaab")),
+        # suffering.fell
+        (
+            "قال مسعفون إن ستة جنود ليبيين قتلوا في انفجار لغم في بنغازي.",
+            hurt("Libyan soldiers"),
+        ),
+        (
+            "قال مسعفون إن عنصرين من قوات البيشمركة أصيبا في انفجار عبوة قرب كركوك.",
+            hurt("Peshmerga"),
+        ),
+        # suffering.brought_down, avowed.dealt
+        (
+            "أعلنت أوكرانيا إسقاط 45 مسيرة روسية فوق أوديسا.",
+            did("Ukraine") | hit("Russian forces"),
+        ),
+        (
+            "أعلنت إيران إسقاط طائرة مسيرة إسرائيلية في أصفهان.",
+            did("Iran") | hit("Israeli forces"),
+        ),
+        (
+            "اعترضت الدفاعات الجوية الإسرائيلية مسيرتين، وقال الجيش الإسرائيلي إن حزب الله أطلقهما.",
+            did("Israeli air defence") | hit("Hezbollah"),
+        ),
+        (
+            "اعترضت الدفاعات الجوية الروسية طائرة بدون طيار فوق موسكو.",
+            did("Russian air defence"),
+        ),
+        # clauses.began_then
+        (
+            "تعرضت ساراتوف لأكبر هجوم بالمسيرات منذ بدء الهجوم الروسي في 2022.",
+            set(),
+        ),
+        (
+            "قتل 50 ألف فلسطيني منذ بدء العدوان الإسرائيلي على غزة.",
+            did("Israel") | hurt("Palestinians"),
+        ),
+        # who lost the town is told in the next sentence
+        (
+            "سيطر الجيش السوداني على القصر. وقال الجيش إن قوات الدعم السريع فقدت عتادها.",
+            did("Sudanese Armed Forces") | hit("Rapid Support Forces"),
+        ),
+        (
+            "اعتقلت الشرطة الألمانية 3 مراهقين في دوسلدورف.",
+            did("German police") | hurt("teenagers"),
+        ),
+        # facing.opposed
+        (
+            "تبادلت القوات الهندية والباكستانية إطلاق النار في كشمير.",
+            did("Indian forces") | hit("Pakistani forces"),
+        ),
+        # a ministry tells what its state's forces did
+        (
+            "قالت وزارة الدفاع الروسية إن قواتها سيطرت على بلدة في دونيتسك.",
+            did("Russian forces"),
+        ),
+        (
+            "طالبت وزارة الدفاع الروسية الأمم المتحدة بالتحقيق في القصف.",
+            did("Russian Ministry of Defence") | hit("United Nations"),
+        ),
+        # struck.struck
+        (
+            "استهدفت غارة إسرائيلية مبنى سكنيا في وسط غزة.",
+            did("Israel") | hit("مبنى سكنيا"),
+        ),
+        ("استهدفت غارة إسرائيلية منزلا في وسط غزة.", did("Israel")),
+    ],
+)
+def test_groups_and_their_deeds(text, actors):
     assert actors_in(text) == actors
 
 

@@ -13,7 +13,9 @@ from marsad.claims.kinds import FORCES, act_of
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.claims.slots import opener_of
 from marsad.claims.units import Unit
-from marsad.mentions.parties import members
+from marsad.claims.untold import downs
+from marsad.lexicon import load
+from marsad.mentions.parties import army_of, members
 from marsad.model import About, Mention, Party, Source, Stance, Stated, Status
 from marsad.tokens.letters import fold
 
@@ -39,7 +41,7 @@ def dealt(
     told = any(a.slot == PERPETRATOR for a in about)
     if voice is None or told or status not in _DONE:
         return ()
-    if act_of(act).type in _POLICING:
+    if act_of(act).type in _POLICING or downs(act):
         return tuple(_seized(act, voice))
     blows = _OWN_BLOWS if voice.rule == OWN_DEED else _BLOWS
     return _dealt(about, voice) if _is_blow(unit, act, blows) else ()
@@ -57,7 +59,9 @@ def _dealt(about: Sequence[About], voice: Attribution) -> tuple[About, ...]:
 
 
 def _seized(act: Mention, voice: Attribution) -> Iterator[About]:
-    """«أعلنت وزارة الداخلية القبض على خلية»: who announces an arrest has made it."""
+    """«أعلنت وزارة الداخلية القبض على خلية», «أعلنت أوكرانيا إسقاط 45 مسيرة»: who announces
+    an arrest has made it, and who announces a downing shot.
+    """
     speaker = voice.source[0] if voice.source else None
     if speaker is None or speaker.span is None or act.prefix.endswith("ال"):
         return
@@ -94,7 +98,16 @@ def _of_defence(source: Source) -> bool:
 def _party(source: Source) -> Iterator[Party]:
     if source.id and (source.kind in FORCES or _of_defence(source)):
         aliases = (*source.aliases, *([source.text] if source.text else []))
-        yield Party(source.name, source.id, source.kind, aliases)
+        land = _land(source.id)
+        yield army_of(Party(source.name, source.id, source.kind, aliases, land))
+
+
+def _land(known: str) -> str | None:
+    """The country of a listed party, or of one that was built: «وزارة الدفاع التركية»."""
+    entry = load().entries.get(known)
+    built = known.rpartition(".")[2].upper()
+    country: str | None = entry.get("country") if entry is not None else built
+    return country
 
 
 def _struck(about: Sequence[About]) -> Iterator[Party]:

@@ -46,6 +46,11 @@ def leads_them(seen: Seen) -> str | None:
     return NO_ROLE if uttered.leads_them(seen) else None
 
 
+def began_then(seen: Seen) -> str | None:
+    """«أكبر هجوم منذ بدء الغزو الروسي»: what began then is not what is told."""
+    return NO_ROLE if clauses.began_then(seen) else None
+
+
 def owns_deed(seen: Seen) -> str | None:
     """«صعدت إسرائيل هجماتها»: whose deeds they are."""
     return clauses.owns_deed(seen)
@@ -105,11 +110,13 @@ def weapon_of(seen: Seen) -> str | None:
 
 
 def source_of_fire(seen: Seen) -> str | None:
-    """«قصف مدفعي من قوات النظام»: whom it came from."""
-    ends = [m for m in seen.unit.mentions if m.last == seen.first - 2]
+    """«قصف مدفعي من قوات النظام», «قصف من القواعد التركية»: whom it came from."""
+    head = seen.cue_before("head")
+    at = (head.first if head else seen.first) - 1
+    ends = [m for m in seen.unit.mentions if m.last == at - 1]
     fired = any(m in seen.unit.acts and not is_outcome(m) for m in ends)
     armed = any(m.kind is Kind.WEAPON for m in ends)
-    came = seen.before in members("grammar.from")
+    came = seen.word(at) in members("grammar.from")
     return PERPETRATOR if came and (fired or armed) else None
 
 
@@ -142,6 +149,14 @@ def _owner(seen: Seen, cue: Mention) -> str | None:
     heads = [m for m in seen.unit.cues("head") if 0 < cue.first - m.last <= NEAR]
     struck = any(a.first < m.first for a in seen.acts_before() for m in heads)
     return TARGET if struck else None
+
+
+def done_by(seen: Seen) -> str | None:
+    """«هجوم نفذه مسلحون», «غارات شنتها القوات»: the deed is the verb's object already."""
+    cue = seen.cue_before("agent")
+    verbs = members("roles.done_by")
+    verb = cue is not None and seen.word(cue.last) in verbs and seen.acts_before()
+    return PERPETRATOR if verb and not seen.prefix.strip("ال") else None
 
 
 def by_agent_words(seen: Seen) -> str | None:
@@ -324,6 +339,7 @@ RULES: tuple[Rule, ...] = (
     killers.fires_within,
     killers.blown_up,
     suffering.brought_down,
+    began_then,
     deed_of,
     suffering.hit_by_deed,
     halves,
@@ -334,6 +350,7 @@ RULES: tuple[Rule, ...] = (
     killers.launches,
     suffering.struck_thing,
     dependent,
+    done_by,
     by_agent_words,
     blamed,
     sides,
@@ -346,6 +363,7 @@ RULES: tuple[Rule, ...] = (
     suffering.struck_head,
     suffering.struck_preposition,
     has_its_object,
+    suffering.fell,
     suffering.harmed_subject,
     subject_of_support,
     subject_before_support,

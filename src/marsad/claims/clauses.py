@@ -22,6 +22,15 @@ def is_finite(seen: Seen, act: Mention) -> bool:
     return act_of(act).form == "verb" or first in members("roles.finite")
 
 
+def began_then(seen: Seen) -> bool:
+    """«الهجوم الأكبر منذ بدء الغزو الروسي»: whose deed it is since which another is told."""
+    deeds = [a for a in seen.acts_before() if not is_outcome(a)]
+    if len(deeds) <= 1 or seen.gap(deeds[-1]):
+        return False
+    ahead = {seen.word(deeds[-1].first - i) for i in (1, 2)}
+    return bool(ahead & members("clauses.onset"))
+
+
 def owns_deed(seen: Seen) -> str | None:
     """«تشعر إسرائيل بقلق وصعدت هجماتها»: the nearest name before is the pronoun's."""
     if seen.prefix not in _BARE or seen.actor.kind is Kind.PEOPLE:

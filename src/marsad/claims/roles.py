@@ -13,16 +13,17 @@ from itertools import product
 
 from marsad.claims import slots, uttered
 from marsad.claims.casting import own_speech, ruled, singled_out, utters
-from marsad.claims.kinds import DOERS, act_of, code_of, is_outcome, manner_of
+from marsad.claims.kinds import DOERS, POWERS, act_of, code_of, is_outcome, manner_of
 from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, VICTIM, Seen, named
-from marsad.claims.units import Unit
+from marsad.claims.units import Unit, nationals_in
 from marsad.lexicon import Entry, load, weigh
-from marsad.mentions.parties import is_definite, members, party
+from marsad.mentions.parties import army_of, is_definite, members, party
 from marsad.model import About, Kind, Mention, Part, Party, Stated
 
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
+_OWN_WORDS = "roles.own_words"
 _CIVILIANS = "roles.civilians"
 _ALLIES = frozenset({"actors_generic.allies", "actors_generic.loyalists"})
 
@@ -37,6 +38,7 @@ SURE = frozenset(
         *("notices", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
         *("blown_up", "storms", "has_killed", "met_by"),
+        *("done_by", "fell", "began_then"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
@@ -65,7 +67,8 @@ def assign(
         given.append((seen.actor, role or NO_ROLE))
         idle = seen.actor.kind is Kind.PEOPLE and rule not in _BUSY
         if role and (role == TARGET or not idle):
-            facts.append(_about(seen.actor, VICTIM if seen.counted else role, rule))
+            hurt = seen.counted and role == TARGET
+            facts.append(_about(seen.actor, VICTIM if hurt else role, rule))
     return facts, tuple(cast)
 
 
@@ -93,7 +96,7 @@ def seen_in(
     return [
         replace(s, counted=any(s.first <= h.first <= s.actor.last for h in harmed))
         for s in seen
-        if not s.speaks or own_speech(s) or _may_tell_of_itself(s.actor) or _told_of(s)
+        if not s.speaks or own_speech(s) or _may_tell_of_itself(s) or _told_of(s)
     ]
 
 
@@ -120,8 +123,11 @@ def _told_of(speaker: Seen) -> bool:
     return own or singled_out(speaker) is not None
 
 
-def _may_tell_of_itself(speaker: Mention) -> bool:
-    return isinstance(speaker.value, Party) and speaker.value.kind in DOERS
+def _may_tell_of_itself(speaker: Seen) -> bool:
+    """A force or a state; an office only of what it calls its own: «قالت الوزارة إن قواتها»."""
+    able = POWERS if speaker.speaks == "claims_responsibility" else DOERS
+    party = speaker.actor.value
+    return isinstance(party, Party) and party.kind in able
 
 
 def role_of(seen: Seen, scored: Mapping[str, float]) -> tuple[str | None, str]:
@@ -269,14 +275,16 @@ def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
 
 
 def _about(mention: Mention, role: str, rule: str) -> About:
-    return About(role, Stated(party_of(mention), mention.span, mention.text, rule))
+    party = party_of(mention)
+    party = army_of(party) if rule == _OWN_WORDS else party
+    return About(role, Stated(party, mention.span, mention.text, rule))
 
 
 def party_of(mention: Mention) -> Party:
     """The party that a mention names; kinds of people are parties by their kind."""
     if isinstance(mention.value, Party):
         return mention.value
-    return _people(load().entries[mention.entry or ""])
+    return nationals_in(mention) or _people(load().entries[mention.entry or ""])
 
 
 @cache

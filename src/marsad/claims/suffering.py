@@ -32,20 +32,17 @@ def addressed(seen: Seen) -> str | None:
 
 def brought_down(seen: Seen) -> str | None:
     """«أسقطت الدفاعات طائرة إسرائيلية مسيرة», «اعترضت مسيرتين لحزب الله», «صاروخا أطلقه
-    الحوثيون»: whose weapon it is.
+    الحوثيون», «مسيرتين، وقال الجيش إن حزب الله أطلقهما»: whose weapon it is.
     """
     acts = [a for a in seen.acts_before() if downs(a) or a.entry in _INTERCEPTS]
-    behind = [w for w in seen.unit.of(Kind.WEAPON) if acts and w.first > acts[-1].last]
-    fired = seen.before in members("roles.fired_it")
+    behind = [w for w in seen.unit.of(Kind.WEAPON) if acts and w.first > acts[-1].first]
+    fired = members("roles.fired_it")
+    own = any(w.span.meets(seen.actor.span) for w in behind)
     theirs = seen.cue_before("dependent") or seen.prefix in ("ل", "لل")
-    whose = [
-        w
-        for w in behind
-        if w.span.meets(seen.actor.span)
-        or (theirs and 0 < seen.first - w.last <= NEAR)
-        or (fired and 0 < seen.first - w.last <= _FIRED)
-    ]
-    return TARGET if whose else None
+    reach = NEAR if theirs else _FIRED if seen.before in fired else 0
+    near = any(0 < seen.first - w.last <= reach for w in behind)
+    after = bool(behind) and seen.word(seen.actor.last + 1) in fired
+    return TARGET if own or near or after else None
 
 
 def struck_owner(seen: Seen) -> str | None:
@@ -151,6 +148,16 @@ def _has_object(seen: Seen, act: Mention) -> bool:
     at += seen.word(at) in members("roles.about_so_many")
     behind = [m for m in seen.unit.mentions if m.first == at]
     return any(m.kind in _COUNTED and not m.prefix for m in behind)
+
+
+def fell(seen: Seen) -> str | None:
+    """«إن سبعة جنود ليبيين قتلوا», «أن عنصرين من القوات أصيبا»: men of a side, counted.
+
+    In a clash either side has its dead.
+    """
+    men = seen.counted and seen.actor.kind is Kind.ACTOR
+    fights = any(act_of(a).type == "armed_clash" for a in seen.unit.acts)
+    return TARGET if men and not fights and harmed_subject(seen) else None
 
 
 def harmed_subject(seen: Seen) -> str | None:

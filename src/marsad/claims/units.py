@@ -17,8 +17,8 @@ from marsad.claims.elided import ELIDED
 from marsad.claims.kinds import HARM, HARMLESS, VIOLENCE, act_of, code_of, is_outcome
 from marsad.claims.partings import OF_HEADS, PARTINGS, leads, placed_apart, turned
 from marsad.claims.untold import untold
-from marsad.mentions.parties import is_definite, members
-from marsad.model import Kind, Mention, Sentence, Span
+from marsad.mentions.parties import is_definite, members, people_called
+from marsad.model import Kind, Mention, Party, Sentence, Span
 
 _BESIDE = 2  # «انفجار عنيف ضرب»: words from an act to its verb
 
@@ -86,6 +86,8 @@ APART = frozenset(
 )
 """What parts acts so that each plays where its own words say; «قبل الهجوم» may not."""
 _NO_GROUP = frozenset({"person", "victim", "man", "other", None})
+_NATIONALS = frozenset({"people.nationals", "people.nationals_counted"})
+_GROUPS = frozenset({"people.suspect"})
 
 
 def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
@@ -98,15 +100,21 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
     cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "members"]
     men = [c for c in cues if c.last + 1 in begin]
     named_after = _named_after(mentions)
+    weapons = [m for m in mentions if m.kind is Kind.WEAPON]  # «طائرة بدون طيار»
     people = [
         m
         for m in mentions
         if m.kind is Kind.PEOPLE
-        and code_of(m) not in _NO_GROUP
+        and (code_of(m) not in _NO_GROUP or m.entry in _GROUPS or nationals_in(m))
         and m not in named_after
-        and not any(p.span.meets(m.span) for p in (*parties, *men))
+        and not any(p.span.meets(m.span) for p in (*parties, *men, *weapons))
     ]
     return sorted((*parties, *people), key=lambda m: m.first)
+
+
+def nationals_in(mention: Mention) -> Party | None:
+    """«استشهاد 18 فلسطينيا»: of persons of a nationality the nationality is the group."""
+    return people_called(mention.text) if mention.entry in _NATIONALS else None
 
 
 def _named_after(mentions: Sequence[Mention]) -> list[Mention]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import OF_STATE, VERBAL
+from marsad.claims.kinds import CAPTURES, OF_STATE, POWERS, VERBAL
 from marsad.claims.losses import OWN_DEAD
 from marsad.claims.marching import PROTESTS
 from marsad.claims.roles import BARRED
@@ -21,7 +21,7 @@ from marsad.events.joined import with_joined
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
 from marsad.events.struck import struck
 from marsad.events.tellings import Group
-from marsad.events.view import actors_of, one_actor
+from marsad.events.view import actors_of, one_actor, side_of
 from marsad.events.worded import worded
 from marsad.model import Actor, Mention, Party, Sentence, Stance, Stated
 
@@ -36,8 +36,8 @@ was struck goes untold more often, and a likely one is worth more than none."""
 EMPTY = {PERPETRATOR: -0.62, TARGET: -1.2}
 """The same for a role that news of such acts names nearly always and that is still open."""
 OPEN = {
-    PERPETRATOR: frozenset({"armed_clash", "shelling_missile"}),
-    TARGET: frozenset({"armed_clash", "territory_regained"}),
+    PERPETRATOR: frozenset({"armed_clash", "shelling_missile"}) | CAPTURES,
+    TARGET: frozenset({"armed_clash"}) | CAPTURES,
 }
 SURE = frozenset(
     {
@@ -53,6 +53,7 @@ SURE = frozenset(
             "roles.met_by",
         ),
         *("roles.kills_them", "roles.launches", "roles.fires_within"),
+        *("roles.done_by", "roles.has_its_object"),
         OWN_DEAD,
         *("roles.utters", "roles.addressed"),
         *("roles.repels", "roles.marches", "roles.allied", "roles.singled_out"),
@@ -189,10 +190,12 @@ def _only_tells(whole: Cast, event: Told, actor: Actor, shown: Sequence[Actor]) 
     return named and bool(told) and told <= _TELLING
 
 
+_DEAD = frozenset({"roles.counted_among", "roles.fell"})
+
+
 def _of_the_dead(actor: Actor, event: Told) -> bool:
-    """«مقتل سبعة من الشرطة وثلاثة من الجيش»; in a clash either side has its dead."""
-    counted = actor.party.rule == "roles.counted_among"
-    return counted and event.type != "armed_clash"
+    """«مقتل سبعة من الشرطة», «إن سبعة جنود ليبيين قتلوا»; in a clash either side has its dead."""
+    return actor.party.rule in _DEAD and event.type != "armed_clash"
 
 
 def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
@@ -225,6 +228,8 @@ def _missing(
     for role in (r for r in OPEN if event.type in OPEN[r] and r not in filled):
         left = [k for k in odds if _is_free(whole, event, k, [*shown, *found])]
         left = [k for k in left if not _is_barred(event, event.near[k])]
+        if event.type in CAPTURES:
+            left = [k for k in left if _faces(event.near[k].party, shown)]
         best = max(left, key=lambda k: odds[k][role], default=None)
         if best and odds[best][role] > EMPTY[role]:
             mentions = whole.parties.named[best].mentions
@@ -237,6 +242,24 @@ def _is_free(whole: Cast, event: Told, key: str, shown: Sequence[Actor]) -> bool
     party = event.near[key].party
     people = whole.parties.named[key].kind.startswith("people")
     return not people and not any(one_actor(party, a.party.value) for a in shown)
+
+
+def _faces(party: Party, shown: Sequence[Actor]) -> bool:
+    """A town is taken from a power of another side: «سيطر الجيش على القصر».
+
+    Two named groups may fight each other, and so may two states.
+    """
+    doers = [a.party.value for a in shown if a.role == PERPETRATOR]
+    return party.kind in POWERS and not any(_with(party, d) for d in doers)
+
+
+def _with(party: Party, doer: Party) -> bool:
+    side = side_of(party)
+    if side is None or side != side_of(doer):
+        return False
+    if side == "group":
+        return party.id is None
+    return not (party.country and doer.country) or party.country == doer.country
 
 
 def _unclaimed(members: Group) -> bool:

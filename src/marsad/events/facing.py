@@ -14,6 +14,7 @@ from marsad.tokens.letters import fold
 
 _SIDES = frozenset({"armed_clash"})
 _TWO = 2
+_EXCHANGE = "acts.trade_fire"
 _ATTACKED = frozenset({"roles.own_words", "roles.repels", "roles.avowed"})
 """Rules that say who began it."""
 
@@ -31,7 +32,7 @@ def opposed(
         return tuple(actors)
     named = sorted(doers, key=lambda a: a.party.span.start)
     foes = _of_other_side(named)
-    if not foes and len(named) == len(actors) == _TWO and _between(named[0], found):
+    if not foes and len(named) == len(actors) == _TWO and _apart(named[0], found):
         foes = named[1:]
     return tuple(_faced(a) if a in foes else a for a in actors)
 
@@ -67,8 +68,13 @@ _NEAR = 24
 """Letters from «بين» to the first name: «بين مقاتلي الفصائل»."""
 
 
-def _between(first: Actor, found: Sequence[Sequence[Mention]]) -> bool:
+def _apart(first: Actor, found: Sequence[Sequence[Mention]]) -> bool:
+    """«معارك بين أ وب», «تبادلت القوات الهندية والباكستانية إطلاق النار»."""
     begin = first.party.span.start
-    cues = (m for inside in found for m in inside if m.kind is Kind.CUE)
-    ends = (m.span.end for m in cues if code_of(m) == "between")
-    return any(0 <= begin - end <= _NEAR for end in ends)
+    marks = (m for inside in found for m in inside if _parts(m))
+    return any(0 <= begin - m.span.end <= _NEAR for m in marks)
+
+
+def _parts(mention: Mention) -> bool:
+    between = mention.kind is Kind.CUE and code_of(mention) == "between"
+    return between or mention.entry == _EXCHANGE

@@ -15,7 +15,9 @@ from marsad.tokens.letters import fold
 LEADING = frozenset({"person"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
 _TITLE = 40  # letters between a force in a title and the name of who speaks
-_SUBJECTS = frozenset({"roles.by_agent_words", "roles.subject_before_verb"})
+_SUBJECTS = frozenset(
+    {"roles.done_by", "roles.by_agent_words", "roles.subject_before_verb"}
+)
 
 
 def party_of(source: Source) -> Party:

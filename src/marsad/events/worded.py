@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from marsad.claims.roles import party_of
 from marsad.events import compare
 from marsad.mentions.parties import members
 from marsad.model import Actor, Kind, Mention, Party, Sentence, Span
@@ -41,19 +42,30 @@ def worded(
 
 
 def _joined(actors: Sequence[Actor], people: dict[Span, Mention]) -> Iterator[Actor]:
-    """«مواطنين لبنانيين»: the adjective behind the people is no second party."""
-    ends = {a.party.span.end + 1 for a in actors if a.party.span in people}
-    nations = {
-        a.party.span.start: a.party.value
-        for a in actors
-        if a.party.value.kind == "civilian" and a.party.span.start in ends
-    }
+    """«مواطنين لبنانيين»: the adjective behind the people is no second party.
+
+    Of people who are no group themselves it is the party: «شبان فلسطينيين».
+    """
+    ends = {m.span.end + 1: m for m in people.values()}
+    heads = {a: ends[a.party.span.start] for a in actors if _is_nation(a, ends)}
+    called = {party_of(head).name: nation for nation, head in heads.items()}
+    shown = {a.party.value.name for a in actors if a.party.span in people}
     for actor in actors:
-        nation = nations.get(actor.party.span.end + 1)
-        if nation and actor.party.span in people:
-            yield _called(actor, (nation.name or "", *nation.aliases))
-        elif actor.party.span.start not in nations:
-            yield actor
+        head, name = heads.get(actor), actor.party.value.name
+        if head is None:
+            nation = called.get(name) if actor.party.span in people else None
+            yield _called(actor, _nation(nation)) if nation else actor
+        elif party_of(head).name not in shown:
+            yield _called(actor, (f"{head.text} {actor.party.text}",))
+
+
+def _is_nation(actor: Actor, ends: dict[int, Mention]) -> bool:
+    return actor.party.value.kind == "civilian" and actor.party.span.start in ends
+
+
+def _nation(actor: Actor) -> tuple[str, ...]:
+    party = actor.party.value
+    return (party.name or "", *party.aliases)
 
 
 def _called(actor: Actor, names: Iterable[str]) -> Actor:

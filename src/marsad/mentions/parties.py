@@ -60,6 +60,18 @@ def nationals(nation: Entry) -> Party | None:
 
 
 @cache
+def people_called(word: str) -> Party | None:
+    """The people of a nationality that a noun names: «استشهاد فلسطيني», «18 فلسطينيا»."""
+    counted = fold(word)
+    for called in (counted, counted.removesuffix("ا")):
+        node = load().root.next.get(called)
+        nations = [e for e, _ in node.ends if e.kind == "nationalities"] if node else []
+        if nations:
+            return nationals(nations[0])
+    return None
+
+
+@cache
 def by_country(head_id: str, country: str, day: date | None) -> Party | None:
     """The party a head word means in a country: the one listed so, else the one built."""
     entries = load().entries
@@ -73,6 +85,15 @@ def by_country(head_id: str, country: str, day: date | None) -> Party | None:
                 return party(known[0])
         break  # only the head's first, own wording
     return national(head, nation)
+
+
+def army_of(office: Party) -> Party:
+    """«قالت وزارة الدفاع الروسية إن قواتها …»: her deeds are those of the state's forces."""
+    names = (fold(n) for n in (office.name or "", *office.aliases))
+    defends = any(n.startswith(tuple(members("roles.defence"))) for n in names)
+    if not defends or office.country is None:
+        return office
+    return by_country("actors_heads.forces", office.country, None) or office
 
 
 @cache
