@@ -265,9 +265,12 @@ def _statement(
 def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
     """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers.
 
-    Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
+    Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers. But
+    «قال الجهاز إنه نفذ الهجوم» does.
     """
-    refers = roles.refers(unit, act) or _is_known(unit, act)
+    doer = members("stance.executing") | members("stance.own_member")
+    done = unit.word(act.first - 1) in doer
+    refers = not done and (roles.refers(unit, act) or _is_known(unit, act))
     own = voice.rule == OWN_DEED and refers
     beside = claimed.is_beside(voice, unit)
     return Stance.ASSERTS if own or beside else voice.stance

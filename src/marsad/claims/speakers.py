@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from marsad.claims import deeds, headers, relays, scope, signatures, verbs
+from marsad.claims.adopting import adopted
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
@@ -51,7 +52,7 @@ RULES: dict[str, Rule] = {
     "own": relays.own_words,
     "closer": relays.closed,
     "relay": relays.relayed,
-    "adopt": deeds.adopted,
+    "adopt": adopted,
     "blame": deeds.blamed,
     "charge": deeds.blamed,
     "say": verbs.spoken,

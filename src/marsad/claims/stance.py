@@ -6,7 +6,7 @@ from marsad.claims.kinds import VIOLENCE
 from marsad.claims.lines import COMMAS, DASHES, FINITE, Line
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
-from marsad.model import Act, Source, Stance
+from marsad.model import Act, Mention, Source, Stance
 from marsad.tokens.letters import fold
 
 _CLAIMED = 10  # tokens from أعلن to المسؤولية
@@ -69,15 +69,26 @@ def _nor_denies(line: Line, hit: Hit) -> bool:
 
 
 def _admits(line: Line, begin: int) -> bool:
-    """أقر بأنه قتل مدنيين, تباهى في شريط باستهداف; not أقر بمقتل جنوده."""
+    """أقر بأنه قتل مدنيين, تباهى في شريط باستهداف; not أقر بمقتل جنوده.
+
+    Nor اعترف المحافظ بتعرض البلدة لقصف, which befell it.
+    """
     for at in range(begin, begin + _ADMITTED):
+        if line.folded(at).removeprefix("ب") in members("cues.happenings"):
+            return False
         act = line.acts.get(at)
         near = at < begin + _SOON or line.folded(at).startswith("ب")
         if near and act is not None and isinstance(act.value, Act):
-            done = act.value.role in {"act", "weak"}
+            done = act.value.role in {"act", "weak"} and not _of_others(line, at, act)
             killed = line.folded(at).removeprefix("ب") in members("stance.killing")
             return done or killed
     return False
+
+
+def _of_others(line: Line, at: int, act: Mention) -> bool:
+    """أقر حاكم المنطقة | بهجمات على مصفاة, | بهجوم أوكراني: no deed of his own."""
+    several = line.folded(at).startswith("ب") and line.folded(at).endswith("ات")
+    return several or act.last + 1 in line.nations
 
 
 def _own_part(line: Line, hit: Hit, begin: int) -> bool:
