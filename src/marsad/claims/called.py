@@ -12,6 +12,7 @@ from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 
 _NEAR = 5  # tokens from "the two agencies" to the first of their names
+_OPENS = 4  # tokens within which the marks of a name open: تطلق على نفسها "…"
 _OF = "ل"  # a preposition parted from the name in quotation marks
 
 
@@ -61,7 +62,11 @@ def _of_the_press(line: Line, at: int) -> bool:
 
 
 def name_end(line: Line, at: int) -> int | None:
-    """جماعة | تدعى "لواء الشام": behind the name that it goes by."""
+    """جماعة | تدعى "لواء الشام", | غير معروفة تسمي نفسها "الفجر": behind its name."""
+    at += 2 * (line.folded(at) in members("speakers.not_known"))
     led = line.folded(at) in members("speakers.called")
-    close = quoted(line, at + 1) if led else None
+    led = led or line.folded(at) in members("speakers.calls_itself")
+    near = range(at + 1, at + _OPENS) if led else range(0)
+    ends = (quoted(line, i) for i in near)
+    close = next((end for end in ends if end is not None), None)
     return close + 1 if close is not None else None

@@ -11,11 +11,11 @@ from marsad.claims.cutting import shortened, with_his_name
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import Line, role_of
+from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
-from marsad.claims.subjects import is_feminine
+from marsad.claims.subjects import is_feminine, opens_and_goes_on
 from marsad.claims.verbs import act_of_speech, spoken
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -24,6 +24,8 @@ from marsad.model import OUTLET, Kind, Stance
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
+_DAMMA = "\u064f"
+_OBJECT = 4  # tokens behind a clause in which التعليق follows
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
 ATTRIBUTED = "stance.attributed"
 CONDEMNED = "stance.condemned"
@@ -33,12 +35,19 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
     if stance.negated(line, hit.first) or not _charges(line, hit):
         return []
+    if _DAMMA in line.mark(hit.last):
+        return []  # اتُّهمت القوات, يُتهم الجيش: by whom is not said
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
     at, cut = hit.last + 1, hit.first
     ahead = phrase is not None and phrase.first > hit.last
     if phrase is None or (ahead and _is_accused(line, hit, phrase)):
         chains = _blaming_still(line, hit, heard, accused=phrase is not None)
+        if is_participle(line, hit) and _names_it_again(line, hit):
+            cue = cited(
+                line, hit, ATTRIBUTED
+            )  # توعد بالرد على الاغتيال، متهما … بتنفيذه
+            return drafts(chains, Stance.BLAMES, cue, at=cut, cut=cut, mode="back")
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
     if _of_what_stands_before(line, hit):
@@ -93,9 +102,13 @@ def _of_what_stands_before(line: Line, hit: Hit) -> bool:
     """هجوم نسبته السلطات, القصف الذي يتهم المرصد روسيا بالوقوف وراءه."""
     if hit.form == "word" and _has_piece([line.folded(hit.last)], "stance.ascribing"):
         return True
+    return _names_it_again(line, hit) and line.is_(hit.first - 1, "relative")
+
+
+def _names_it_again(line: Line, hit: Hit) -> bool:
+    """متهما إسرائيل | بتنفيذه: what she is blamed for stands before, and no act behind."""
     near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
-    again = any(line.folded(i) in members("stance.behind_it") for i in near)
-    return again and line.is_(hit.first - 1, "relative")
+    return any(line.folded(i) in members("stance.behind_it") for i in near)
 
 
 def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -177,6 +190,9 @@ def _blaming_still(line: Line, hit: Hit, heard: Heard, *, accused: bool) -> list
     if not (suffixed or own or accused):
         return []
     participle = is_participle(line, hit)
+    opener = opens_and_goes_on(line, hit.first) if participle else None
+    if opener is not None:
+        return voices(opener, heard)
     chain = heard.resumed(feminine=None if participle else is_feminine(line, hit))
     return [chain] if chain else []
 
@@ -249,7 +265,7 @@ def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """رفضت الوزارة التعليق, لم تعلق إسرائيل: silence about one's own part."""
-    end = min(hit.last + _CLOSE + 2, len(line))
+    end = _silence_end(line, hit)
     told = Stance.NO_CLAIM
     if role_of(hit) == "withhold" and not line.any(hit.last + 1, end, "comment"):
         if not _rejects(line, hit, end):
@@ -263,6 +279,17 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     chains += voices(other, heard) if other is not None else []
     cue = cited(line, hit, "stance.declined")
     return drafts(chains, told, cue, at=hit.first, cut=hit.first)
+
+
+def _silence_end(line: Line, hit: Hit) -> int:
+    """رفض المكتب، الذي يشرف على الجهاز، | التعليق: past what a clause tells of who is silent."""
+    end = min(hit.last + _CLOSE + 2, len(line))
+    clause = (i for i in range(hit.last, end) if line.is_(i, "relative"))
+    at = next(clause, None)
+    if at is None or line.mark(at - 1) not in COMMAS:
+        return end
+    closes = (i for i in range(at, len(line)) if line.mark(i) in COMMAS)
+    return min(next(closes, at) + _OBJECT, len(line))
 
 
 def _rejects(line: Line, hit: Hit, end: int) -> bool:

@@ -99,7 +99,16 @@ def _own_part(line: Line, hit: Hit, begin: int) -> bool:
         return True
     is_done = line.folded(begin + 1) in members("grammar.be")
     ours = is_done and _force(line, begin + 2)
+    ours = ours or (_is_blow(line, begin) and _force(line, begin + 1))
     return ours or line.any(begin - 1, begin + 4, "own_part")
+
+
+def _is_blow(line: Line, at: int) -> bool:
+    """نفى | استهداف قواته السوق; not مقتل جنوده, انسحاب قواته."""
+    act = line.acts.get(at)
+    if act is None or act.prefix or not isinstance(act.value, Act):
+        return False
+    return act.value.role in {"act", "weak"} and act.value.type in VIOLENCE
 
 
 def _force(line: Line, at: int) -> bool:
@@ -216,21 +225,24 @@ def _is_undone(line: Line, at: int) -> bool:
     """لم تقصف, لم تنفذ أي غارة, لم يتعرض لكمين, لم يقتلوا بنيران."""
     near = range(at + 1, at + _OBJECT)
     told = any(i in line.acts and _is_violent(line.acts[i].value) for i in (at, *near))
+    told = told or line.any(at + 1, at + _OBJECT, "adoptable")
     act = line.acts.get(at)
     killed = act is not None and isinstance(act.value, Act) and act.value.outcome
     met = line.is_(at, "suffered") and line.any(at + 1, at + _OBJECT, "adoptable")
-    does = at in line.acts or line.is_(at, "deed")
+    joins = line.folded(at) in members("stance.taking_part")  # لم تشارك في الهجوم
+    does = at in line.acts or line.is_(at, "deed") or joins
     return (told and does) or met or bool(killed)
 
 
 def _by_himself(line: Line, begin: int, at: int) -> bool:
-    """إنها | لم تنفذ, لم يقتلوا بنيران | قواتنا."""
-    own = with_pronoun(line, begin)
+    """إنها | لم تنفذ, إن بلاده | لم تشارك, لم يقتلوا بنيران | قواتنا."""
+    own = with_pronoun(line, begin) and at - 2 == begin
+    his = line.folded(begin + 1) in members("stance.own_country") and at - 3 == begin
     ours = any(
         line.is_(i, "our_force") and line.folded(i).endswith("نا")
         for i in range(begin, at + _OBJECT)
     )
-    return (own and at - 2 == begin) or ours
+    return own or his or ours
 
 
 def with_pronoun(line: Line, at: int) -> bool:
