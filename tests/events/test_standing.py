@@ -36,6 +36,17 @@ def stances(text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "who", "stance"),
     [
+        # who condemns an act in his own words blames whom he names, or only tells of it
+        (
+            "رئاسة الجمهورية في العراق:\nندين القصف الذي استهدف مقرا للحشد في القائم.",
+            "رئاسة الجمهورية في العراق",
+            "asserts",
+        ),
+        (
+            "المجلس الأعلى الإسلامي العراقي:\nنستنكر بشدة العدوان الأمريكي على القائم.",
+            "المجلس الأعلى الإسلامي العراقي",
+            "blames",
+        ),
         # a deed of one's own
         (
             "قال جهاز الأمن الأوكراني إنه نفذ الهجوم على جسر القرم.",

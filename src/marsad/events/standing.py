@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.attribution import NOTHING, OWN_DEED
+from marsad.claims.deeds import CONDEMNED
 from marsad.claims.kinds import (
     CAPTURES,
     DOERS,
@@ -117,8 +118,16 @@ def _only_notices(statement: Statement) -> bool:
 def _telling(said: Sequence[Statement]) -> list[Statement]:
     """What tells the act itself; not «إنه لا مجال لفتح تحقيق بشأن القتل», who tells nothing."""
     return [
-        s for s in said if not is_remark(s) and tells_the_act(s) and s.rule != NOTHING
+        s
+        for s in said
+        if not is_remark(s) and tells_the_act(s) and not _tells_nothing(s)
     ]
+
+
+def _tells_nothing(statement: Statement) -> bool:
+    """Only what is not, or an act that he condemns and lays to nobody."""
+    bare = statement.rule == CONDEMNED and statement.stance is Stance.ASSERTS
+    return bare or statement.rule == NOTHING
 
 
 def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
