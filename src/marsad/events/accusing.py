@@ -9,7 +9,7 @@ from marsad.claims.kinds import FIGHTING, code_of
 from marsad.events.parties import Parties
 from marsad.events.sides import party_of
 from marsad.events.tellings import Group
-from marsad.model import Kind, Mention, Span, Stance, Statement
+from marsad.model import Kind, Mention, Party, Span, Stance, Statement
 
 _BLAMED = "stance.blamed"
 _OWN = Stance.CLAIMS_RESPONSIBILITY
@@ -31,8 +31,15 @@ def is_blamer(span: Span, members: Group) -> bool:
 
 
 def _keys(said: Sequence[Statement], parties: Parties) -> set[str]:
-    named = (s.source[0] for s in said if s.source)
-    return {parties.key(party_of(source)) for source in named if source.text}
+    named = (s for s in said if s.source and s.source[0].text)
+    return {parties.key(_who(s)) for s in named}
+
+
+def _who(statement: Statement) -> Party:
+    """The speaker, with the country that his name alone does not tell."""
+    speaker = statement.source[0]
+    known = (p for p in statement.parties if p.id and p.id == speaker.id)
+    return next(known, party_of(speaker))
 
 
 def accused(
