@@ -93,7 +93,10 @@ def _is_his_name(phrase: Phrase, more: Phrase) -> bool:
 
 
 def _closes(line: Line, at: int) -> bool:
-    return line.is_mark(at) or line.is_(at, "content", "participle") or relays(line, at)
+    """…، العميد يحيى سالم | إن, | لرويترز, | في بيان."""
+    set_in = line.folded(at) in members("grammar.in") and line.is_(at + 1, "setting")
+    said = line.is_mark(at) or line.is_(at, "content", "participle")
+    return said or set_in or relays(line, at)
 
 
 def shortened(phrase: Phrase) -> Phrase:
