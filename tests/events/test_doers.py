@@ -38,6 +38,13 @@ def hurt(*names):
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
+        # killers.answers_for; who blames another has not done it
+        (
+            "قال الناطق باسم الحكومة إن المتمردين مسؤولون عن مقتل 20 مدنيا في إيتوري.",
+            did("rebels") | hurt("civilians"),
+        ),
+        ("قال الجيش الإسرائيلي إن إيران تقف وراء الهجوم في خليج عمان.", did("Iran")),
+        ("ترى واشنطن أن إيران هي المسؤولة عن الهجوم في الأردن.", did("Iran")),
         # killers.kills_them
         (
             "قتلت حركة الشباب تسعة جنود في بيدوا.",

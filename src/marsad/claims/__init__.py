@@ -9,6 +9,7 @@ from marsad.claims import (
     announcing,
     avowed,
     claimed,
+    condemning,
     counts,
     deeds,
     guesses,
@@ -124,7 +125,9 @@ def _statements(
         *acted,
         *(About(_slot(f), _figure_of(f, unit, said)) for f in figures),
     )
-    voices = [v for v in voices_of(act.span, said) if _names_doer(v, about)] or [None]
+    voices = [
+        v for v in voices_of(act.span, said) if condemning.names_doer(v, about)
+    ] or [None]
     told = [
         _statement(unit, act, _as_told(_whole(about, scene, v), v, unit, mentions), v)
         for v in voices
@@ -216,15 +219,6 @@ def _as_toll(statement: Statement) -> Statement:
     return replace(statement, act=replace(act, value=Act(None, "noun", "toll")))
 
 
-def _names_doer(voice: speakers.Attribution | None, about: tuple[About, ...]) -> bool:
-    """«أدانت الحكومة التفجير» blames nobody; «… الهجوم الإيراني» does."""
-    if voice is None or voice.rule != deeds.CONDEMNED:
-        return True
-    own = voice.source[0].span
-    doers = (a.fact.span for a in about if a.slot == "perpetrator")
-    return any(own is None or not own.meets(span) for span in doers)
-
-
 def speaking(unit: Unit, said: Sequence[speakers.Attribution]) -> dict[Mention, str]:
     """The unit's actors who speak in it, with the stance of what they say."""
     return {
@@ -251,10 +245,10 @@ def _statement(
         span=unit.span,
         act=Stated(act_of(act), act.span, act.text, act.rule),
         source=voice.chain if voice else (OUTLET,),
-        stance=_stance(unit, act, voice) if voice else Stance.ASSERTS,
+        stance=_stance(unit, act, about, voice) if voice else Stance.ASSERTS,
         status=happening.status_of(unit),
         about=about,
-        rule=voice.rule if voice else "speakers.outlet",
+        rule=condemning.rule_of(unit, act, voice) if voice else "speakers.outlet",
         refers=roles.refers(unit, act),
         opener=unit.opener or slots.opener_of(unit),
         around=_around(unit, act),
@@ -262,12 +256,23 @@ def _statement(
     )
 
 
-def _stance(unit: Unit, act: Mention, voice: speakers.Attribution) -> Stance:
+def _stance(
+    unit: Unit,
+    act: Mention,
+    about: tuple[About, ...],
+    voice: speakers.Attribution,
+) -> Stance:
     """«قالت الشرطة إنها اعتقلت مشتبها به في الهجوم»: the attack is no deed of hers.
 
-    Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers.
+    Nor does «أعلن الحزب مسؤوليته عن قتل شرطيين ردا على هجوم» claim what it answers. But
+    «قال الجهاز إنه نفذ الهجوم» does.
     """
-    refers = roles.refers(unit, act) or _is_known(unit, act)
+    if condemning.condemns(unit, act, voice):
+        others = condemning.blames_others(voice, about)
+        return Stance.BLAMES if others else Stance.ASSERTS
+    doer = members("stance.executing") | members("stance.own_member")
+    done = unit.word(act.first - 1) in doer
+    refers = not done and (roles.refers(unit, act) or _is_known(unit, act))
     own = voice.rule == OWN_DEED and refers
     beside = claimed.is_beside(voice, unit)
     return Stance.ASSERTS if own or beside else voice.stance

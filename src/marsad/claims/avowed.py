@@ -66,10 +66,22 @@ def _seized(act: Mention, voice: Attribution) -> Iterator[About]:
     if speaker is None or speaker.span is None or act.prefix.endswith("ال"):
         return
     named = speaker.kind in _OFFICERS and not speaker.anonymous and speaker.id
-    if named and voice.stance in _OWNING:
+    if named and not is_press_cell(speaker) and voice.stance in _OWNING:
         names = (*speaker.aliases, *([speaker.text] if speaker.text else []))
         own = Party(speaker.name, speaker.id, speaker.kind, names)
         yield About(PERPETRATOR, Stated(own, speaker.span, speaker.text or "", RULE))
+
+
+def is_press_cell(source: Source) -> bool:
+    """«خلية الإعلام الحربي»: it tells what the forces of its state did."""
+    named = fold(source.text or "")
+    return any(named.startswith(word) for word in members("roles.press_cells"))
+
+
+def heads_police(source: Source) -> bool:
+    """«وزير الداخلية العراقي فلان»: the police are his."""
+    named = fold(source.text or "")
+    return any(named.startswith(word) for word in members("roles.heads_of_police"))
 
 
 def _is_blow(unit: Unit, act: Mention, blows: frozenset[str]) -> bool:

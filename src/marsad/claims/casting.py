@@ -329,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     own_words,
     avowals.notices,
     killers.kills_them,
+    killers.answers_for,
     avowals.avows,
     avowals.struck_foe,
     avowals.falls_into,

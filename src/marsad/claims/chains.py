@@ -30,13 +30,19 @@ def joined(found: list[Draft], draft: Draft) -> list[Draft]:
         return found
     if last is None or not draft.source or last.source in ((), (OUTLET,)):
         return [*found, draft]
-    chained = _chained(found, last, draft)
+    chained = None if _both_cited(last, draft) else _chained(found, last, draft)
     if chained is not None:
         return chained
     told = last.mode == "forward" and draft.mode != "header"
     if told and last.stance == draft.stance and _one(last.source[0], draft.source[0]):
         return found
     return [*found, draft]
+
+
+def _both_cited(last: Draft, draft: Draft) -> bool:
+    """بحسب وكالتي تاس ونوفوستي: neither passes on the other's words."""
+    closing = draft.rule == "speakers.closer" and not _quotes(draft)
+    return closing and last.cue == draft.cue
 
 
 def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | None:

@@ -257,6 +257,12 @@ def _outlet_at(line: Line, at: int) -> Hit | None:
     )
 
 
+def tells_outlet(phrase: Phrase) -> bool:
+    """مصدر ميداني | يفيد الميادين بمقتل; not وكالات - أفادت الأناضول."""
+    head = phrase.head
+    return phrase.known and (head is None or head.entry.get("kind") not in RELAYING)
+
+
 def _journalists(phrase: Phrase) -> bool:
     """قال للصحفيين, لأحد الصحفيين: nobody passes it on; لمراسل سانا: SANA does."""
     head, line = phrase.head, phrase.line

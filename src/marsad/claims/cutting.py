@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims import called
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.phrases import (
     Phrase,
@@ -23,6 +24,8 @@ _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 def with_apposition(phrase: Phrase) -> Phrase:
     """The description with what follows after its comma, if that is a description."""
     line, at = phrase.line, phrase.end
+    if (named := _called(phrase)) is not None:
+        return replace(phrase, apposed=(named,))
     if line.mark(at) not in COMMAS | {"-", "–"}:
         return phrase
     at += 1
@@ -35,6 +38,18 @@ def with_apposition(phrase: Phrase) -> Phrase:
     if not (told or _is_his_name(phrase, more)):
         return phrase
     return replace(phrase, apposed=(more,), next=more.next)
+
+
+def _called(phrase: Phrase) -> Phrase | None:
+    """قال شاهد | يدعى سامر خليل لرويترز إن: by what name he goes."""
+    line, start = phrase.line, called.name_at(phrase.line, phrase.end)
+    if start is None:
+        return None
+    known = line.named.get(start)
+    end = known.last + 1 if known is not None else start + 1
+    while end - start < _NAME and not (_closes(line, end) or line.roles[end]):
+        end += 1
+    return Phrase(line, start, end, named=known) if _closes(line, end) else None
 
 
 def bears_name(phrase: Phrase) -> bool:
@@ -78,7 +93,10 @@ def _is_his_name(phrase: Phrase, more: Phrase) -> bool:
 
 
 def _closes(line: Line, at: int) -> bool:
-    return line.is_mark(at) or line.is_(at, "content", "participle") or relays(line, at)
+    """…، العميد يحيى سالم | إن, | لرويترز, | في بيان."""
+    set_in = line.folded(at) in members("grammar.in") and line.is_(at + 1, "setting")
+    said = line.is_mark(at) or line.is_(at, "content", "participle")
+    return said or set_in or relays(line, at)
 
 
 def shortened(phrase: Phrase) -> Phrase:
@@ -92,6 +110,9 @@ def shortened(phrase: Phrase) -> Phrase:
     at = max(past_head(line, start, phrase.head), phrase.first + 1)
     governing = _governs(phrase)  # جهاز الإسعاف | والطوارئ
     while at < phrase.end:
+        if owner := called.owner_end(line, at, phrase.head):
+            at = owner
+            continue
         if at in line.named and line.named[at].first == at and _second(phrase, at):
             break
         governed = line.is_(at - 1, *HEADS) and not line.is_definite(at - 1)

@@ -1,4 +1,4 @@
-"""Who did it: blame, claims of responsibility, silence about it, and mere belief."""
+"""Who did it: blame, silence about it, and mere belief."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from marsad.claims import stance
+from marsad.claims.adopting import adopted
 from marsad.claims.cutting import shortened, with_his_name
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.kinds import ARMED
-from marsad.claims.lines import Line, role_of
+from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
-from marsad.claims.subjects import is_feminine, issuer
+from marsad.claims.subjects import is_feminine, opens_and_goes_on
 from marsad.claims.verbs import act_of_speech, spoken
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -24,8 +24,8 @@ from marsad.model import OUTLET, Kind, Stance
 _WINDOW = 16  # tokens from حمّل to مسؤولية
 _NEAR = 12
 _CLOSE = 8
-_NAME = 8  # tokens of a group's name before تبنى
-_OBJECT = 4  # tokens between who adopts and what
+_DAMMA = "\u064f"
+_OBJECT = 4  # tokens behind a clause in which التعليق follows
 _CLAIMED = 12  # tokens between أي جهة and مسؤوليتها
 ATTRIBUTED = "stance.attributed"
 CONDEMNED = "stance.condemned"
@@ -35,12 +35,19 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
     if stance.negated(line, hit.first) or not _charges(line, hit):
         return []
+    if _DAMMA in line.mark(hit.last):
+        return []  # اتُّهمت القوات, يُتهم الجيش: by whom is not said
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
     at, cut = hit.last + 1, hit.first
     ahead = phrase is not None and phrase.first > hit.last
     if phrase is None or (ahead and _is_accused(line, hit, phrase)):
         chains = _blaming_still(line, hit, heard, accused=phrase is not None)
+        if is_participle(line, hit) and _names_it_again(line, hit):
+            cue = cited(
+                line, hit, ATTRIBUTED
+            )  # توعد بالرد على الاغتيال، متهما … بتنفيذه
+            return drafts(chains, Stance.BLAMES, cue, at=cut, cut=cut, mode="back")
         return drafts(chains, Stance.BLAMES, cue, at=at, cut=cut)
     chains = voices(phrase, heard, feminine=is_feminine(line, hit))
     if _of_what_stands_before(line, hit):
@@ -95,9 +102,13 @@ def _of_what_stands_before(line: Line, hit: Hit) -> bool:
     """هجوم نسبته السلطات, القصف الذي يتهم المرصد روسيا بالوقوف وراءه."""
     if hit.form == "word" and _has_piece([line.folded(hit.last)], "stance.ascribing"):
         return True
+    return _names_it_again(line, hit) and line.is_(hit.first - 1, "relative")
+
+
+def _names_it_again(line: Line, hit: Hit) -> bool:
+    """متهما إسرائيل | بتنفيذه: what she is blamed for stands before, and no act behind."""
     near = range(hit.last + 1, min(hit.last + _NEAR, len(line)))
-    again = any(line.folded(i) in members("stance.behind_it") for i in near)
-    return again and line.is_(hit.first - 1, "relative")
+    return any(line.folded(i) in members("stance.behind_it") for i in near)
 
 
 def condemned(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -179,6 +190,9 @@ def _blaming_still(line: Line, hit: Hit, heard: Heard, *, accused: bool) -> list
     if not (suffixed or own or accused):
         return []
     participle = is_participle(line, hit)
+    opener = opens_and_goes_on(line, hit.first) if participle else None
+    if opener is not None:
+        return voices(opener, heard)
     chain = heard.resumed(feminine=None if participle else is_feminine(line, hit))
     return [chain] if chain else []
 
@@ -210,96 +224,6 @@ def _subject(line: Line, verb: int) -> Phrase | None:
 def is_participle(line: Line, hit: Hit) -> bool:
     word = line.folded(hit.last).removeprefix("و")
     return hit.form == "word" and word.startswith("م")
-
-
-def adopted(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
-    """تبنى تنظيم الهجوم, تبنت الهجوم جماعة, هجوم تبناه التنظيم.
-
-    Not تبنى البرلمان قانونا: a deed must be near, or a party that does deeds adopt it.
-    """
-    phrase = _who_adopts(line, hit)
-    if phrase is None:
-        return []
-    if line.any(phrase.first - 1, phrase.end, "nobody"):
-        return []
-    end = min(max(hit.last + 1, phrase.end) + _OBJECT, len(line))
-    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
-    if suffixed and _is_of_no_deed(line, hit):
-        return []
-    deed = suffixed or line.any(hit.first - 4, end, "adoptable")
-    if not deed and not _fights(phrase):
-        return []
-    denied = stance.negated(line, hit.first)
-    told = Stance.NO_CLAIM if denied else Stance.CLAIMS_RESPONSIBILITY
-    cue = cited(line, hit, "stance.adopted")
-    at, mode = _adopted(line, hit)
-    return drafts(voices(phrase, heard), told, cue, at=at, cut=hit.first, mode=mode)
-
-
-def _is_of_no_deed(line: Line, hit: Hit) -> bool:
-    """فكرة الجهاد التي يتبناها التنظيم: an idea stands before, and no act."""
-    if not line.is_(hit.first - 1, "relative"):
-        return False
-    near = range(max(0, hit.first - _NEAR), hit.first)
-    return not any(i in line.acts or line.is_(i, "adoptable") for i in near)
-
-
-def _who_adopts(line: Line, hit: Hit) -> Phrase | None:
-    """منفذ الهجوم الذي تبناه | التنظيم: with a pronoun on the verb its subject follows."""
-    follows = hit.form == "word" and line.opens(hit.last + 1)
-    ahead = _behind_relative(line, hit) or (_adopter(line, hit) if follows else None)
-    ahead = ahead or before(line, hit.first) or issuer(line, hit)
-    ahead = ahead or _beside_it(line, hit) or _adopter(line, hit)
-    return shortened(ahead) if ahead is not None else None
-
-
-def _adopted(line: Line, hit: Hit) -> tuple[int, str]:
-    """Where the deed is told: هجوم تبناه before the verb, تبنى الهجوم behind it."""
-    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
-    if suffixed and hit.first > 0:
-        return hit.first - 1, "back"
-    behind = any(at in line.acts for at in range(hit.last + 1, hit.last + _CLOSE))
-    return (hit.first if behind else 0), "forward"
-
-
-def _adopter(line: Line, hit: Hit) -> Phrase | None:
-    for at in range(hit.last + 1, min(hit.last + _CLOSE, len(line))):
-        owned = line.is_(at - 1, "adoptable") and line.folded(at).startswith("ال")
-        owned = owned or line.folded(at - 1) in members("grammar.against")
-        owned = owned or line.folded(at) in members("stance.put_out")
-        if line.opens(at) and not owned and not line.is_(at, "adoptable"):
-            mention = line.named.get(at)
-            if mention is None or mention.kind is not Kind.PLACE or line.head(at):
-                return describe(line, at)
-    return None
-
-
-def _behind_relative(line: Line, hit: Hit) -> Phrase | None:
-    """الهجوم على البرلمان الذي تبناه | داعش: what stands before is the attack."""
-    suffixed = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
-    if not suffixed or not line.is_(hit.first - 1, "relative"):
-        return None
-    return describe(line, hit.last + 1) if line.opens(hit.last + 1) else None
-
-
-def _beside_it(line: Line, hit: Hit) -> Phrase | None:
-    """أخبار | تنظيم الدولة يتبنى: a known group right before the verb, whatever leads."""
-    verb = hit.first
-    for start in range(max(0, verb - _NAME), verb):
-        mention = line.named.get(start)
-        if mention is None or mention.last < verb - 2 or hit.prefix:
-            continue
-        quoted_name = line.mark(verb - 1) in {'"', "»", "”"}
-        close = mention.last == verb - 1 or quoted_name
-        found = describe(line, start) if close else None
-        if found is not None and _fights(found):
-            return shortened(found)
-    return None
-
-
-def _fights(phrase: Phrase) -> bool:
-    value = phrase.named.value if phrase.named is not None else None
-    return getattr(value, "kind", "") in ARMED
 
 
 def unclaimed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
@@ -341,7 +265,7 @@ def nobody(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 
 def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """رفضت الوزارة التعليق, لم تعلق إسرائيل: silence about one's own part."""
-    end = min(hit.last + _CLOSE + 2, len(line))
+    end = _silence_end(line, hit)
     told = Stance.NO_CLAIM
     if role_of(hit) == "withhold" and not line.any(hit.last + 1, end, "comment"):
         if not _rejects(line, hit, end):
@@ -355,6 +279,17 @@ def declined(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     chains += voices(other, heard) if other is not None else []
     cue = cited(line, hit, "stance.declined")
     return drafts(chains, told, cue, at=hit.first, cut=hit.first)
+
+
+def _silence_end(line: Line, hit: Hit) -> int:
+    """رفض المكتب، الذي يشرف على الجهاز، | التعليق: past what a clause tells of who is silent."""
+    end = min(hit.last + _CLOSE + 2, len(line))
+    clause = (i for i in range(hit.last, end) if line.is_(i, "relative"))
+    at = next(clause, None)
+    if at is None or line.mark(at - 1) not in COMMAS:
+        return end
+    closes = (i for i in range(at, len(line)) if line.mark(i) in COMMAS)
+    return min(next(closes, at) + _OBJECT, len(line))
 
 
 def _rejects(line: Line, hit: Hit, end: int) -> bool:

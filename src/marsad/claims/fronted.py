@@ -32,8 +32,15 @@ def before(line: Line, verb: int) -> Phrase | None:
         if line.opens(start) and (told_of or introduced(line, start)):
             found = describe(line, start)
             if found is not None and _reaches(line, found, end):
-                best = found
+                best = None if _is_one_of_many(line, found, verb) else found
     return _apposed_before(line, best) if best is not None else None
+
+
+def _is_one_of_many(line: Line, found: Phrase, verb: int) -> bool:
+    """المنشقون عن زعيم التنظيم | فلان أعلنوا: one man alone is not who "announced" (plural)."""
+    alone = found.next is None and found.named is not None and not found.head
+    man = alone and found.named is not None and found.named.kind is Kind.PERSON
+    return man and line.folded(verb).endswith(("وا", "ون"))
 
 
 def _is_where(line: Line, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from marsad.claims.lines import Line
+from marsad.claims.lines import Line, party_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.sources import describe_source, parties_of, through
 from marsad.mentions.parties import members
@@ -15,6 +15,7 @@ from marsad.tokens.letters import fold
 Chain = tuple[Source, ...]
 
 _RECENT = 4  # speakers among whom a pro-drop verb finds one of its gender
+_KIND = 2  # words of a source and what kind it is: مصدر عسكري
 _BARE = 4  # letters from which on ال is an article
 
 
@@ -91,7 +92,20 @@ class Heard:
             named = phrase.head is None or _shortens(phrase, chain[0])
             if any(_answers(w, name, named=named) for w in asked for name in names):
                 return chain
-        return self.current if anyone and self.current else None
+            if any(_tells_more(phrase, wanted, name) for name in names[:1]):
+                return chain
+        again = anyone or self._is_his_office(phrase)
+        return self.current if again and self.current else None
+
+    def _is_his_office(self, phrase: Phrase) -> bool:
+        """وقال المسؤول التركي, after "رئيس الحكومة التركية فلان": he, by his state."""
+        word = phrase.line.folded(phrase.first).removeprefix("و")
+        state = party_of(phrase.named)
+        if word not in members("speakers.the_official") or state is None:
+            return False
+        last = self.current[0] if self.current else None
+        known = self.parties.get(last, ()) if last is not None else ()
+        return any(p.kind == "person" and p.country == state.country for p in known)
 
 
 def _is_only(found: list[str], listed: str) -> bool:
@@ -104,6 +118,14 @@ def _answers(wanted: list[str], name: list[str], *, named: bool) -> bool:
     if not wanted or not set(wanted) <= set(name):
         return False
     return named or name[0] == wanted[0]
+
+
+def _tells_more(phrase: Phrase, wanted: list[str], name: list[str]) -> bool:
+    """وأوضح المصدر العسكري المسؤول في القيادة, after "مصدر عسكري تركي": the same, at length."""
+    head = phrase.head
+    if head is None or not head.entry.get("anonymous") or len(name) < _KIND:
+        return False
+    return len(wanted) > _KIND and wanted[:_KIND] == name[:_KIND]
 
 
 def _without_preposition(phrase: Phrase, wanted: list[str]) -> list[list[str]]:

@@ -17,6 +17,7 @@ _BLASTS = frozenset({"remote_explosive", "suicide_bombing"})
 _THEIRS, _MET = frozenset({"ل", "لل"}), "ب"
 _STORMING, _OFFICE = "acts.storming", 5  # «وزير الأمن القومي الإسرائيلي | فلان»
 _SERVED = 5  # «التجسس والعمل | لصالح المخابرات»
+_LIABLE = 5  # words from who stands behind it to the act
 _WORDS = 3  # «مسلحون مجهولون على دراجات», «ما لا يقل عن»
 
 
@@ -70,6 +71,21 @@ def _is_object(mention: Mention, at: int) -> bool:
 def _is_time(seen: Seen, at: int) -> bool:
     """«قتلت القوات 3 مارس»: a day is nobody."""
     return any(m.first <= at <= m.last for m in seen.unit.of(Kind.TIME))
+
+
+def answers_for(seen: Seen) -> str | None:
+    """«إن إيران تقف وراء الهجوم», «إن كييف هي المسؤولة عن»: who is said to have done it."""
+    if seen.prefix.strip("وال") or seen.speaks:
+        return None
+    at = seen.actor.last + 1
+    at += seen.word(at) in members("grammar.pronouns")
+    stands = seen.word(at) in members("roles.stands")
+    behind = seen.word(at + stands) in members("stance.behind")
+    liable = seen.word(at) in members("roles.liable")
+    liable = liable and seen.word(at + 1) in members("roles.liable_for")
+    after = range(at + 1, at + _LIABLE)
+    told = any(a.first in after or a.last in after for a in seen.acts_after())
+    return PERPETRATOR if (behind or liable) and told else None
 
 
 def launches(seen: Seen) -> str | None:

@@ -64,6 +64,7 @@ _SMALL = (
 )  # fmt: skip
 _ALLOWED |= dict.fromkeys(_SMALL, _FREE)
 _TOLD = {"ه", "ها", "هم"}
+_PARTS = {"governorate", "district"}  # of a state
 
 
 def role_of(hit: Hit) -> str:
@@ -244,12 +245,16 @@ def _rank(mention: Mention) -> tuple[bool, int]:
 
 
 def party_of(mention: Mention | None) -> Party | None:
-    """The party a mention names; a place that speaks is a state ("واشنطن")."""
+    """The party a mention names; a place that speaks is a state ("صنعاء").
+
+    «أفادت محافظة القدس»: unless it is a part of one, which has an office there.
+    """
     if mention is None:
         return None
     value = mention.value
     if isinstance(value, Party):
         return value
     if isinstance(value, Where):
-        return Party(value.name, value.id, "state", value.aliases, value.country)
+        kind = "local" if value.precision in _PARTS else "state"
+        return Party(value.name, value.id, kind, value.aliases, value.country)
     return None

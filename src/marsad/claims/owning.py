@@ -19,7 +19,8 @@ def of_self(line: Line, begin: int) -> bool:
     """
     while line.is_mark(begin) and begin < len(line):
         begin += 1
-    if _own_masdar(line, begin) or _shows_own_blow(line, begin):
+    own = _own_masdar(line, begin) or _shows_own_blow(line, begin)
+    if own or _own_man_does(line, begin):
         return True
     at = begin + 1
     while at in line.timed or _is_passed(line, at):
@@ -46,6 +47,16 @@ def _shows_own_blow(line: Line, begin: int) -> bool:
     hers = line.tokens[act.last].span.end > act.span.end  # استهداف|ها
     told = hers if shows else act.prefix == "ل"
     return told and getattr(act.value, "type", None) in VIOLENCE
+
+
+def _own_man_does(line: Line, begin: int) -> bool:
+    """أعلنت الجبهة تنفيذ أحد أعضائها الهجوم, قيام مقاتليه بتفجير الجسر."""
+    at = begin + (line.folded(begin) in members("grammar.about"))
+    if line.folded(at) not in members("stance.done_by"):
+        return False
+    at += 1 + line.is_(at + 1, "quantifier")
+    men = line.folded(at) in members("stance.own_member")
+    return men and any(i in line.acts for i in range(at + 1, at + _OBJECT))
 
 
 def _is_noun_of(act: object) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims import titles
+from marsad.claims import called, titles
 from marsad.claims.joint import another, more_of_them
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.quotes import named_in, names_one, quoted
@@ -94,7 +94,7 @@ class Phrase:
 
 def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
-    first = _issuer(line, start)
+    first = _issuer(line, called.past_so_called(line, start))
     at = first
     if at in line.numbers and _is_from(line, at + 1) and line.head(at + 2):
         at += 2  # ثلاثة من سكان القرية
@@ -105,6 +105,8 @@ def describe(line: Line, start: int) -> Phrase | None:
     if at >= len(line) or (line.is_mark(at) and not names_one(line, at)):
         return None
     head, named = line.head(at), line.named.get(at) or named_in(line, at)
+    if listed := called.first_of_two(line, head):
+        return describe(line, listed)
     nobody = head is None and named is None and not _is_mother(line, at)
     if nobody and _ends(line, at, at, None):
         return None
@@ -148,6 +150,7 @@ def _issuer(line: Line, start: int) -> int:
         at = hit.last + 1
         while line.is_(at, "issued") or _put_out(line, at) or _described(line, at):
             at += 1
+        at = called.past_preposition(line, at)
         hit = line.hit("container", at)
     if at == start or (line.is_mark(at) and quoted(line, at) is None):
         return start
@@ -198,11 +201,8 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
     while at < len(line) and at - start < LONGEST:
         if line.mark(at) in COMMAS and _joins(line, at + 1, head) and _listed(line, at):
             return at, at + 1
-        if (
-            line.mark(at) == "."
-            and line.mark(at - 1) == "د"
-            and not line.is_mark(at + 1)
-        ):
+        doctor = line.mark(at) == "." and line.mark(at - 1) == "د"
+        if doctor and not line.is_mark(at + 1):
             at += 1  # د.سالم
         elif line.is_mark(at):
             # قائد في "جيش الساحل"
@@ -211,8 +211,8 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             if close is None:
                 break
             at = close + 1
-        elif line.folded(at) in members("speakers.called") and quoted(line, at + 1):
-            at = (quoted(line, at + 1) or at) + 1
+        elif named := called.owner_end(line, at, head) or called.name_end(line, at):
+            at = named
         elif line.folded(at) == "و":
             return at, at + 1 if quoted(line, at + 1) or line.opens(at + 1) else None
         elif _joins(line, at, head) or more_of_them(line, at):

@@ -12,7 +12,7 @@ from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import COMMAS, DASHES, FINITE, Line, party_of, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
-from marsad.claims.subjects import is_feminine
+from marsad.claims.subjects import is_feminine, opens_and_goes_on
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import Kind, Stance
@@ -257,10 +257,19 @@ def goes_on(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """مشيرا إلى أن …: a draft only where it changes the stance or opens a line."""
     told = str(hit.entry.get("stance", "asserts"))
     opens = hit.first <= 1 if told == "asserts" else stands_free(line, hit)
-    if not heard.current or not opens:
+    own = opens_and_goes_on(line, hit.first)
+    if own is not None and (opens or _tells_that(line, hit)):
+        voices(own, heard)
+    elif not heard.current or not opens:
         return []
     taken = stance.of_verb(line, hit, hit.last + 1)
     if taken is None:
         return []
     cue = cited(line, hit, "speakers.participle")
     return drafts([heard.current], taken, cue, at=hit.last + 1, cut=hit.first)
+
+
+def _tells_that(line: Line, hit: Hit) -> bool:
+    """مؤكدا أن, مشيرا إلى أن, قائلا: «…»; not معتبرا القرار, مؤكدا عزمه."""
+    said = contents.find(line, hit.last + 1)
+    return said.marked and said.at <= hit.last + _INSERTED

@@ -16,7 +16,7 @@ from marsad.mentions.parties import members
 from marsad.model import OUTLET, Sentence, Span
 
 BACKWARD = {"back", "retort"}
-_BESIDE = {"stance.adopted", "stance.attributed"}
+_BESIDE = {"stance.adopted", "stance.attributed", "stance.in_passing"}
 _MOST_TOLD = 2  # sentences behind "قال إن" that begin with "وأن"
 _LONGEST_QUOTE = 10  # sentences
 LONGEST_LIST = 40  # lines under a header

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from marsad.claims import deeds, headers, relays, scope, signatures, verbs
+from marsad.claims.adopting import adopted
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
@@ -26,6 +27,7 @@ from marsad.claims.lines import (
     role_of,
 )
 from marsad.claims.owning import of_self
+from marsad.claims.passing import in_passing, named_in_passing
 from marsad.claims.scope import Laid
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -51,7 +53,7 @@ RULES: dict[str, Rule] = {
     "own": relays.own_words,
     "closer": relays.closed,
     "relay": relays.relayed,
-    "adopt": deeds.adopted,
+    "adopt": adopted,
     "blame": deeds.blamed,
     "charge": deeds.blamed,
     "say": verbs.spoken,
@@ -224,6 +226,8 @@ def _drafts(line: Line, heard: Heard) -> list[Draft]:
         if role_of(hit) == "masdar" and _said_since(line, hit, found):
             continue
         drafts = RULES[role_of(hit)](line, hit, heard) or _guess(line, hit, heard)
+        drafts = drafts or in_passing(line, hit, heard)
+        drafts = [*named_in_passing(line, hit, drafts, heard), *drafts]
         if drafts and drafts[0].rule == "speakers.closer":
             passed = drafts[0].at - 1  # "وفق ما أعلن X": أعلن is read
         for draft in drafts:

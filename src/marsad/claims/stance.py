@@ -6,7 +6,7 @@ from marsad.claims.kinds import VIOLENCE
 from marsad.claims.lines import COMMAS, DASHES, FINITE, Line
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
-from marsad.model import Act, Source, Stance
+from marsad.model import Act, Mention, Source, Stance
 from marsad.tokens.letters import fold
 
 _CLAIMED = 10  # tokens from أعلن to المسؤولية
@@ -69,15 +69,26 @@ def _nor_denies(line: Line, hit: Hit) -> bool:
 
 
 def _admits(line: Line, begin: int) -> bool:
-    """أقر بأنه قتل مدنيين, تباهى في شريط باستهداف; not أقر بمقتل جنوده."""
+    """أقر بأنه قتل مدنيين, تباهى في شريط باستهداف; not أقر بمقتل جنوده.
+
+    Nor اعترف المحافظ بتعرض البلدة لقصف, which befell it.
+    """
     for at in range(begin, begin + _ADMITTED):
+        if line.folded(at).removeprefix("ب") in members("cues.happenings"):
+            return False
         act = line.acts.get(at)
         near = at < begin + _SOON or line.folded(at).startswith("ب")
         if near and act is not None and isinstance(act.value, Act):
-            done = act.value.role in {"act", "weak"}
+            done = act.value.role in {"act", "weak"} and not _of_others(line, at, act)
             killed = line.folded(at).removeprefix("ب") in members("stance.killing")
             return done or killed
     return False
+
+
+def _of_others(line: Line, at: int, act: Mention) -> bool:
+    """أقر حاكم المنطقة | بهجمات على مصفاة, | بهجوم أوكراني: no deed of his own."""
+    several = line.folded(at).startswith("ب") and line.folded(at).endswith("ات")
+    return several or act.last + 1 in line.nations
 
 
 def _own_part(line: Line, hit: Hit, begin: int) -> bool:
@@ -88,7 +99,16 @@ def _own_part(line: Line, hit: Hit, begin: int) -> bool:
         return True
     is_done = line.folded(begin + 1) in members("grammar.be")
     ours = is_done and _force(line, begin + 2)
+    ours = ours or (_is_blow(line, begin) and _force(line, begin + 1))
     return ours or line.any(begin - 1, begin + 4, "own_part")
+
+
+def _is_blow(line: Line, at: int) -> bool:
+    """نفى | استهداف قواته السوق; not مقتل جنوده, انسحاب قواته."""
+    act = line.acts.get(at)
+    if act is None or act.prefix or not isinstance(act.value, Act):
+        return False
+    return act.value.role in {"act", "weak"} and act.value.type in VIOLENCE
 
 
 def _force(line: Line, at: int) -> bool:
@@ -205,21 +225,24 @@ def _is_undone(line: Line, at: int) -> bool:
     """لم تقصف, لم تنفذ أي غارة, لم يتعرض لكمين, لم يقتلوا بنيران."""
     near = range(at + 1, at + _OBJECT)
     told = any(i in line.acts and _is_violent(line.acts[i].value) for i in (at, *near))
+    told = told or line.any(at + 1, at + _OBJECT, "adoptable")
     act = line.acts.get(at)
     killed = act is not None and isinstance(act.value, Act) and act.value.outcome
     met = line.is_(at, "suffered") and line.any(at + 1, at + _OBJECT, "adoptable")
-    does = at in line.acts or line.is_(at, "deed")
+    joins = line.folded(at) in members("stance.taking_part")  # لم تشارك في الهجوم
+    does = at in line.acts or line.is_(at, "deed") or joins
     return (told and does) or met or bool(killed)
 
 
 def _by_himself(line: Line, begin: int, at: int) -> bool:
-    """إنها | لم تنفذ, لم يقتلوا بنيران | قواتنا."""
-    own = with_pronoun(line, begin)
+    """إنها | لم تنفذ, إن بلاده | لم تشارك, لم يقتلوا بنيران | قواتنا."""
+    own = with_pronoun(line, begin) and at - 2 == begin
+    his = line.folded(begin + 1) in members("stance.own_country") and at - 3 == begin
     ours = any(
         line.is_(i, "our_force") and line.folded(i).endswith("نا")
         for i in range(begin, at + _OBJECT)
     )
-    return (own and at - 2 == begin) or ours
+    return own or his or ours
 
 
 def with_pronoun(line: Line, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims.cutting import shortened
 from marsad.claims.foregone import had_said, once_said
 from marsad.claims.fronted import before
@@ -12,7 +14,7 @@ from marsad.claims.published import publisher
 from marsad.claims.quotes import names_one, quoted
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
-from marsad.model import Kind
+from marsad.model import Act, Kind
 
 _APPOSED = 8  # tokens between a speaker and his words
 _OPENING = 3  # tokens within which a sentence names who does something
@@ -154,6 +156,44 @@ def _opening(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
     agrees = feminine is None or verb.endswith("ت") == feminine
     office = found.role == "voice" or _is_person(found) or _is_office(found)
     return shortened(found) if agrees and office and not line.roles[0] else None
+
+
+def opens_and_goes_on(line: Line, participle: int) -> Phrase | None:
+    """شيعت الحركة قياديا، | متهمة إسرائيل; زار الوزير الجرحى، | مؤكدا أن: who acts speaks."""
+    if _spoken_before(line, participle) or not line.is_mark(participle - 1):
+        return None
+    found = describe(line, 1) if line.opens(1) and _is_verb(line, 0) else None
+    if found is None or not found.known or found.first != 1:
+        return None
+    verb, word = line.folded(0).removeprefix("و"), line.folded(participle)
+    she = verb.endswith("ت") or verb.startswith("ت")
+    agrees = word.endswith("ه") == she or word.endswith("ين")
+    named = found.named is not None and found.named.kind is not Kind.PLACE
+    return _alone(found) if agrees and (named or found.role == "voice") else None
+
+
+def _alone(found: Phrase) -> Phrase:
+    """زار الوزير العراقي | المستشفى: an object may be as definite as the subject."""
+    line, short = found.line, shortened(found)
+    head = found.head
+    if head is None or not line.is_definite(head.first):
+        return short
+    at = head.last + 1
+    while at < short.end and (at in line.inside or at in line.nations):
+        at += 1
+    return replace(short, end=at)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a word that opens a sentence may be the verb of one who then speaks.
+
+    No noun of an act, no preposition, nor «قتل ضابط …».
+    """
+    word, act = line.folded(at).removeprefix("و"), line.acts.get(at)
+    done = act is None or (isinstance(act.value, Act) and not act.value.outcome)
+    noun = not done or (act is not None and getattr(act.value, "form", "") != "verb")
+    led = word in members("places.prepositions") or word.startswith("ال")
+    return not (noun or led or line.is_mark(at) or at in line.named or at in line.timed)
 
 
 def _is_person(found: Phrase) -> bool:

@@ -71,11 +71,15 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
 def _teller(line: Line, hit: Hit, ahead: Phrase | None) -> Phrase | None:
     """أن الوزير | أبلغ الرئيس بإتمام: whom he tells follows, who tells stands before.
 
-    وكان القائد | أفاد الميادين بأن.
+    وكان القائد | أفاد الميادين بأن; مصدر ميداني | يفيد الميادين بمقتل.
     """
     if hit.entry.id not in contents.TELLING_SOMEBODY or hit.prefix or ahead is None:
         return None
-    earlier = before(line, hit.first) if hit.entry.id == "cues.tell" else None
+    to_outlet = ahead.role in {"outlet", "house"}
+    told = hit.entry.id == "cues.tell" or to_outlet
+    earlier = before(line, hit.first) if told else None
+    if earlier is not None and to_outlet and not contents.tells_outlet(earlier):
+        earlier = None
     return earlier or had_said(line, hit)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims import deeds
+from marsad.claims import deeds, passing
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.model import OUTLET, Span, Stance
 
-ANSWERING = frozenset({"stance.adopted", deeds.ATTRIBUTED, deeds.CONDEMNED})
+ANSWERING = frozenset(
+    {"stance.adopted", deeds.ATTRIBUTED, deeds.CONDEMNED, passing.RULE}
+)
 """Rules of stances that say something of an act even where the sentence names none."""
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.claims.deeds import CONDEMNED
 from marsad.claims.kinds import FIGHTING, code_of
 from marsad.events.parties import Parties
 from marsad.events.sides import party_of
 from marsad.events.tellings import Group
-from marsad.model import Kind, Mention, Span, Stance, Statement
+from marsad.model import Kind, Mention, Party, Span, Stance, Statement
 
 _BLAMED = "stance.blamed"
 _OWN = Stance.CLAIMS_RESPONSIBILITY
 
 
 def blamers(members: Group, parties: Parties) -> set[str]:
-    """Those who blame others for an event and never take it on themselves."""
+    """Those who blame others for an event, or condemn it, and never take it on themselves."""
     said = [s for t in members.tellings for s in t.statements]
-    return _keys(said, Stance.BLAMES, parties) - _keys(said, _OWN, parties)
+    blaming = [s for s in said if s.stance is Stance.BLAMES or s.rule == CONDEMNED]
+    owning = [s for s in said if s.stance is _OWN]
+    return _keys(blaming, parties) - _keys(owning, parties)
 
 
 def is_blamer(span: Span, members: Group) -> bool:
@@ -27,9 +30,16 @@ def is_blamer(span: Span, members: Group) -> bool:
     return any(own is not None and own.meets(span) for own in blaming)
 
 
-def _keys(said: Sequence[Statement], stance: Stance, parties: Parties) -> set[str]:
-    named = (s.source[0] for s in said if s.stance is stance and s.source)
-    return {parties.key(party_of(source)) for source in named if source.text}
+def _keys(said: Sequence[Statement], parties: Parties) -> set[str]:
+    named = (s for s in said if s.source and s.source[0].text)
+    return {parties.key(_who(s)) for s in named}
+
+
+def _who(statement: Statement) -> Party:
+    """The speaker, with the country that his name alone does not tell."""
+    speaker = statement.source[0]
+    known = (p for p in statement.parties if p.id and p.id == speaker.id)
+    return next(known, party_of(speaker))
 
 
 def accused(

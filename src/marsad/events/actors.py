@@ -14,6 +14,7 @@ from marsad.claims.marching import PROTESTS
 from marsad.claims.roles import BARRED
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.events import accusing
+from marsad.events.beside import POLICING
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.closest import named_closest
 from marsad.events.facing import opposed
@@ -89,7 +90,8 @@ def _charged(
     if whole.events[index].type in _TWO_SIDED:
         return opposed(actors, whole.events[index].type, found)
     parties, near = whole.parties, whole.events[index].near
-    own = accusing.blamers(members, parties)
+    arrests = whole.events[index].type in POLICING  # who accuses them has caught them
+    own = set() if arrests else accusing.blamers(members, parties)
     keys = [parties.key_at[m.span] for m in accusing.accused(members, parties, found)]
     did = [
         Actor(PERPETRATOR, _stated(near[k], parties.named[k].mentions)) for k in keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from marsad.events.beside import POLICING
 from marsad.events.compare import same_party
 from marsad.events.kinds import kind_of
 from marsad.events.sides import party_of
@@ -34,12 +35,18 @@ def claims_of(
     doers, kind = members.parties("perpetrator"), kind_of(members)
     claims: list[Claim] = []
     for said in spoken_of(members):
-        ruled = stance_of(said, doers)
+        ruled = stance_of(_of_the_arrest(said, kind), doers)
         stance = weighed(ruled, said, kind, actors)
         rule = said[0].rule if stance is ruled else RULE
         name = f"c{next(numbers)}"
         claims.append(_claim(name, event, (stance, rule), said, sentences))
     return claims
+
+
+def _of_the_arrest(said: list[Statement], kind: str) -> list[Statement]:
+    """«أعلن الوزير اعتقال خمسة في تفجير»: of an arrest, not of what it is about."""
+    arrests = [s for s in said if s.act.value.type == kind]
+    return arrests if kind in POLICING and arrests else said
 
 
 def spoken_of(members: Group) -> list[list[Statement]]:

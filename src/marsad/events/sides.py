@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from marsad.claims.avowed import heads_police, is_press_cell
 from marsad.claims.kinds import FORCES, OF_STATE, POWERS
 from marsad.events.beside import POLICING
 from marsad.events.compare import same_party
@@ -16,7 +17,10 @@ LEADING = frozenset({"person"})
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
 _TITLE = 40  # letters between a force in a title and the name of who speaks
 _SUBJECTS = frozenset(
-    {"roles.done_by", "roles.by_agent_words", "roles.subject_before_verb"}
+    {
+        *("roles.done_by", "roles.by_agent_words"),
+        *("roles.subject_before_verb", "roles.deed_of"),
+    }
 )
 
 
@@ -33,16 +37,18 @@ def named_by(said: Sequence[Statement]) -> list[Party]:
 def side_of(statement: Statement) -> tuple[Party, ...]:
     """The speaker and those he speaks for, if he takes part in what is told.
 
-    A statesman tells of arrests, which are the police's. An outlet or a watcher takes no part; the press office of a force speaks for it.
+    A statesman tells of arrests, which are the police's, unless he is their minister. An
+    outlet or a watcher takes no part; the press office of a force speaks for it.
     """
     source = statement.source[0]
     policing = source.kind == "person" and statement.act.value.type in POLICING
+    policing = policing and not heads_police(source)
     leads = [
         as_organ(p)
         for p in statement.parties
         if p.kind in LEADING and p.country and not policing
     ]
-    if source.kind in _WATCHERS:
+    if source.kind in _WATCHERS or is_press_cell(source):
         return ()
     taking = FORCES if source.kind == "person" else POWERS
     forces = [p for p in statement.parties if p.kind in taking]
@@ -74,7 +80,10 @@ def of_others(said: Sequence[Statement]) -> Sequence[Statement]:
 
 
 def _has_subject(statement: Statement) -> bool:
-    """«إن 50 غارة نفذها التحالف», «إن المعارضة أسقطت طائرة»: who did it stands beside it."""
+    """«إن 50 غارة نفذها التحالف», «إن المعارضة أسقطت طائرة»: who did it stands beside it.
+
+    «أكد الحزب أن القيادي قتل في غارة إسرائيلية»: or in an adjective.
+    """
     return any(a.fact.rule in _SUBJECTS for a in statement.about)
 
 

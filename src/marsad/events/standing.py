@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.attribution import NOTHING, OWN_DEED
+from marsad.claims.deeds import CONDEMNED
 from marsad.claims.kinds import (
     CAPTURES,
     DOERS,
@@ -91,6 +92,14 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
     return Stance.BLAMES if blames or accuses(said) else Stance.ASSERTS
 
 
+def _names_his_side(said: Sequence[Statement]) -> bool:
+    """«قال مسؤول أوكراني إن أوكرانيا تقف وراء التفجير»: who did it is his own side."""
+    named = list(filter(is_known, named_by(said)))
+    side = side_of(said[0])
+    ours = (any(same_side(p, d) for p in side) for d in named)
+    return bool(named) and not any(map(by_word, said)) and all(ours)
+
+
 def is_open(said: Sequence[Statement]) -> bool:
     """Whether his words leave the stance to who did what: none of blame, nor mere talk."""
     told = _telling(said)
@@ -109,8 +118,16 @@ def _only_notices(statement: Statement) -> bool:
 def _telling(said: Sequence[Statement]) -> list[Statement]:
     """What tells the act itself; not «إنه لا مجال لفتح تحقيق بشأن القتل», who tells nothing."""
     return [
-        s for s in said if not is_remark(s) and tells_the_act(s) and s.rule != NOTHING
+        s
+        for s in said
+        if not is_remark(s) and tells_the_act(s) and not _tells_nothing(s)
     ]
+
+
+def _tells_nothing(statement: Statement) -> bool:
+    """Only what is not, or an act that he condemns and lays to nobody."""
+    bare = statement.rule == CONDEMNED and statement.stance is Stance.ASSERTS
+    return bare or statement.rule == NOTHING
 
 
 def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
@@ -122,7 +139,9 @@ def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
 
 def _strongest(said: Sequence[Statement]) -> Stance:
     told = [s.stance for s in said]
-    return next((s for s in _STRONGEST if s in told), told[0])
+    found = next((s for s in _STRONGEST if s in told), told[0])
+    own = found is Stance.BLAMES and _names_his_side(said)
+    return Stance.CLAIMS_RESPONSIBILITY if own else found
 
 
 def _spoilt(said: Sequence[Statement]) -> bool:

@@ -88,8 +88,9 @@ def _given(line: Line, at: int, *, bare: bool = True, sure: bool = False) -> int
         if h.entry.get("given") and (h.prefix == "" or not bare)
         if sure is False or not h.entry.get("doubtful")
     ]
-    if line.folded(at).endswith("علي") and line.tokens[at].text.endswith("ى"):
-        return -1  # على is the preposition
+    on = line.folded(at).endswith("علي") and line.tokens[at].text.endswith("ى")
+    if on or (line.plays("joining", at) and _body(line, at + 1) >= 0):
+        return -1  # على is the preposition; المتحدث الأمني | باسم وزارة الداخلية
     early = line.folded(at) in members("times.morning_names")
     if early and line.folded(at + 1) in members("times.named_days"):
         return -1  # أصيب رجل صباح اليوم
