@@ -36,7 +36,7 @@ _TOLD_NEAR = 3
 _A_DAY, _A_MONTH = timedelta(days=1), timedelta(days=31)
 _SOME = 0.15
 _STEPS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
-TALK = 0.9
+TALK = 1.3
 """Added where a condemnation, talks or a blow struck back would begin an event: what is linked to other
 events of the report is linked through these more than through any other kind."""
 
