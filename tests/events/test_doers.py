@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from marsad import pipeline
-from marsad.model import Document
+from marsad.model import OUTLET, Document
 
 
 def read(text):
@@ -280,4 +280,5 @@ def test_whose_body_it_is(text, body):
     ],
 )
 def test_how_he_stands_to_it(text, stance):
-    assert [c.stance.value for c in read(text).claims] == [stance]
+    said = [c for c in read(text).claims if c.source != (OUTLET,)]
+    assert [c.stance.value for c in said] == [stance]

@@ -7,6 +7,7 @@ own name is the rule of the fact. What they leave open is weighed by ``roles``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from marsad.claims import (
     avowals,
@@ -161,9 +162,15 @@ def done_by(seen: Seen) -> str | None:
 
 def by_agent_words(seen: Seen) -> str | None:
     """«على يد», «نفذتها», «برصاص»: what follows did it; not «… من طرف، وفصائل …»."""
-    cue = seen.cue_before("agent", within=1)
+    cue = seen.cue_before("agent", within=1 + _hedge(seen))
     joins = seen.prefix.startswith("و") or seen.before in (",", "،", "و")
     return PERPETRATOR if cue and not joins else None
+
+
+def _hedge(seen: Seen) -> int:
+    """«نفذه على الأرجح عناصر التنظيم»: words of a guess right before the name."""
+    before = (seen.word(seen.first - n) in members("roles.hedges") for n in (1, 2))
+    return sum(takewhile(bool, before))
 
 
 def blamed(seen: Seen) -> str | None:

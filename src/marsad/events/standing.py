@@ -67,6 +67,7 @@ _STRONGEST = (
     Stance.CLAIMS_RESPONSIBILITY,
     Stance.DENIES_RESPONSIBILITY,
     Stance.NO_CLAIM,
+    Stance.DENIES,  # «نفى المصدر القصف، واتهم الفصائل به»
     Stance.BLAMES,
 )
 
