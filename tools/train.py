@@ -84,11 +84,8 @@ def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
 
 def mains(sets: Sequence[str]) -> list[Row]:
     """Every event that is read of the sets: is it what its report is about?"""
-    found: list[Row] = []
-    for name in sets:
-        own = [r for d, gold in reports([name]) for r in main_rows(Reading(d), gold)]
-        found += own * TIMES.get(name, 1)
-    return found
+    read = ((s, main_rows(Reading(d), g)) for s in sets for d, g in reports([s]))
+    return [row for s, own in read for row in [*own] * TIMES.get(s, 1)]
 
 
 def subjects(sets: Sequence[str]) -> list[Row]:

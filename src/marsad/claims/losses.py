@@ -42,7 +42,7 @@ def as_suffered(statement: Statement, unit: Unit) -> Statement:
     if not (_of_his_own(first, unit, speaker) or _soldiers(first, unit, speaker)):
         return statement
     about = tuple(_as_target(a, speaker) for a in statement.about)
-    if not any(speaker.meets(a.fact.span) for a in about):
+    if not any(_is_party(a) and speaker.meets(a.fact.span) for a in about):
         about = (*about, *_himself(unit, speaker))
     claimed = statement.stance is Stance.CLAIMS_RESPONSIBILITY  # أقر بمقتل
     stance = Stance.ASSERTS if claimed else statement.stance
@@ -57,6 +57,11 @@ def _himself(unit: Unit, speaker: Span) -> Iterator[About]:
         if speaks and isinstance(party, Party) and party.kind in DOERS:
             yield About("target", Stated(party, mention.span, mention.text, OWN_DEAD))
             return
+
+
+def _is_party(about: About) -> bool:
+    """Not the base that the words «تنظيم القاعدة» hold too."""
+    return isinstance(about.fact.value, Party)
 
 
 def _is_harm(about: About) -> bool:
