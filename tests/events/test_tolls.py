@@ -72,6 +72,11 @@ def told(outcome: str, number: str, words: str = "", rule: str = "counts.noun"):
             [(K, 1)],
         ),
         ([told(K, "1", "رجل"), told(W, "1", "رجل")], [(K, 1), (W, 1)]),
+        # two people under one wording
+        (
+            [told(K, "1", "شهيد وجريح"), told(W, "1", "شهيد وجريح")],
+            [(K, 1), (W, 1)],
+        ),
     ],
 )
 def test_what_gives_way(figures, kept):

@@ -15,7 +15,15 @@ from marsad.claims.figures import (
     joined,
     outcome,
 )
-from marsad.claims.least import at_least, of_both, of_two, one_of, some_of, unwrapped
+from marsad.claims.least import (
+    at_least,
+    of_both,
+    of_construct,
+    of_two,
+    one_of,
+    some_of,
+    unwrapped,
+)
 from marsad.model import Mention, Quantity, Span, Word
 
 _BY_FORM = {"sing": ONE, "word": ONE, "past": ONE, "dual": TWO}
@@ -30,7 +38,8 @@ def groups(words: Words) -> list[Group]:
     while at < len(words.sentence.tokens):
         group = None if at in named else _group_at(words, at)
         if group is not None:
-            group = of_two(words, of_both(words, _with_origin(words, group)))
+            group = of_construct(words, _with_origin(words, group))
+            group = of_two(words, of_both(words, group))
             found.append(group)
         at = group.last + 1 if group else at + 1
     return found
@@ -103,9 +112,10 @@ def _numbered(words: Words, number: Mention) -> Group | None:
 
 
 def _nothing_counted(words: Words, at: int) -> bool:
-    """As in "توقيف ثلاثمائة.", "أسر 40 في الهجوم", "أسر 40 للأخير"."""
+    """As in "توقيف ثلاثمائة.", "أسر 40 في الهجوم", "أسر 40 للأخير", "وعشرات بالاختناق"."""
     word = words.folded(at)
-    return word in ("", ".", "،") or words.cue(at) == "cause" or word.startswith("لل")
+    ended = word in ("", ".", "،") or word.startswith("لل")
+    return ended or words.cue(at) == "cause" or words.among(at, "figures.harmed_by")
 
 
 def _is_thing(words: Words, at: int) -> bool:
@@ -142,7 +152,7 @@ def _headed(words: Words, group: Group, at: int) -> Group:
     ):  # 686 تعداد العسكريين
         at += 1
     head = words.nouns.get(at) or words.people.get(at)
-    if head is not None and not joined(words, head):
+    if head is not None and not joined(words, head) and not _by_cases(head):
         some = group.other and head.first in words.nouns and definite(head)
         if some and group.quantity.value is not None:  # "2 من الإصابات" told before
             group = replace(group, part=True)
@@ -165,6 +175,12 @@ def _headed(words: Words, group: Group, at: int) -> Group:
         cue = words.cues[at]
         return replace(group, last=cue.last, span=_to(group, cue), other=True)
     return group
+
+
+def _by_cases(head: Mention) -> bool:
+    """As in "أصيب العشرات بحالات اختناق": what befell them, not whom the number counts."""
+    cases = head.entry in ("outcomes.cases", "outcomes.cases_many")
+    return cases and head.prefix.endswith("ب")
 
 
 def _is_kin(people: Mention) -> bool:

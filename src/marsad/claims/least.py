@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.figures import ONE, SEVERAL, TWO, Group, Words, joined
+from marsad.claims.accepted import form
+from marsad.claims.figures import ONE, SEVERAL, TWO, Group, Words, attribute, joined
 from marsad.mentions.parties import members
 from marsad.model import Bound, Quantity, Span
 
@@ -36,6 +37,22 @@ def of_both(words: Words, group: Group) -> Group:
     if not any(words.folded(i).endswith("هما") for i in near):
         return group
     return replace(group, quantity=TWO, stated=True)
+
+
+def of_construct(words: Words, group: Group) -> Group:
+    """As in "أصيب عنصرا أمن": behind a verb of those who suffer, ا ends a dual only."""
+    counted = group.form != "word" or group.number is not None or group.noun is not None
+    if counted or not words.text(group.last).endswith("ا"):
+        return group
+    verb = next((t for t in words.triggers.values() if t.last == group.first - 1), None)
+    suffered = verb is not None and form(verb) == "passive"
+    if verb is None or not suffered or attribute(verb, "weak"):
+        return group
+    at = group.last + 1
+    governs = words.is_word(at) and not words.cue(at) and at not in words.triggers
+    led = words.among(at, "grammar.prepositions") or words.folded(at)[:1] in "بلو"
+    governs = governs and not led
+    return replace(group, quantity=TWO) if governs else group
 
 
 _BOUNDS = (
@@ -73,10 +90,11 @@ def _says_least(words: Words, at: int) -> bool:
 
 
 def _behind_origin(words: Words, group: Group) -> int:
-    """The token behind "25 مقاتلا من فصائل المعارضة", which says whose they are."""
+    """The token behind "25 مقاتلا من فصائل المعارضة", "شاب فلسطيني": whose they are."""
     at = group.last + 1
     if words.folded(at) not in members("grammar.from"):
-        return at
+        plain = words.is_word(at) and not words.cue(at) and at not in words.triggers
+        return at + plain
     while at <= group.last + _ORIGIN and words.is_word(at) and not words.cue(at):
         if at in words.triggers or at in words.numbers:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.accepted import form
 from marsad.claims.figures import (
     ONE,
+    STOPS,
     TWO,
     Group,
     Words,
@@ -40,11 +41,26 @@ def named_in_quotes(words: Words, trigger: Mention) -> Group | None:
 
 def meant(words: Words, trigger: Mention) -> Quantity | None:
     """How many the pronoun of a word of harm stands for, ``None`` without one."""
+    if _died_of_it(words, trigger):
+        return None
     if _tells_of_one(words, trigger):
         return ONE
     two = words.suffix(trigger) == "هما" and form(trigger) == "masdar"
     dead = outcome(trigger) == "killed" and not attribute(trigger, "weak")
     return TWO if two and dead else None
+
+
+def _died_of_it(words: Words, trigger: Mention) -> bool:
+    """As in "لقي جندي حتفه إثر إصابته بقذيفة": the wound killed him, nobody else has it."""
+    wound = outcome(trigger) == "wounded" and words.suffix(trigger) != ""
+    if not wound or words.cue(trigger.first - 1) != "cause":
+        return False
+    for at in range(trigger.first - 1, max(-1, trigger.first - _LATE), -1):
+        if words.folded(at) in STOPS:
+            return False
+        if at in words.triggers:
+            return outcome(words.triggers[at]) == "killed"
+    return False
 
 
 def _tells_of_one(words: Words, trigger: Mention) -> bool:

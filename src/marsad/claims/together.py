@@ -97,14 +97,22 @@ def linked(reading: Reading, one: Group, two: Group) -> bool:
     words = reading.words
     cues = {words.cue(i) for i in between if not _of_actor(words, i)}
     vehicles = attribute(two.people, "unit") == "group" and two.number is not None
-    if "part" in cues or not two.named or vehicles:
+    if "part" in cues or vehicles or not (two.named or two.alone):
         return False
-    if cues & {"also", "versus"}:
+    if two.named and cues & {"also", "versus"}:
         return True
     if "with" in cues:
         known = two.number is not None or words.kin(two.people)
         return known and cues <= {"with", ""}
+    if _number_alone(words, two):
+        return True
     return two.joined and "cause" not in cues and (two.stated or not one.stated)
+
+
+def _number_alone(words: Words, group: Group) -> bool:
+    """As in "قتل شخص في الخرطوم وثلاثة في أم درمان", "وعشرات بالاختناق"."""
+    alone = group.alone and group.joined and group.people is None
+    return alone and group.first not in words.triggers
 
 
 def _of_actor(words: Words, at: int) -> bool:
@@ -128,6 +136,8 @@ def sums(words: Words, chain: list[Group]) -> Iterator[list[Group]]:
 
 def _same_side(words: Words, one: Group, two: Group) -> bool:
     if any(words.cue(i) == "versus" for i in range(one.last + 1, two.first)):
+        return False
+    if not two.named:  # قتل شخص في الخرطوم وثلاثة في أم درمان
         return False
     if _told_apart(words, one, two):
         return False

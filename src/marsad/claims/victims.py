@@ -90,9 +90,23 @@ def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
     if reading.words.suffix(trigger) and not after_event:
         return None
     found = _adjacent(reading, trigger) or _named_with_kin(reading, trigger)
+    if found is None and after_event:
+        return _behind_deed(reading, trigger)
     if found is None and trigger.prefix.endswith("لل"):
         return _preceding(reading, trigger)  # تعرض سبعة للإصابة
     return found
+
+
+def _behind_deed(reading: Reading, trigger: Mention) -> Group | None:
+    """As in "راح ضحية الهجوم الصاروخي 14 شخصا": the deed stands before those it killed."""
+    group = reading.after(trigger.last + 1)
+    if group is None or group.number is None or not reading.free(group):
+        return None
+    words = reading.words
+    between = range(trigger.last + 1, group.first)
+    plain = all(words.is_word(i) and not words.cue(i) for i in between)
+    near = len(between) <= _NEAR and reading.open(between.start, between.stop)
+    return group if plain and near and not group.joined else None
 
 
 def _adjacent(reading: Reading, trigger: Mention) -> Group | None:

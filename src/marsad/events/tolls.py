@@ -173,9 +173,13 @@ def _one(casualty: Casualty) -> bool:
 
 
 def _names(casualty: Casualty, other: Casualty) -> bool:
-    """Whether two single people go by the same words, more than one."""
+    """Whether two single people go by the same words, more than one.
+
+    The words of «سقوط شهيد وجريح» tell of both in one place, and of two people.
+    """
     words = (set(c.figure.text.split()) for c in (casualty, other))
-    return len(set.intersection(*words)) > 1
+    apart = casualty.figure.span != other.figure.span
+    return apart and len(set.intersection(*words)) > 1
 
 
 RULES = (_without_summands, _exact, _told_apart, _without_late, _died)

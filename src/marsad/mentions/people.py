@@ -11,6 +11,7 @@ from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence, Word
 
 _TWO_READINGS = frozenset({"dual", "plural"})
+_WHOSE = 4  # «من الجيش الوطني السوري»
 _ROLES_BEFORE = frozenset({"part", "one", "toll", "also", "with", "made"})
 
 
@@ -112,7 +113,7 @@ def _is_adjective(
     if found and found[-1].last == at and not joined:
         # جندي تركي, عناصر مسلحين; but شهداء مدنيون says who they were
         return not str(found[-1].entry).startswith("outcomes.")
-    if found and found[-1].last == at and hit.prefix == "و":
+    if found and hit.prefix == "و" and _beside(sentence, found[-1], at):
         return False  # المهاجمين ومدني
     if hit.form.startswith("plural") and not hit.entry.id.endswith("rank"):
         return False
@@ -120,6 +121,15 @@ def _is_adjective(
         return hit.definite
     word = sentence.tokens[at].folded
     return not (at in before or word in members("people.openers") or word[0].isdigit())
+
+
+def _beside(sentence: Sentence, people: Mention, at: int) -> bool:
+    """Whether people end at a token, or what they belong to: «جندي من الجيش اللبناني ومدني»."""
+    if people.last == at:
+        return True
+    behind = sentence.tokens[people.last + 1 : at + 1]
+    of_whom = behind[0].folded in members("grammar.from") if behind else False
+    return of_whom and len(behind) <= _WHOSE and all(t.is_word for t in behind)
 
 
 def _mention(sentence: Sentence, hit: Hit, about: list[Hit]) -> Mention:
