@@ -24,6 +24,9 @@ ASIDE = (
 )
 TOGETHER = "قصفت القوات الأمريكية والبريطانية مواقع للحوثيين في الحديدة."
 
+CONDEMNED = "دانت تركيا الهجوم الذي استهدف قاعدة في إدلب وأسفر عن مقتل ثلاثة جنود."
+THREATENED = "هددت إيران إسرائيل بالرد. وبعد ساعات سقطت صواريخ إيرانية على حيفا."
+
 
 def read(text: str):
     return pipeline.extract(Document("t", text, "", published=date(2022, 8, 19)))
@@ -41,8 +44,13 @@ def doers(event):
         (UNKNOWN, [set()]),
         (ASIDE, [{"Turkish forces"}, {"Syrian government"}]),
         (TOGETHER, [{"US forces", "British forces"}]),
+        (CONDEMNED, [{"Turkey"}, set()]),
+        (THREATENED, [{"Iran"}, {"Iran"}]),
     ],
-    ids=["sentence before", "losses denied", "nobody", "aside", "together"],
+    ids=[
+        *("sentence before", "losses denied", "nobody", "aside", "together"),
+        *("condemned", "threatened"),
+    ],
 )
 def test_doers(text, wanted):
     assert [doers(e) for e in read(text).events] == wanted

@@ -132,7 +132,7 @@ def _role_of(event: Weighed, key: str) -> str | None:
     odds, near = event.odds[key], event.told.near[key]
     role = max(odds, key=lambda r: odds[r])
     least = IN_CLAUSE if near.where == CLAUSE else ADDED[role]
-    likely = odds[role] > least and not _ruled_out(event.told, key, role, near)
+    likely = odds[role] > least and not _ruled_out(event, key, role)
     return role if likely else None
 
 
@@ -140,15 +140,18 @@ def _is_among(party: Party, actors: Sequence[Actor]) -> bool:
     return any(one_actor(party, a.party.value) for a in actors)
 
 
-def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
+def _ruled_out(event: Weighed, key: str, role: str) -> bool:
     """«اتهمت الحكومة الحوثيين بقصف …»: who blames another did not do it.
 
-    «فيما اندلعت اشتباكات بين أ وب»: whose fight it is stands in its own words.
+    «دانت تركيا الهجوم»: nor did who condemns it. «فيما اندلعت اشتباكات بين أ وب»: whose
+    fight it is stands in its own words.
     """
-    blames = Stance.BLAMES.value in event.speakers.get(key, ())
-    if (role == PERPETRATOR and blames) or _is_barred(event, near):
+    told, near = event.told, event.told.near[key]
+    blames = Stance.BLAMES.value in told.speakers.get(key, ())
+    blames = blames or near.mention.span in event.whole.accusers
+    if (role == PERPETRATOR and blames) or _is_barred(told, near):
         return True
-    sides = {g.role for g in event.given.values() if g.rule == "roles.sides"}
+    sides = {g.role for g in told.given.values() if g.rule == "roles.sides"}
     return near.where != CLAUSE and len(sides) > 1
 
 
