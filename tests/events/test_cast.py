@@ -18,6 +18,15 @@ BEFORE = (
 DENIED = "نفت واشنطن مقتل جنود لها في هجوم إيراني على قاعدة في الكويت."
 UNKNOWN = "انفجرت عبوة ناسفة أمس في سوق وسط بغداد وقتل ثلاثة مدنيين."
 
+ASIDE = (
+    "قصفت المدفعية التركية مواقع قوات سوريا الديمقراطية قرب تل رفعت، "
+    "وسط اتهامات من النظام السوري لفصائل المعارضة بخرق الهدنة."
+)
+TOGETHER = "قصفت القوات الأمريكية والبريطانية مواقع للحوثيين في الحديدة."
+
+CONDEMNED = "دانت تركيا الهجوم الذي استهدف قاعدة في إدلب وأسفر عن مقتل ثلاثة جنود."
+THREATENED = "هددت إيران إسرائيل بالرد. وبعد ساعات سقطت صواريخ إيرانية على حيفا."
+
 
 def read(text: str):
     return pipeline.extract(Document("t", text, "", published=date(2022, 8, 19)))
@@ -33,8 +42,15 @@ def doers(event):
         (BEFORE, [{"Saudi-led coalition"}, {"Saudi-led coalition"}]),
         (DENIED, [{"Iran"}]),
         (UNKNOWN, [set()]),
+        (ASIDE, [{"Turkish forces"}, {"Syrian government"}]),
+        (TOGETHER, [{"US forces", "British forces"}]),
+        (CONDEMNED, [{"Turkey"}, set()]),
+        (THREATENED, [{"Iran"}, {"Iran"}]),
     ],
-    ids=["sentence before", "losses denied", "nobody"],
+    ids=[
+        *("sentence before", "losses denied", "nobody", "aside", "together"),
+        *("condemned", "threatened"),
+    ],
 )
 def test_doers(text, wanted):
     assert [doers(e) for e in read(text).events] == wanted
