@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from marsad import claims
-from marsad.claims import scenes
+from marsad.claims import scenes, signs
 from marsad.claims.atlas import atlas_of, where_of
 from marsad.claims.scenes import Scene
 from marsad.events import setting
@@ -69,7 +69,7 @@ def place_rows(
             values = [where_of(p) for p in scene.places]
             answers = right(event["place"], values)
             for place, answer in zip(scene.places, answers, strict=True):
-                yield scenes.features(scene, place), answer
+                yield signs.features(scene, place), answer
 
 
 def setting_rows(

@@ -26,6 +26,14 @@ def places(text):
         ("قتل ثلاثة جنود في هجوم قرب تدمر", "تدمر"),
         ("شنت الولايات المتحدة غارة جوية على مدينة البوكمال", "مدينة البوكمال"),
         ("أطلقت سرايا القدس صاروخا باتجاه عسقلان", "عسقلان"),  # no town in a name
+        (
+            "رام الله 3-2-2023 وفا- اعتقلت القوات ثلاثة شبان في أنحاء الضفة الغربية",
+            "الضفة الغربية",
+        ),
+        ("بغداد - وكالات: قتل جنديان في مناطق عدة من محافظة الأنبار", "محافظة الأنبار"),
+        ("دمشق - قتل جنديان في انفجار عبوة ناسفة", "دمشق"),  # no other place
+        ("هجوم شنته القوات من عدن على مدينة زنجبار", "مدينة زنجبار"),
+        ("قصف من أماكن تمركز القوات في تدمر على السخنة", "السخنة"),
     ],
 )
 def test_the_act_s_place(text, place):
@@ -52,6 +60,11 @@ def test_where_the_harmed_are_treated_or_shells_come_from_is_no_scene(text):
 def test_the_place_of_the_act_before_is_not_the_act_s():
     told = places("يأتي القصف بعد ثلاثة أيام من هجوم نفذته القوات قرب بلدة كفر حلب")
     assert len(told) == 1
+
+
+def test_where_others_are_blamed_for_a_deed_is_no_place_of_the_words():
+    told = places("اتهمت الحركة القوات بقصف مدينة إدلب")
+    assert [f.text for f in told] == ["مدينة إدلب"]  # of the shelling alone
 
 
 def test_a_hospital_that_is_struck_is_the_scene():

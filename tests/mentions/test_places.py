@@ -32,6 +32,16 @@ def texts(text: str) -> list[str]:
     return [m.text for m in read(text)]
 
 
+def test_the_city_of_a_governorate_is_not_the_one_abroad_named_before():
+    text = "التقى الوفد في مدينة بروكسل. وقال مسؤول في محافظة عدن إن الهدوء عاد إلى المدينة"
+    assert where(read(text)[-1]).country == "YE"
+
+
+def test_the_city_named_before_is_meant_where_its_governorate_is_named():
+    text = "قصفت مدينة تدمر. وقال مسؤول في محافظة حمص إن الهدوء عاد إلى المدينة"
+    assert where(read(text)[-1]).name == where(read("مدينة تدمر")[0]).name
+
+
 class TestWords:
     """Which words of a sentence are a place."""
 
@@ -72,6 +82,9 @@ class TestWords:
             ("قرية عرب زعرورتان الواقعة", ["قرية عرب زعرورتان"]),
             ("قرية جفتلك حج زعرور", ["قرية جفتلك حج زعرور"]),
             ("قصف مدينة الرقةفجرا", ["مدينة الرقة"]),
+            ("قرية زيتون بريف حماة", ["قرية زيتون", "ريف حماة"]),
+            ("قرية تقع بريف حماة", ["ريف حماة"]),
+            ("بلدة صغيرة بريف حماة", ["ريف حماة"]),
         ],
     )
     def test_is_read(self, sentence, expected):

@@ -18,6 +18,7 @@ from marsad.claims import (
     noise,
     roles,
     scenes,
+    signs,
     slots,
     speakers,
     timing,
@@ -116,7 +117,7 @@ def _statements(
 ) -> list[Statement]:
     """The unit's statement, once for each chain that says it, else by the outlet."""
     unit, act = scene.unit, scene.act
-    places = scenes.ranked(scene)
+    places = signs.ranked(scene)
     harmed = [f.people for f in figures if f.people]
     acted, cast = roles.assign(unit, speaking(unit, said), harmed)
     acted = utterer.by_description(text, unit, act, mentions, acted)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from marsad import gazetteer
 from marsad.mentions.parties import members
 from marsad.mentions.phrases import AGAIN
 from marsad.model import Mention, Where
@@ -66,16 +67,33 @@ def _meant(mention: Mention, named: Iterable[Mention]) -> list[Mention]:
     """The mention with the value of the place it names, or nothing.
 
     One of its own sentence before others (in «مدينة كذا بحلب … المدينة» the one with the
-    kind word), then the one named last.
+    kind word), then the one named last; in «محافظة عدن … في المدينة» its seat where
+    none of that country was named.
     """
-    near = (m for m in named if mention.sentence - m.sentence <= _REACH)
+    near = [m for m in named if mention.sentence - m.sentence <= _REACH]
+    beside = [m for m in near if m.sentence == mention.sentence]
     fits = [m for m in near if _fits(mention, m)]
-    if not fits:
-        return []
-    here = [m for m in fits if m.sentence == mention.sentence]
+    here = [m for m in beside if m in fits]
     called = [m for m in here if m.entry == mention.entry]
-    told = (called or here or fits)[-1]
+    seats = [m for m in beside if _has_seat(mention, m)]
+    abroad = seats and not any(_country(m) == _country(seats[-1]) for m in fits)
+    meant = called or here or (seats if abroad else fits)
+    if not meant:
+        return []
+    told = meant[-1]
     return [replace(mention, value=told.value, candidates=told.candidates, form="")]
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.value.country if isinstance(mention.value, Where) else None
+
+
+def _has_seat(mention: Mention, named: Mention) -> bool:
+    """«محافظة عدن … في المدينة»: a governorate that has the name of its city."""
+    if (mention.entry, named.entry) != ("places.city", "places.governorate"):
+        return False
+    name = fold(named.text).partition(" ")[2]
+    return any(p.kind == "city" for p in gazetteer.named(name))
 
 
 def _fits(mention: Mention, named: Mention) -> bool:

@@ -15,7 +15,11 @@ from marsad.mentions.dates import (
     year_after,
 )
 from marsad.mentions.match import Hit
+from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading, of_days
+
+_SHORT = (40, 99)  # عام 48
+_ENDS = frozenset({",", "،", ".", ""})
 
 
 def month(r: Reading, i: int) -> Piece | None:
@@ -96,17 +100,29 @@ def _fitted_month(
 
 
 def year(r: Reading, i: int) -> Piece | None:
-    """عام 2015, سنة 2014م, في 2011, 1436هـ."""
+    """عام 2015, عام 85, سنة 2014م, في 2011, «في غارة 2006», 1436هـ."""
     unit = r.at(i, "unit")
     named = bool(unit and unit.entry.get("unit") == "year" and unit.form == "sing")
     at = unit.last + 1 if unit and named else i
-    stated = r.whole(at, *YEARS)
+    stated = r.whole(at, *YEARS) or (_short_year(r, at) if named else None)
     if stated and (named or _bare_year(r, at, stated[1])):
         era = r.at(stated[1] + 1, "era")
         last = era.last if era else stated[1]
         days = calendar.year(stated[0])
         return of_days("times.year", i, last, days, grain="year")
     return _hijri_year(r, i, at)
+
+
+def _short_year(r: Reading, at: int) -> tuple[int, int] | None:
+    """عام 85: of the century that went."""
+    short = r.whole(at, *_SHORT)
+    if (
+        short is None
+        or not re.fullmatch(r"\d\d", r.word(at))
+        or r.counted(short[1] + 1)
+    ):
+        return None
+    return 1900 + short[0], short[1]
 
 
 def _hijri_year(r: Reading, i: int, at: int) -> Piece | None:
@@ -128,4 +144,14 @@ def _bare_year(r: Reading, at: int, last: int) -> bool:
         return not r.counted(last + 1)
     if after[:1].isalpha() and not r.at(last + 1, "to", "era", "of"):
         return False
-    return r.at(at - 1, "of", "between") is not None or r.word(at - 1) == "و"
+    if r.at(at - 1, "of", "between") is not None or r.word(at - 1) == "و":
+        return True
+    return after in _ENDS and _of_act(r, at)
+
+
+def _of_act(r: Reading, at: int) -> bool:
+    """«في غارة 2006,», «حرب 1967,»: behind a noun of a deed, or one that describes it."""
+    today = r.published
+    past = today is not None and int(r.word(at)) <= today.year
+    deeds = members("times.dated_deeds")
+    return past and any(r.word(i).removeprefix("ال") in deeds for i in (at - 1, at - 2))

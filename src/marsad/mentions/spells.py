@@ -238,7 +238,14 @@ def _from_event(i: int, what: Amount, last: int, sign: int) -> Piece:
 
 def event(r: Reading, i: int) -> Piece | None:
     """اليوم التالي, قبل ذلك بيومين, في ذلك اليوم, مساء اليوم نفسه, غداة, آنذاك."""
-    for read in (_before_that, _following, _that_day, _part_of_that, _eve):
+    for read in (
+        _before_that,
+        _following,
+        _that_day,
+        _part_of_that,
+        _day_of_that,
+        _eve,
+    ):
         piece = read(r, i)
         if piece:
             return piece
@@ -299,6 +306,18 @@ def _part_of_that(r: Reading, i: int) -> Piece | None:
     if day is None or day.grain != "day":
         return None
     return replace(day, first=i, clock=str(part.entry.get("clock")))
+
+
+def _day_of_that(r: Reading, i: int) -> Piece | None:
+    """28 من الشهر نفسه, الخامس من ذلك الشهر: a day of the month told before."""
+    number = r.whole(i, 1, 31) or r.ordinal(i)
+    at = number[1] + 1 if number else i
+    if number is None or r.word(at) not in members("grammar.from"):
+        return None
+    month = _following(r, at + 1) or _that_day(r, at + 1)
+    if month is None or month.away != "P0M":
+        return None
+    return replace(month, first=i, away=f"{month.away}#{number[0]}", grain="day")
 
 
 def _eve(r: Reading, i: int) -> Piece | None:

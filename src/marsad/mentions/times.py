@@ -79,8 +79,13 @@ def today(scanned: Iterable[tuple[Sentence, tuple[Hit, ...]]], published: date) 
 
     A crawl's day may follow that of writing by a day or more. Where most such pairs
     agree on a day up to three days before ``published``, that day is given, else
-    ``published``.
+    ``published``. Where the one pair with its date («اليوم، الاثنين 9 تشرين الأول») is
+    older than a month, the page was shown again long after, and that pair decides.
     """
+    scanned = tuple(scanned)
+    dated = {d for s, hits in scanned for d in _dated_today(s, hits, published)}
+    if len(dated) == 1 and published - max(dated) > _LONG:
+        return dated.pop()
     votes = Counter(
         day for _, hits in scanned for day in _called_today(hits, published)
     )
@@ -91,6 +96,7 @@ def today(scanned: Iterable[tuple[Sentence, tuple[Hit, ...]]], published: date) 
 
 
 _BACK = 3  # days that a crawl may come late
+_LONG, _YEARS = timedelta(days=31), 6  # a page shown again, and how late at most
 
 
 def _called_today(hits: tuple[Hit, ...], published: date) -> Iterator[date]:
@@ -105,6 +111,33 @@ def _called_today(hits: tuple[Hit, ...], published: date) -> Iterator[date]:
         late = (published.weekday() - weekday) % 7
         if late <= _BACK:
             yield published - timedelta(days=late)
+
+
+def _dated_today(
+    sentence: Sentence, hits: tuple[Hit, ...], published: date
+) -> Iterator[date]:
+    """«اليوم، الاثنين 9 تشرين الأول»: the last such day that was a Monday."""
+    months = {h.first: h for h in hits if h.entry.get("part") == "month"}
+    today = {h.last for h in hits if h.entry.id == "times.today"}
+    for hit in hits:
+        number = _number_at(sentence, hit.last + 1)
+        month = months.get(hit.last + 2)
+        paired = {hit.first - 1, hit.first - 2} & today
+        if hit.entry.get("part") != "weekday" or not paired or not number or not month:
+            continue
+        at = int(month.entry.get("month"))
+        near = (calendar.day(published.year - k, at, number) for k in range(_YEARS))
+        weekday = int(hit.entry.get("weekday"))
+        for day in near:
+            if day and day <= published and day.weekday() == weekday:
+                yield day
+                break
+
+
+def _number_at(sentence: Sentence, at: int) -> int:
+    """The number written in figures at a token, 0 where there is none."""
+    word = sentence.tokens[at].folded if at < len(sentence.tokens) else ""
+    return int(word) if word.isdecimal() and len(word) < 3 else 0  # noqa: PLR2004
 
 
 def _is_near_day(hit: Hit) -> bool:
@@ -149,7 +182,17 @@ _DURATION = re.compile(
 )
 
 
-def _away(of: date, duration: str) -> Days | None:
+def _away(of: date, distance: str) -> Days | None:
+    """The days so far from one; "P0M#28" is the 28th of its month."""
+    duration, _, number = distance.partition("#")
+    days = _at(of, duration)
+    if days is None or not number:
+        return days
+    found = calendar.day(days.start.year, days.start.month, int(number))
+    return Days(found, found) if found else None
+
+
+def _at(of: date, duration: str) -> Days | None:
     match = _DURATION.fullmatch(duration)
     if not match or duration in ("P", "-P"):
         return None

@@ -161,10 +161,27 @@ def _nameable(line: Line, at: int, *, told: bool) -> bool:
     if at >= line.size or not line.tokens[at].is_word:
         return False
     word = line.folded(at)
-    common = word in everyday() and not (told and word.startswith("ال"))
+    named = word.startswith("ال") or _held(line, at)
+    common = word in everyday() and not (told and named)
     return is_head(line, at) or (
         _plain(line, at) and not common and not _describes(line, at)
     )
+
+
+def _held(line: Line, at: int) -> bool:
+    """«قرية كذا بريف …», «بلدة كذا بهولندا»: what holds it follows.
+
+    Only behind a feminine kind word, whose adjectives end as it does («بلدة صغيرة بـ»);
+    no verb («قرية تقع بريف …», «قرية تعرضت …»).
+    """
+    word = line.folded(at)
+    if not line.folded(at - 1).endswith("ه") or at + 1 >= line.size:
+        return False
+    if word.startswith(("ت", "ي")) or word.endswith(("ه", "ت", "ين")):
+        return False
+    kind = line.role(at + 1, "kind")
+    held = bool(kind and kind.prefix == "ب") or led_town(line, at + 1)
+    return held and at not in line.told
 
 
 def _plain(line: Line, at: int) -> bool:
