@@ -26,7 +26,7 @@ ADDED = {PERPETRATOR: -0.4, TARGET: -0.65}
 """Above it a party of another clause or sentence gets a role: of the doers added so to a
 real event more than half are right; who was struck goes untold more often, and a likely
 one is worth more than none."""
-IN_CLAUSE = -0.5
+IN_CLAUSE = 0.0
 """The same for a party that the act's own words name."""
 EMPTY = -1.6
 """The same for whom an act struck where news of such acts names them nearly always."""
@@ -201,7 +201,8 @@ def _with(party: Party, doer: Party) -> bool:
 def likeliest(event: Weighed, shown: Sequence[Actor]) -> tuple[Actor, ...]:
     """The actors without the unlikely ones beside a likelier one in the same role.
 
-    «اغتيال القيادي الحوثي فلان»: a leader singled out stands beside his group.
+    «اغتيال القيادي الحوثي فلان»: a leader singled out stands beside his group, and the
+    dead of two sides («37 من التنظيم و16 من الجيش») beside each other.
     """
     odds = [_odds_of(event, a) for a in shown]
     best = {r: max(o for role, o in odds if role == r) for r, _ in odds}
@@ -210,8 +211,8 @@ def likeliest(event: Weighed, shown: Sequence[Actor]) -> tuple[Actor, ...]:
 
 
 def _stands_beside(actor: Actor, odds: float, best: float) -> bool:
-    leads = actor.party.rule == _LEADER
-    return leads or odds >= SECOND or best - odds <= BEHIND_BEST
+    named = actor.party.rule in {_LEADER, *_DEAD}
+    return named or odds >= SECOND or best - odds <= BEHIND_BEST
 
 
 def _odds_of(event: Weighed, actor: Actor) -> tuple[str, float]:
