@@ -102,6 +102,7 @@ def _charged(
     return (*new, *left)
 
 
+_JUDGES = frozenset({"accuse", "reject", "request"})
 _TWO_SIDED = VERBAL | {"armed_clash", "agreement"}
 
 
@@ -152,6 +153,9 @@ def _actors(whole: Cast, index: int, members: Group) -> tuple[Actor, ...]:
     for key, near in event.near.items():
         role = None if key in told else _role_of(odds[key], near)
         role = None if role and _ruled_out(event, key, role, near) else role
+        role = (
+            None if role == PERPETRATOR and _answers(whole, event, key, near) else role
+        )
         if role and not (role == PERPETRATOR and _unclaimed(members)):
             added = Actor(role, _stated(near, whole.parties.named[key].mentions))
             if not any(one_actor(added.party.value, a.party.value) for a in shown):
@@ -210,6 +214,18 @@ def _ruled_out(event: Told, key: str, role: str, near: Near) -> bool:
         return True
     sides = {g.role for g in event.given.values() if g.rule == "roles.sides"}
     return near.where != CLAUSE and len(sides) > 1
+
+
+def _answers(whole: Cast, event: Told, key: str, near: Near) -> bool:
+    """«نددت فرنسا بالهجوم»: whose words it is told in, and no deed of hers.
+
+    «تصدت الدفاعات لهجوم بالمسيرات»: nor of who shot the drones down.
+    """
+    noun = event.first.first.act.value.form == "masdar"
+    kinds = _JUDGES | {"disrupted_weapons"} if noun else _JUDGES
+    others = (whole.events[i] for i in whole.acted[key, PERPETRATOR])
+    words = (e for e in others if e.type in kinds and key in e.near)
+    return any(e.near[key].mention.span == near.mention.span for e in words)
 
 
 def _is_barred(event: Told, near: Near) -> bool:
