@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from marsad.claims.kinds import DOERS
 from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, Seen, named
-from marsad.mentions.parties import is_definite, members
+from marsad.mentions.parties import army_of, is_definite, members
 from marsad.model import Kind, Mention, Party
 
 _SAYING = 4  # «كتائب القسام | تعلن اليوم عن | قنص»
+_COLUMN = 3  # «رتل عسكري تابع | للجيش»
 _THING = 2  # «استهداف تجمع لجنود», «قتل 58 جنديا باكستانيا»
 _LED = frozenset({"ل", "لل", "ول", "ولل"})
 _MARKS = frozenset({":", '"', "«"})
@@ -21,7 +22,7 @@ _OF_A_NATION = "actors.nationality"
 def avows(seen: Seen) -> str | None:
     """«أعلنت الكتائب قنص جندي إسرائيلي»: who announces the blow dealt it."""
     own = seen.actor.value
-    if not seen.speaks or not isinstance(own, Party) or own.kind not in DOERS:
+    if not seen.speaks or not isinstance(own, Party) or army_of(own).kind not in DOERS:
         return None
     blow = _blow_behind(seen)
     struck = _struck_by(seen, blow) if blow else None
@@ -141,7 +142,9 @@ def notices(seen: Seen) -> str | None:
 
 
 def falls_into(seen: Seen) -> str | None:
-    """«وقع جنود إسرائيليون في كمين»: those whom an ambush met."""
-    fell = seen.before in members("roles.falling_into")
-    behind = {seen.word(i) for i in range(seen.actor.last + 1, seen.actor.last + 4)}
-    return TARGET if fell and behind & members("roles.ambushes") else None
+    """«وقع جنود في كمين», «وقع رتل عسكري تابع للجيش في كمين»: whom an ambush met."""
+    ahead = {seen.word(i) for i in range(seen.first - 1 - _COLUMN, seen.first)}
+    behind = {seen.word(i) for i in range(seen.actor.last + 1, seen.actor.last + 6)}
+    fell = ahead & members("roles.falling_into")
+    trap = members("roles.ambushes")
+    return TARGET if fell and behind & trap and not ahead & trap else None

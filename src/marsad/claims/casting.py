@@ -79,6 +79,11 @@ def repels(seen: Seen) -> str | None:
     return TARGET if repelled.repeller(seen) else None
 
 
+def foils(seen: Seen) -> str | None:
+    """«أحبطت الشرطة هجوما»: who foils a plot has no part in it."""
+    return NO_ROLE if repelled.foils(seen) else None
+
+
 def utters(seen: Seen) -> str | None:
     """«أدانت الحكومة التفجير»: a condemnation is the deed of who utters it."""
     return PERPETRATOR if uttered.utters(seen) else None
@@ -328,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     marches,
     singled_out,
     repels,
+    foils,
     suffering.addressed,
     own_speech,
     utters,

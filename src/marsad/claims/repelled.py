@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.claims.kinds import FIGHTING
+from marsad.claims.kinds import FIGHTING, act_of
 from marsad.claims.seen import Seen, named
 from marsad.mentions.parties import members
 from marsad.model import Mention, Party
 
 _REACH, _BEHIND = 5, 5
+_PLOTTED = frozenset({"attack", "suicide_bombing", "remote_explosive"})
 _CLITICS = ("و", "ف", "ب", "ل", "ال")
 
 
@@ -25,13 +26,27 @@ def attacker(seen: Seen) -> bool:
 def repeller(seen: Seen) -> bool:
     """«صد الجيش هجوما للتنظيم», «تمكن الجيش من صد هجوم للتنظيم»: and his like."""
     assault = _assault(seen)
-    if assault is None or not _attacker(seen, assault[1]):
+    if assault is None:
         return False
+    if not _attacker(seen, assault[1]):  # «أحبط الجيش هجوما على المدينة»
+        return _is(seen.before, "clauses.repelling") and _is_force(seen)
     lead = seen.leader()
     if lead and repeller(Seen(seen.unit, lead)):
         return True
-    armed = isinstance(seen.actor.value, Party) and seen.actor.value.kind in FIGHTING
-    return armed and _repeller(seen, *assault) is seen.actor
+    return _is_force(seen) and _repeller(seen, *assault) is seen.actor
+
+
+def _is_force(seen: Seen) -> bool:
+    return isinstance(seen.actor.value, Party) and seen.actor.value.kind in FIGHTING
+
+
+def foils(seen: Seen) -> bool:
+    """«أحبطت الشرطة هجوما على كنيس»: a plot found out, by no force that was attacked."""
+    deeds = {act_of(a).type for a in seen.acts_after()[:1]}
+    plot = seen.before in members("clauses.foiling") and bool(deeds & _PLOTTED)
+    assault = _assault(seen)
+    met = _is_force(seen) or bool(assault and _attacker(seen, assault[1]))
+    return plot and not met
 
 
 def _assault(seen: Seen) -> tuple[int, int] | None:

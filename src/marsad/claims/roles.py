@@ -18,12 +18,15 @@ from marsad.claims.seen import NO_ROLE, PERPETRATOR, TARGET, VICTIM, Seen, named
 from marsad.claims.units import Unit, nationals_in
 from marsad.lexicon import Entry, load, weigh
 from marsad.mentions.parties import army_of, is_definite, members, party
-from marsad.model import About, Kind, Mention, Part, Party, Stated
+from marsad.model import About, Kind, Mention, Part, Party, Span, Stance, Stated
 
 LIKELY = {PERPETRATOR: 0.0, TARGET: -0.8}
 """Log-odds above which an actor gets its likelier role, set by the score on train."""
 _ABOARD = 4
-_OWN_WORDS = "roles.own_words"
+_SAID = 5
+_UTTERED = frozenset({"roles.utters", "roles.own_speech"})
+"""What a ministry of defence says is its own deed; what it did is its forces'."""
+_SUBJECTS = frozenset({"roles.subject_before_support", "roles.subject_before_verb"})
 _CIVILIANS = "roles.civilians"
 _ALLIES = frozenset({"actors_generic.allies", "actors_generic.loyalists"})
 
@@ -35,14 +38,14 @@ SURE = frozenset(
         *("marches", "has_its_object", "fires"),
         *("halves", "killing", "struck_owner", "struck_thing"),
         *("singled_out", "led_away", "brought_down"),
-        *("notices", "avows", "struck_foe", "falls_into"),
+        *("notices", "foils", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
         *("blown_up", "storms", "has_killed", "met_by"),
         *("done_by", "fell", "began_then"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""
-BARRING = frozenset({"roles.notices", "roles.guards", "roles.served"})
+BARRING = frozenset({"roles.notices", "roles.guards", "roles.served", "roles.foils"})
 BARRED = -99.0
 """Rules that leave a name no part in the event at all, and its log-odds then."""
 _BUSY = frozenset({"roles.marches", "roles.storms"})
@@ -69,7 +72,24 @@ def assign(
         if role and (role == TARGET or not idle):
             hurt = seen.counted and role == TARGET
             facts.append(_about(seen.actor, VICTIM if hurt else role, rule))
-    return facts, tuple(cast)
+    tell = [m.span for m, stance in speakers.items() if stance == Stance.ASSERTS]
+    return [f for f in facts if not _only_tells(f, facts, tell)], tuple(cast)
+
+
+def _only_tells(fact: About, facts: Sequence[About], tell: Sequence[Span]) -> bool:
+    """«قال الجيش إن الحركة شنت هجوما»: his part is a guess, and hers stands in the words."""
+    guessed = fact.slot == PERPETRATOR and fact.fact.rule == "roles.weighed"
+    doers = (f.fact for f in facts if f.slot == PERPETRATOR)
+    named = (d for d in doers if d.rule in _SUBJECTS and d.span > fact.fact.span)
+    others = any(not _is_his(fact.fact.value, d.value) for d in named)
+    return guessed and fact.fact.span in tell and others
+
+
+def _is_his(own: object, other: object) -> bool:
+    """«قال الجيش الإسرائيلي إن سلاح الجو هاجم»: a body of the same state is his own."""
+    if not isinstance(own, Party) or not isinstance(other, Party):
+        return False
+    return own.kind == other.kind and own.country == other.country
 
 
 def _part(seen: Seen, odds: Mapping[str, float], rule: str) -> Part:
@@ -124,10 +144,12 @@ def _told_of(speaker: Seen) -> bool:
 
 
 def _may_tell_of_itself(speaker: Seen) -> bool:
-    """A force or a state; an office only of what it calls its own: «قالت الوزارة إن قواتها»."""
+    """A force or a state; an office only of what it calls its own: «قالت الوزارة إن قواتها».
+
+    «أعلنت وزارة الدفاع قصف الميناء»: or of what it announces by name.
+    """
     able = POWERS if speaker.speaks == "claims_responsibility" else DOERS
-    party = speaker.actor.value
-    return isinstance(party, Party) and party.kind in able
+    return isinstance(speaker.actor.value, Party) and _acts_as(speaker) in able
 
 
 def role_of(seen: Seen, scored: Mapping[str, float]) -> tuple[str | None, str]:
@@ -155,20 +177,20 @@ def role_features(seen: Seen, given: list[tuple[Mention, str]]) -> set[str]:
 def _read(seen: Seen) -> Iterator[str]:
     """What the name is, and how it was read."""
     actor = seen.actor
-    yield f"kind {kind_of(actor)}"
+    yield f"kind {_acts_as(seen)}"
     yield f"read by {actor.rule}"
     yield f"opens with {seen.word(actor.first)}"
     yield f"counted {seen.counted}"
     yield f"members {bool(seen.members)}"
     if seen.speaks:
         yield f"speaks {seen.speaks}"
-        yield f"speaks as {kind_of(actor)}"
+        yield f"speaks as {_acts_as(seen)}"
 
 
 def _ruled(seen: Seen) -> Iterator[str]:
     """What the rules say, for this kind of actor and of act."""
     fired, answer = ruled(seen)
-    kind, family = kind_of(seen.actor), family_of(act_of(slots.head(seen.unit)).type)
+    kind, family = _acts_as(seen), family_of(act_of(slots.head(seen.unit)).type)
     yield f"rule {fired}"
     yield f"rule {fired} {answer}"
     yield f"answer {answer}"
@@ -226,6 +248,16 @@ def kind_of(actor: Mention) -> str:
     return f"people {code_of(actor)}"
 
 
+def _acts_as(seen: Seen) -> str:
+    """A ministry of defence that announces a deed is an army; not «قالت الوزارة إن …»."""
+    party, last = seen.actor.value, seen.actor.last
+    behind = {seen.word(i) for i in range(last + 1, last + 1 + _SAID)}
+    names = bool(seen.speaks) and not behind & members("grammar.bare_that")
+    if names and isinstance(party, Party):
+        return army_of(party).kind
+    return kind_of(seen.actor)
+
+
 def _joined(seen: Seen, given: list[tuple[Mention, str]]) -> Iterator[str]:
     """«قوات النظام وحزب الله»: joined to the name before it."""
     if not given:
@@ -267,7 +299,7 @@ def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
     yield f"{side} {form} by {gap}"
     yield f"{side} {act.entry}"
     yield f"{side} {kind} {form} by {min(gap, 3)}"
-    yield f"{side} {form} kind {kind_of(seen.actor)}"
+    yield f"{side} {form} kind {_acts_as(seen)}"
     if gap == 0:
         yield f"right {side} {act.entry} {form} {seen.prefix}"
     if seen.rival_between(act):
@@ -276,7 +308,7 @@ def _beside(seen: Seen, side: str, act: Mention) -> Iterator[str]:
 
 def _about(mention: Mention, role: str, rule: str) -> About:
     party = party_of(mention)
-    party = army_of(party) if rule == _OWN_WORDS else party
+    party = army_of(party) if role == PERPETRATOR and rule not in _UTTERED else party
     return About(role, Stated(party, mention.span, mention.text, rule))
 
 

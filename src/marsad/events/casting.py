@@ -146,13 +146,6 @@ class Cast:
             self.filled[event.type, role] += bool(keys)
         self.pairs.update((a, b) for a in event.doers for b in event.harmed)
 
-    @cached_property
-    def accusers(self) -> frozenset[Span]:
-        """The names of those who accuse or condemn in the report."""
-        told = (t for e in self.events if e.type == "accuse" for t in e.tellings)
-        facts = (a for t in told for a in t.about if a.slot == PERPETRATOR)
-        return frozenset(a.fact.span for a in facts)
-
     def odds(self, index: int, key: str) -> dict[str, float]:
         """The log-odds of a party near an event for either role."""
         features = dict(self.features(index, key))

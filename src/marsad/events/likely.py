@@ -51,6 +51,7 @@ _HALVES = "roles.halves"
 _LEADER = "roles.singled_out"
 _DEAD = frozenset({"roles.counted_among", "roles.fell"})
 _CLASH = "armed_clash"
+_JUDGES = frozenset({"accuse", "reject", "request"})
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
 
 
@@ -143,16 +144,29 @@ def _is_among(party: Party, actors: Sequence[Actor]) -> bool:
 def _ruled_out(event: Weighed, key: str, role: str) -> bool:
     """«اتهمت الحكومة الحوثيين بقصف …»: who blames another did not do it.
 
-    «دانت تركيا الهجوم»: nor did who condemns it. «فيما اندلعت اشتباكات بين أ وب»: whose
+    «فيما اندلعت اشتباكات بين أ وب»: whose
     fight it is stands in its own words.
     """
     told, near = event.told, event.told.near[key]
     blames = Stance.BLAMES.value in told.speakers.get(key, ())
-    blames = blames or near.mention.span in event.whole.accusers
-    if (role == PERPETRATOR and blames) or _is_barred(told, near):
+    did = role == PERPETRATOR
+    if (did and (blames or _answers(event, key))) or _is_barred(told, near):
         return True
     sides = {g.role for g in told.given.values() if g.rule == "roles.sides"}
     return near.where != CLAUSE and len(sides) > 1
+
+
+def _answers(event: Weighed, key: str) -> bool:
+    """«نددت فرنسا بالهجوم»: whose words it is told in, and no deed of hers.
+
+    «تصدت الدفاعات لهجوم بالمسيرات»: nor of who shot the drones down.
+    """
+    told, span = event.told, event.told.near[key].mention.span
+    noun = told.first.first.act.value.form == "masdar"
+    kinds = _JUDGES | {"disrupted_weapons"} if noun else _JUDGES
+    others = (event.whole.events[i] for i in event.whole.acted[key, PERPETRATOR])
+    words = (e for e in others if e.type in kinds and key in e.near)
+    return any(e.near[key].mention.span == span for e in words)
 
 
 def _is_barred(event: Told, near: Near) -> bool:

@@ -10,6 +10,7 @@ from marsad.mentions import (
     actors,
     acts,
     anaphora,
+    citizens,
     cues,
     followers,
     headers,
@@ -74,9 +75,11 @@ def _in(
     """All mentions of one sentence, each kind by its own rules."""
     counted = numbers.find(sentence, hits)
     dated = times.find(sentence, hits, counted, anchor)
-    placed = places.find(sentence, hits)
+    parties = actors.find(sentence, hits)
+    folk = citizens.not_of_names(people.find(sentence, hits), parties)
+    placed = citizens.without(places.find(sentence, hits), folk, sentence)
     heading = [m for m in placed if m.rule == HEADING]
-    named = outside(actors.find(sentence, hits), heading)
+    named = outside(citizens.without(parties, folk, sentence), heading)
     called = outside(persons.find(sentence, hits), named)
     named, called = followers.led(sentence, named, called)
     return [
@@ -85,7 +88,7 @@ def _in(
         *placed,
         *named,
         *called,
-        *people.find(sentence, hits),
+        *folk,
         *outcomes.find(sentence, hits),
         *acts.find(sentence, hits),
         *things.find(sentence, hits),

@@ -190,6 +190,12 @@ def _backs(word: str) -> bool:
     return word.startswith(tuple(members("speakers.backed_by")))
 
 
+def _leads_to(word: str, found: Found) -> bool:
+    """«تدعمه تركيا», «مرتبطون بتنظيم الدولة»: whose side the words behind a group tell."""
+    tied = found.prefix == "ب" and word.startswith(tuple(members("speakers.tied_to")))
+    return tied or _backs(word)
+
+
 def backed(scene: Scene, found: Found) -> Iterator[Found]:
     """فصائل مدعومة من تركيا; مسلحون يشتبه بانتمائهم لحركة الشباب."""
     entry = found.entry
@@ -198,7 +204,7 @@ def backed(scene: Scene, found: Found) -> Iterator[Found]:
     before = found.first - 1
     if scene.folded(before) in ("من", "ل", "الي", "علي"):
         before -= 1
-    elif "ل" not in found.prefix and not _backs(scene.folded(before)):
+    elif "ل" not in found.prefix and not _leads_to(scene.folded(before), found):
         return
     for word in _ending_at(scene, before):
         if word.entry.get("backing"):

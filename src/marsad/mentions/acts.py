@@ -24,7 +24,9 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     rivals = [
         h
         for h in hits
-        if h.entry.kind in ("acts", "idioms") and company.accompanied(h, sentence, hits)
+        if h.entry.kind in ("acts", "idioms")
+        and company.accompanied(h, sentence, hits)
+        and not _is_counted(sentence, h, hits)
     ]
     acts = [h for h in longest(rivals) if h.entry.kind == "acts"]
     told = (h for h in acts if not company.made_safe(h, acts))
@@ -66,6 +68,16 @@ def _noun(sentence: Sentence, hit: Hit, hits: tuple[Hit, ...]) -> bool:
     before = sentence.tokens[hit.first - 1].folded if hit.first else ""
     led = hit.prefix.endswith(("ب", "ل", "ك", "ال")) or before in _before_nouns()
     return led or (not hit.prefix and _is_condemned(hit, hits))
+
+
+def _is_counted(sentence: Sentence, hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """«20 طالبا», «عشرين طالبا» are students: behind a number it is no verb."""
+    if hit.form not in _VERB_FORMS:
+        return False
+    before = sentence.tokens[hit.first - 1].folded if hit.first else ""
+    number = any(h.entry.kind == "numbers" and h.last == hit.first - 1 for h in hits)
+    people = any(h.entry.kind == "people" and h.span == hit.span for h in hits)
+    return people and (number or before[:1].isdigit())
 
 
 def _is_condemned(hit: Hit, hits: tuple[Hit, ...]) -> bool:

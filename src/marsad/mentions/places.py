@@ -32,7 +32,8 @@ def find(sentence: Sentence, hits: tuple[Hit, ...]) -> list[Mention]:
     "places.preposition" and "places.weak": :func:`resolve` keeps or drops them.
     """
     line = line_of(sentence, hits)
-    phrases = [p for p in read(line) if not _of_clock(line, p)]
+    read_so = (p for p in read(line) if not _of_clock(line, p))
+    phrases = [p for p in read_so if not _of_master(line, p)]
     _nest(line, phrases)
     return [_mention(sentence, line, p) for p in phrases]
 
@@ -44,6 +45,19 @@ def _of_clock(line: Line, phrase: Phrase) -> bool:
     return bool(named) and all(
         t.is_word and t.folded != "في" for t in ahead[named[-1] :]
     )
+
+
+def _of_master(line: Line, phrase: Phrase) -> bool:
+    """«بتهمة التجسس لإسرائيل»: whom somebody served, not where it happened."""
+    before = line.folded(phrase.first - 1) if phrase.first else ""
+    word = line.folded(phrase.first) if phrase.first < line.size else ""
+    tied = word.startswith("ب") and before.startswith(_tied())
+    return tied or (word.startswith("ل") and before in members("roles.services"))
+
+
+def _tied() -> tuple[str, ...]:
+    """«فصائل مرتبطة بإيران»: whose they are."""
+    return tuple(members("speakers.tied_to"))
 
 
 # ---------------------------------------------------------------------- nesting

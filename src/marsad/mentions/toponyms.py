@@ -216,8 +216,8 @@ def _openings(splits: tuple[Split, ...]) -> tuple[tuple[Split, str], ...]:
     """Ways to read a word as the beginning of a name, the least peeled first."""
     found = []
     for split in splits:
-        if split.suffix:
-            continue
+        if split.suffix or split.prefix.endswith("ك"):
+            continue  # «كنيس» is a synagogue, not «like Nice»
         # للموصل is ل + الموصل
         stem = f"ال{split.stem}" if split.prefix.endswith("لل") else split.stem
         if gazetteer.begins(stem) and not split.prefix.endswith("ال"):

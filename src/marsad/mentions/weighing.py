@@ -22,6 +22,7 @@ _REACH = {"governorate": 150.0, "district": 50.0, "city": 30.0, "country": inf}
 _SHORT_REACH, _BORDER_REACH = 20.0, 60.0
 _NEARBY_KM = 60.0
 _GREAT, _HINTED = 7, 0.8
+_HOUSES = "places.works"
 _SMALL = frozenset({"places.village", "places.quarter", "places.town", "places.farm"})
 
 
@@ -41,12 +42,20 @@ def is_supported(report: Report, mention: Mention, place: Place) -> bool:
     share = report.share(place.country, key_of(mention))
     whole = mention.rule == "places.whole" and place.kind == "site"  # سد تشرين
     if entry and entry.get("site") and not entry.get("at") and not whole:
-        return share >= MUCH and place.kind != "country"  # شارع بغداد, مسجد السودان
+        told = share >= MUCH or _only_town(report, mention, place)
+        return told and place.kind != "country"  # شارع بغداد, مسجد السودان
     if place.rank >= CAPITAL or share >= MUCH:
         return True
     if share >= SOME and place.rank >= WELL_KNOWN:
         return True
     return _alone_of_its_name(report, mention, place, entry)
+
+
+def _only_town(report: Report, mention: Mention, place: Place) -> bool:
+    """«قصف مستشفى الفاشر» and no other place: a house goes by the one town of its name."""
+    great = {p.country for p in places_of(mention) if p.rank >= WELL_KNOWN}
+    houses = mention.entry == _HOUSES and report.silent(key_of(mention))
+    return houses and great == {place.country} and place.rank >= WELL_KNOWN
 
 
 def _alone_of_its_name(
