@@ -64,6 +64,13 @@ def events(text: str) -> tuple[Event, ...]:
             "قتل مسلح في اشتباكات في الفلوجة وتم تحرير طفلين مخطوفين.",
             ["armed_clash"],
         ),
+        # shot at as they marched
+        ("أطلقت قوات الأمن الرصاص الحي على متظاهرين.", ["excessive_force"]),
+        ("أطلق مسلحون النار على حافلة.", ["attack"]),
+        # what falls or is pounded by aircraft
+        ("سقطت أربعة صواريخ على قاعدة عسكرية.", ["shelling_missile"]),
+        ("دكت الطائرات معاقل التنظيم.", ["air_drone_strike"]),
+        ("استهدف هجوم بمسيرة انتحارية حقلا نفطيا.", ["air_drone_strike"]),
         # the strikes of a coalition are its act and its name
         ("قتل مدني في غارات التحالف على الرقة.", ["air_drone_strike"]),
         ("أعلن الجيش العراقي تحرير مدينة الفلوجة.", ["territory_regained"]),

@@ -11,6 +11,7 @@ from marsad.mentions.parties import members as words_in
 from marsad.model import Span, Statement
 from marsad.tokens.words import cut
 
+_BULLETS = "acts.fire_bullets"
 _FALLEN, _BARE, _AIMED = "acts.war", "acts.shelling", "acts.assassination"
 _ENTERED, _RAID, _SETTLERS = "acts.storming", "acts.raid", "actors.settlers"
 _OTHER, _ATTACK = "other_strategic", "attack"
@@ -57,9 +58,13 @@ def _is_verb(statement: Statement) -> bool:
 
 
 def _at_demonstrators(members: Group) -> bool:
-    """«قتل سبعة متظاهرين برصاص قوات الأمن», «قتلى في احتجاجات البصرة»: hurt as they marched."""
+    """«قتل سبعة متظاهرين برصاص قوات الأمن», «قتلى في احتجاجات البصرة»: hurt as they marched.
+
+    «أطلقت القوات الرصاص على متظاهرين»: or shot at.
+    """
     types = set(members.types())
     harmed = any(f.outcome in _HARM for f in members.figures())
+    harmed = harmed or any(t.first.around.entry == _BULLETS for t in members.tellings)
     hurt = {p.name for p in members.parties("target", "victim")}
     hurt -= {p.name for p in members.parties("perpetrator")}
     marched = types == {"peaceful_protest"} or _PROTESTERS in hurt

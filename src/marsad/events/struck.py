@@ -100,7 +100,10 @@ def _suffers(thing: Mention, inside: Sequence[Mention]) -> bool:
 
 def _target(thing: Mention, inside: Sequence[Mention], sentence: Sentence) -> Actor:
     """The thing by its wordings, from the bare noun to all that may name it."""
-    texts = [sentence.quote(Span(thing.span.start, e)) for e in _ends(thing, sentence)]
+    texts = [
+        sentence.quote(Span(thing.span.start, e))
+        for e in _ends(thing, inside, sentence)
+    ]
     whole = next((p.text for p in inside if _begins_with(p, thing)), texts[-1])
     english = code_of(thing) or ""
     names = tuple(dict.fromkeys((*texts, whole, english)))
@@ -112,10 +115,14 @@ def _begins_with(place: Mention, thing: Mention) -> bool:
     return place.kind is Kind.PLACE and place.span.start == thing.span.start
 
 
-def _ends(thing: Mention, sentence: Sentence) -> list[int]:
-    """Where the name of the thing may end: «مطار كذا», «مطار كذا العسكري»."""
+def _ends(thing: Mention, inside: Sequence[Mention], sentence: Sentence) -> list[int]:
+    """Where the name of the thing may end: «مطار كذا», «مطار كذا العسكري».
+
+    «تعرض موكب المحافظ لإطلاق نار»: before what befell it.
+    """
     ends, last = [thing.span.end], thing.last
-    for token in sentence.tokens[thing.last + 1 :]:
+    acts = [m.first for m in inside if m.kind is Kind.ACT and m.first > last]
+    for token in sentence.tokens[thing.last + 1 : min(acts, default=None)]:
         if token.text in _MARKS:
             continue
         over = not token.is_word or last - thing.last == _LONGEST
