@@ -196,7 +196,13 @@ def _following(reading: Reading, trigger: Mention) -> Group | None:
     if near is not None and (not active or near.number or near.noun):
         return near
     far = _object(reading, trigger, near, active=active)
-    return far or near
+    did = attribute(trigger, "voice") == "active" and _is_doer(reading.words, near)
+    return far or (None if did else near)
+
+
+def _is_doer(words: Words, near: Group | None) -> bool:
+    """As in "اغتال مسلحون مختار القرية": those in the nominative did it."""
+    return near is not None and words.folded(near.first).endswith("ون")
 
 
 def _object(
