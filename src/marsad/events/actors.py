@@ -95,7 +95,8 @@ def _actors(event: Weighed, members: Group) -> tuple[Actor, ...]:
     shown += added(event, given, shown, unclaimed=_unclaimed(members))
     doing = taking_part(event, shown)
     ordered = sorted(doing, key=lambda a: a.role != PERPETRATOR)
-    return likeliest(event, named_closest(ordered, kind))
+    closest = named_closest(ordered, kind)
+    return closest if kind in _TWO_SIDED else likeliest(event, closest)
 
 
 def _unclaimed(members: Group) -> bool:
