@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from marsad import pipeline
-from marsad.model import OUTLET, Document
-
-
-def read(text):
-    day = date(2025, 4, 2)
-    return pipeline.extract(Document("t", text, "", published=day))
-
-
-def actors_in(text):
-    return {
-        (actor.role, actor.party.value.name)
-        for event in read(text).events
-        for actor in event.actors
-    }
-
-
-def did(*names):
-    return {("perpetrator", name) for name in names}
-
-
-def hit(*names):
-    return {("target", name) for name in names}
-
-
-def hurt(*names):
-    return {("victim", name) for name in names}
+from marsad.model import OUTLET
+from tests.news import actors_in, did, hit, hurt, read
 
 
 @pytest.mark.parametrize(

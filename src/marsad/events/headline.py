@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.joining import Features
 from marsad.events.tellings import Group
-from marsad.events.wording import stems
+from marsad.events.wording import stems_of
 from marsad.lexicon import weigh
-from marsad.model import Document, Event, Span
+from marsad.model import Document, Event
 from marsad.tokens.letters import fold
-from marsad.tokens.words import cut
 
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
@@ -33,8 +32,8 @@ class Headline:
 def headline_of(document: Document, words: Sequence[frozenset[str]]) -> Headline:
     """``words`` are those of each sentence of the report."""
     title = document.title or ""
-    own = stems(cut(title, Span(0, len(title))))
-    return Headline(fold(title), own or next(iter(words), frozenset()))
+    own = stems_of(title) or next(iter(words), frozenset())
+    return Headline(fold(title), own)
 
 
 def mark_main(
@@ -122,7 +121,7 @@ def _titled(event: Event, headline: Headline) -> Iterator[str]:
 
 
 def _tells(headline: Headline, wording: str) -> bool:
-    return bool(stems(cut(wording, Span(0, len(wording)))) & headline.words)
+    return bool(stems_of(wording) & headline.words)
 
 
 def _shared(title: frozenset[str], members: Group) -> float:

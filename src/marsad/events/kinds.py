@@ -6,10 +6,9 @@ from functools import cache
 
 from marsad.claims.kinds import CAPTURES, OF_STATE, VIOLENCE
 from marsad.events.tellings import Group, Telling
-from marsad.events.wording import stems
+from marsad.events.wording import stems_of
 from marsad.mentions.parties import members as words_in
-from marsad.model import Span, Statement
-from marsad.tokens.words import cut
+from marsad.model import Statement
 
 _BULLETS = "acts.fire_bullets"
 _FALLEN, _BARE, _AIMED = "acts.war", "acts.shelling", "acts.assassination"
@@ -87,8 +86,7 @@ def _fell_in_war(members: Group) -> bool:
 
 @cache
 def _words_of_war() -> frozenset[str]:
-    text = " ".join(sorted(words_in(_FALLEN)))
-    return stems(cut(text, Span(0, len(text))))
+    return stems_of(" ".join(sorted(words_in(_FALLEN))))
 
 
 def _only_aimed_at(members: Group) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.claims.kinds import OF_STATE
 from marsad.claims.marching import PROTESTS
+from marsad.claims.roles import SUBJECTS
 from marsad.claims.seen import PERPETRATOR
 from marsad.events.likely import Weighed
 from marsad.model import Actor, Stance
@@ -13,7 +14,6 @@ from marsad.model import Actor, Stance
 _GUESSED = frozenset(
     {"roles.weighed", "cast.clause", "cast.sentence", "cast.before", "cast.behind"}
 )
-_SUBJECTS = frozenset({"roles.subject_before_support", "roles.subject_before_verb"})
 _SAID = 80  # letters from who speaks to who did it: «قال الجيش أمس إن قوات»
 _TELLING = frozenset({Stance.ASSERTS.value, "for"})
 
@@ -39,6 +39,6 @@ def _only_tells(event: Weighed, actor: Actor, shown: Sequence[Actor]) -> bool:
         return False
     told = event.told.speakers.get(event.key(actor), set())
     doers = (a.party for a in shown if a.role == PERPETRATOR)
-    gaps = (p.span.start - actor.party.span.end for p in doers if p.rule in _SUBJECTS)
+    gaps = (p.span.start - actor.party.span.end for p in doers if p.rule in SUBJECTS)
     named = any(0 < gap <= _SAID for gap in gaps)
     return named and bool(told) and told <= _TELLING

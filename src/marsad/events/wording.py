@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum, log
 
-from marsad.model import Sentence, Split, Token
+from marsad.model import Sentence, Span, Split, Token
 from marsad.tokens.letters import fold
+from marsad.tokens.words import cut
 
 _SHORTEST = 3
 _RARE = 10
@@ -24,6 +25,11 @@ _SHORT = 3.0
 def words_of(sentence: Sentence) -> frozenset[str]:
     """What a sentence is compared by."""
     return stems(sentence.tokens)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """What a wording that is no sentence of the report is compared by: a title, a name."""
+    return stems(cut(text, Span(0, len(text))))
 
 
 def stems(tokens: Iterable[Token]) -> frozenset[str]:
