@@ -34,6 +34,12 @@ def told(text: str) -> list[str]:
         ("ستواصل القوات استهداف السفن.", ["threaten"]),
         ("استولت القوات على أربعة منازل في المخيم.", ["other_strategic"]),
         ("دعا إلى الضرب بيد من حديد على العصابات.", ["request"]),
+        # what is feared has not come, what is let to be done is not done yet
+        ("انتشرت الشرطة خوفا من اندلاع اشتباكات.", ["group_change"]),
+        ("نقل الجيش الجرحى لمنع اعتداءات أخرى.", []),
+        ("اندلعت اشتباكات في الحي.", ["armed_clash"]),
+        ("قررت الحكومة السماح للطائرات بشن غارات على التنظيم.", []),
+        ("أقلعت الطائرات لشن غارات على التنظيم.", ["air_drone_strike"]),
     ],
 )
 def test_what_is_not_done(text, types):

@@ -300,3 +300,45 @@ def test_each_line_of_a_toll_by_places_is_a_part_of_the_sum():
         ("e3", "e1"),
         ("e4", "e1"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # a truce that was made, and the fighting behind it
+        (
+            (
+                "تم التوصل إلى اتفاق لوقف إطلاق النار بين الفصيلين في طرابلس."
+                " وأدت المعارك بينهما أمس إلى مقتل 30 مدنيا."
+            ),
+            ["agreement", "armed_clash"],
+        ),
+        # that somebody is charged with a shelling is told with the shelling
+        (
+            "اتهمت الوزارة الفصائل بقصف سوق في مدينة حلب أمس.",
+            ["shelling_missile"],
+        ),
+        # what a protest is for is part of it
+        (
+            "تظاهر المئات أمس في مدينة بغداد. وطالب المحتجون بإقالة الوزير.",
+            ["peaceful_protest"],
+        ),
+        # a truce is told where the report tells who made it, or when
+        (
+            "قصف الجيش قرية الكرم. وكانت الهدنة المعلنة في يناير بين الجيش والفصائل قد انهارت.",
+            ["agreement", "shelling_missile"],
+        ),
+        (
+            "قصف الجيش قرية الكرم. وقال الوزير إن الهدنة ضرورية.",
+            ["shelling_missile"],
+        ),
+        # what an arrest was for is no answer of a party
+        (
+            "قصف الجيش قرية الكرم. واعتقل رجلين بعد رفضهما توقيع الأوراق.",
+            ["arrest", "shelling_missile"],
+        ),
+    ],
+)
+def test_what_is_told_beside_an_act(text, types):
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    assert sorted(e.type.value for e in found) == types

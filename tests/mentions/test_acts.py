@@ -162,6 +162,20 @@ def acts_of(text):
         ("استولت البحرية على ناقلة نفط", ["other_strategic"]),
         ("أكثر من مئة صاروخ اعتراضي", []),
         ("ضمان لقمة العيش", []),
+        # a truce and who made it, a bomb that was destroyed and one that destroyed
+        ("الهدنة المعلنة في يناير", ["agreement"]),
+        ("الاتفاق المبرم مع الحكومة", ["agreement"]),
+        ("دمرت القوات ثلاث عجلات مفخخة", ["disrupted_weapons"]),
+        ("بدأت الشرطة العسكرية بالانتشار في البلدة", ["group_change"]),
+        ("انتشر المرض في المخيم", []),
+        ("قطعت القوات طرق الإمداد", ["other_strategic"]),
+        ("متهما الوفد بعرقلة المفاوضات", ["accuse", "consult"]),
+        ("القوات المتهمة بعدم حماية السكان", []),
+        ("وعدت الحركة بالانتقام من القتلة", ["threaten"]),
+        # what was hit is no meeting, two forces that meet talk of nothing
+        ("استهدفت الغارة اجتماعا لقادة التنظيم", ["attack", "air_drone_strike"]),
+        ("التقت القوات المهاجمة بالحامية", ["attack"]),
+        ("مما دعا القوة إلى الرد", []),
     ],
 )
 def test_words_that_tell_an_act_in_company(text, types):

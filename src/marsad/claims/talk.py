@@ -12,7 +12,8 @@ from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party, Sentence
 from marsad.tokens.letters import fold
 
-_THREATENS, _MEETS, _ASKS = "acts.threaten", "acts.consult", "acts.request"
+_THREATENS, _MEETS = "acts.threaten", "acts.consult"
+_ASKS = frozenset({"acts.request", "acts.protest_led", "acts.protest_call"})
 _CONTENT = 8  # «تهديدات الرئيس الأمريكي أمس لإيران بضربها»
 _BY, _OF = "ب", "من"
 _NEAR = 2
@@ -102,14 +103,14 @@ def is_social(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
     token = sentence.tokens[act.last]
     cut = act.span.end < token.span.end
     mine = cut and token.folded.endswith("ي")
-    return mine and act.entry in (_MEETS, _ASKS)  # «طالبي المساعدات»
+    return mine and act.entry in {_MEETS, *_ASKS}  # «طالبي المساعدات»
 
 
 def is_student(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«أصيب طالب بالرصاص»: who was harmed, and asked for nothing."""
     del sentence
     harmed = (m for m in mentions if m.kind is Kind.ACT and m.last == act.first - 1)
-    verb = act.entry == _ASKS and act.form == "past"
+    verb = act.entry in _ASKS and act.form == "past"
     return verb and any(act_of(m).role == "outcome" for m in harmed)
 
 
@@ -117,7 +118,7 @@ def is_on_banner(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) 
     """«رفعوا لافتات تطالب بالعدالة», «مظاهرة طالبت بالإفراج عنه»: what they marched for."""
     del mentions
     before = _word(sentence, act.first - 1)
-    return act.entry == _ASKS and before in members("acts.banners")
+    return act.entry in _ASKS and before in members("acts.banners")
 
 
 def is_threatened(

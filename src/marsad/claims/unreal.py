@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims.kinds import VERBAL, act_of
+from marsad.claims.kinds import VERBAL, VIOLENCE, act_of
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence
 
 _ABLE = 4  # «بإمكان الشرطة والجيش اعتقال الأشخاص»
 _HALTS, _CEASED = "acts.halt", 4  # «أوقفت القوات الحكومية عمليات القصف»
+_FEAR, _LEAVE = 4, 12  # «وافقت على أن تستخدم طائرات الحلف قواعدها الجوية لشن غارات»
 _MARKS = frozenset({".", ",", "،", ";", "؛", ":"})
 
 
@@ -54,6 +55,39 @@ def has_ceased(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) ->
     return any(0 < act.first - m.last <= _CEASED for m in ends)
 
 
+def is_feared(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«خوفا من اندلاع اشتباكات», «لمنع اعتداءات أخرى»: what has not come.
+
+    Of 15 such nouns that began an event two are one of the annotation.
+    """
+    del mentions
+    if act_of(act).form == "verb" or act_of(act).type not in VIOLENCE:
+        return False
+    return _led(act, sentence, "acts.fears", _FEAR)
+
+
+def is_permitted(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«السماح للطائرات بشن غارات»: one of seven such raids is told as an event."""
+    del mentions
+    launched = _before(act, sentence) in members("acts.launching")
+    violent = act_of(act).form != "verb" and act_of(act).type in VIOLENCE
+    return (
+        launched
+        and violent
+        and _led(act, sentence, "acts.permitting", _LEAVE, marks=False)
+    )
+
+
+def _led(
+    act: Mention, sentence: Sentence, name: str, reach: int, *, marks: bool = True
+) -> bool:
+    """Whether one of the words stands near before the act, no mark between."""
+    near = [t.folded for t in sentence.tokens[max(0, act.first - reach) : act.first]]
+    words = [word.removeprefix("و") for word in near]
+    at = max((i for i, w in enumerate(words) if w in members(name)), default=None)
+    return at is not None and (not marks or _MARKS.isdisjoint(near[at:]))
+
+
 def _before(act: Mention, sentence: Sentence) -> str:
     return sentence.tokens[act.first - 1].folded if act.first else ""
 
@@ -63,4 +97,6 @@ SIGNS: tuple[Callable[[Mention, Sentence, Sequence[Mention]], bool], ...] = (
     is_supposed,
     is_possible,
     has_ceased,
+    is_feared,
+    is_permitted,
 )

@@ -367,6 +367,7 @@ NEVER: Sequence[Sign] = (
     other_line,
     elsewhere.counted_apart,
     elsewhere.beside_it,
+    elsewhere.fought_or_agreed,
     elsewhere.done_before,
     elsewhere.done_then,
 )

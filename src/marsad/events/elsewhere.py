@@ -5,11 +5,13 @@ Each sign names what makes a telling never the event told before it; ``deciding.
 
 from __future__ import annotations
 
+from marsad.claims.kinds import VIOLENCE
 from marsad.events import compare
 from marsad.events.tellings import Group, Telling
 from marsad.model import Quantity, Where
 
 _BESIDE = frozenset({"place", "another", "turn"})
+_AGREED = "agreement"
 
 
 def counted_apart(telling: Telling, group: Group) -> bool:
@@ -62,3 +64,10 @@ def _apart(one: Where | None, other: Where | None) -> bool:
 def done_then(telling: Telling, group: Group) -> bool:
     """«وعقب الهجوم استهدف الجيش مواقع»: not what the sentence says came first."""
     return telling.first.opener == "then" and telling.sentence == group.last_sentence()
+
+
+def fought_or_agreed(telling: Telling, group: Group) -> bool:
+    """«تم التوصل إلى اتفاق هدنة … وتسببت المعارك في نزوح الآلاف»: no fight is the truce."""
+    types = set(group.types())
+    agreed = types == {_AGREED} and telling.type() in VIOLENCE
+    return agreed or (telling.type() == _AGREED and bool(types & VIOLENCE))
