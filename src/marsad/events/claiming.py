@@ -8,8 +8,8 @@ from itertools import count
 from marsad.events.beside import POLICING
 from marsad.events.compare import same_party
 from marsad.events.kinds import kind_of
-from marsad.events.silences import keeps_silent_on_others
 from marsad.events.sides import party_of
+from marsad.events.silences import keeps_silent_on_others
 from marsad.events.stances import RULE, weighed
 from marsad.events.standing import stance_of
 from marsad.events.tellings import Group
