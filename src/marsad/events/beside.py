@@ -54,10 +54,12 @@ def acted(said: Sequence[Statement], kinds: Collection[str]) -> list[Statement]:
 def is_toll_of(statement: Statement) -> bool:
     """«أعلنت السلطات مقتل تسعة بهجوم روسي»: she counts the dead, and accuses nobody.
 
-    «إن الطيران قصف الحي وقتل تسعة» names who did it in a clause of his own.
+    «إن الطيران قصف الحي وقتل تسعة» names who did it in a clause of his own; and a
+    statesman who names the enemy accuses it in any words.
     """
+    office = all(s.kind != "person" for s in statement.source[:1])
     counted = any(a.slot in HARM for a in statement.about)
-    return counted and statement.act.value.form == "masdar"
+    return office and counted and statement.act.value.form == "masdar"
 
 
 def _is_arrest(statement: Statement) -> bool:
