@@ -60,10 +60,22 @@ def _is_of_no_deed(line: Line, hit: Hit) -> bool:
 def _who_adopts(line: Line, hit: Hit) -> Phrase | None:
     """منفذ الهجوم الذي تبناه | التنظيم: with a pronoun on the verb its subject follows."""
     follows = hit.form == "word" and line.opens(hit.last + 1)
+    if line.folded(hit.first - 1) in members("grammar.to"):
+        return _hastens(line, hit)
     ahead = _behind_relative(line, hit) or (_adopter(line, hit) if follows else None)
     ahead = ahead or before(line, hit.first) or issuer(line, hit)
     ahead = ahead or _beside_it(line, hit) or _adopter(line, hit)
     return shortened(ahead) if ahead is not None else None
+
+
+def _hastens(line: Line, hit: Hit) -> Phrase | None:
+    """سارع | التنظيم | إلى تبني الهجوم: who stands between the verb and إلى."""
+    end = hit.first - 1
+    for start in range(max(0, end - _NAME), end):
+        found = describe(line, start) if line.opens(start) else None
+        if found is not None and end - 1 <= shortened(found).end <= end:
+            return shortened(found)
+    return None
 
 
 def _adopted(line: Line, hit: Hit) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from marsad.claims import stance
 from marsad.claims.adopting import adopted
+from marsad.claims.blaming import pointer, shares_in_it
 from marsad.claims.cutting import shortened, with_his_name
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.fronted import before
@@ -15,7 +16,7 @@ from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
 from marsad.claims.relays import stands_free
-from marsad.claims.subjects import is_feminine, opens_and_goes_on
+from marsad.claims.subjects import is_feminine, issuer, opens_and_goes_on
 from marsad.claims.verbs import act_of_speech, spoken
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
@@ -102,6 +103,8 @@ def _of_what_stands_before(line: Line, hit: Hit) -> bool:
     """هجوم نسبته السلطات, القصف الذي يتهم المرصد روسيا بالوقوف وراءه."""
     if hit.form == "word" and _has_piece([line.folded(hit.last)], "stance.ascribing"):
         return True
+    if shares_in_it(line, hit):
+        return True
     return _names_it_again(line, hit) and line.is_(hit.first - 1, "relative")
 
 
@@ -131,10 +134,12 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     """Who blames, as far as the sentence names him."""
     if is_participle(line, hit):
         return None
-    at = hit.last + 1
+    at = hit.last + 1  # في بيان اتهمت فيه | الجماعة
+    at += line.folded(at) in members("grammar.in_it")
     suffixed = hit.form == "word"
     joined = hit.prefix in {"و", "ف"}  # begins a clause of its own
     earlier = None if suffixed or joined else before(line, hit.first)
+    earlier = earlier or issuer(line, hit) or pointer(line, hit)
     if earlier is not None:
         return earlier
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None

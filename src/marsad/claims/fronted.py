@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.lines import COMMAS, Line
+from marsad.claims.contents import RELAYING
+from marsad.claims.lines import COMMAS, DASHES, Line
 from marsad.claims.phrases import LONGEST, Phrase, describe, relays
 from marsad.claims.quotes import NAME_IN_QUOTES
 from marsad.mentions.parties import members
@@ -29,11 +30,21 @@ def before(line: Line, verb: int) -> Phrase | None:
         if line.mark(start) in COMMAS | {".", ":"} and start < end - 1:
             break
         told_of = relative and not _is_where(line, start)
+        if _is_credit(line, start, verb):
+            continue
         if line.opens(start) and (told_of or introduced(line, start)):
             found = describe(line, start)
             if found is not None and _reaches(line, found, end):
                 best = None if _is_one_of_many(line, found, verb) else found
     return _apposed_before(line, best) if best is not None else None
+
+
+def _is_credit(line: Line, start: int, verb: int) -> bool:
+    """طرابلس 28 فبراير (شينخوا) - | اتهمت القوات: the agency of a dateline says nothing."""
+    closes = verb - 1 - (line.mark(verb - 1) in DASHES)
+    credited = line.mark(start - 1) == "(" and line.mark(closes) == ")"
+    head = line.head(start)
+    return credited and head is not None and head.entry.get("kind") in RELAYING
 
 
 def _is_one_of_many(line: Line, found: Phrase, verb: int) -> bool:

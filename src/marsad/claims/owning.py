@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.claims.lines import OPENERS, STRAIGHT, Line
+from marsad.claims.meant import means_another
 from marsad.claims.stance import negated, with_pronoun
 from marsad.mentions.parties import members
 from marsad.model import Act
@@ -25,7 +26,8 @@ def of_self(line: Line, begin: int) -> bool:
     at = begin + 1
     while at in line.timed or _is_passed(line, at):
         at += 1
-    if with_pronoun(line, begin) and (_does(line, at) or _sets_about(line, at)):
+    himself = with_pronoun(line, begin) and not means_another(line, begin)
+    if himself and (_does(line, at) or _sets_about(line, at)):
         return True
     for i in range(begin, min(begin + _CLOSE, len(line))):
         if line.is_(i, "our_deed") and not negated(line, i):

@@ -194,9 +194,8 @@ def relayed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     )
     relay = carriers[0][:1] if carriers else ()
     begin = said.at if said.marked else inner.stop
-    told = (
-        Stance.DENIES if line.any(inner.stop, begin + 2, "denying") else Stance.ASSERTS
-    )
+    told = stance.of_words(line, begin) or Stance.ASSERTS
+    told = Stance.DENIES if line.any(inner.stop, begin + 2, "denying") else told
     chains = voices(inner, heard, relay)
     more = _named_after(line, inner.stop, "grammar.and_from_about")
     if more is not None and more.first < begin:

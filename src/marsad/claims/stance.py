@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.kinds import VIOLENCE
 from marsad.claims.lines import COMMAS, DASHES, FINITE, Line
+from marsad.claims.meant import means_another
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import Act, Mention, Source, Stance
@@ -55,7 +56,7 @@ def of_verb(line: Line, hit: Hit, begin: int) -> Stance | None:
         told = Stance.CLAIMS_RESPONSIBILITY if admitted else told
     if not negated(line, hit.first):
         return told
-    if told is Stance.ASSERTS and _nor_denies(line, hit):
+    if told is Stance.ASSERTS and (_nor_denies(line, hit) or _owns_none(line, hit)):
         return Stance.NO_CLAIM
     if told is Stance.BELIEVES and not line.is_(begin, "content"):
         return None  # لم تتوقع السلطات هجوما
@@ -66,6 +67,14 @@ def _nor_denies(line: Line, hit: Hit) -> bool:
     """لم تؤكد إسرائيل | أو تنف تنفيذ الضربة: silence about it, around who is silent."""
     near = range(hit.last + 1, hit.last + 1 + _CLAIMED)
     return any(line.folded(i) in members("stance.nor_denying") for i in near)
+
+
+def _owns_none(line: Line, hit: Hit) -> bool:
+    """ولم يعلن الجيش | عن أي هجوم في المنطقة: he does not say that he did any."""
+    near = range(hit.last + 1, hit.last + 1 + _CLAIMED)
+    anys = (i for i in near if line.folded(i) in members("grammar.any"))
+    deed = any(line.is_(i + 1, "adoptable") for i in anys)
+    return deed and line.folded(hit.last) in members("stance.announcing")
 
 
 def _admits(line: Line, begin: int) -> bool:
@@ -177,7 +186,16 @@ def _denial(line: Line, begin: int) -> Stance | None:
     """It is not so, or it was not he: عدم وقوع, الطائرات لم تقصف, لا علاقة لها."""
     if line.any(begin, begin + 3, "no_part"):
         return Stance.DENIES_RESPONSIBILITY
+    if _we_deny(line, begin):
+        own = line.any(begin, begin + _CLOSE, "own_part", "own_responsibility")
+        return Stance.DENIES_RESPONSIBILITY if own else Stance.DENIES
     return _undone(line, begin) or (Stance.DENIES if _untrue(line, begin) else None)
+
+
+def _we_deny(line: Line, begin: int) -> bool:
+    """قال المتحدث: "ننفي المزاعم حول قصف الحي": his own words are the denial."""
+    near = range(begin, begin + 3)
+    return any(line.folded(i) in members("stance.we_deny") for i in near)
 
 
 def _untrue(line: Line, begin: int) -> bool:
@@ -296,7 +314,8 @@ def _accuses(line: Line, begin: int) -> Stance | None:
                 return Stance.BLAMES if _answered(line, at) else None
             if asked or line.is_(at - 1, "not") or not _of_an_act(line, at):
                 return None
-            own = with_pronoun(line, at - 1) or line.is_(at - 1, "our_force")
+            own = with_pronoun(line, at - 1) and not means_another(line, at - 1)
+            own = own or line.is_(at - 1, "our_force")
             return Stance.CLAIMS_RESPONSIBILITY if own else Stance.BLAMES
     return None
 

@@ -86,10 +86,19 @@ def issuer(line: Line, hit: Hit) -> Phrase | None:
     if not near & members("grammar.in_it"):
         return None
     for at in range(hit.first - 1, -1, -1):
-        if line.is_(at, "issue", "outlet_verb") or _issued(line, at):
+        held = line.folded(at) in members("speakers.held")
+        if held or line.is_(at, "issue", "outlet_verb") or _issued(line, at):
             found = describe(line, at + 1)
-            return shortened(found) if found is not None and found.known else None
+            found = shortened(found) if found is not None and found.known else None
+            return _until_what_is_held(found) if found is not None else None
     return None
+
+
+def _until_what_is_held(phrase: Phrase) -> Phrase:
+    """عقد الوزير | مؤتمرا صحفيا: what he holds is no part of his name."""
+    span = range(phrase.first + 1, phrase.end)
+    held = (i for i in span if phrase.line.folded(i) in members("speakers.held_things"))
+    return replace(phrase, end=next(held, phrase.end))
 
 
 def _shower(line: Line, hit: Hit) -> Phrase | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from marsad.claims.kinds import FIGHTING, OF_STATE, VIOLENCE
+from marsad.claims.kinds import FIGHTING, HARM, OF_STATE, VIOLENCE
 from marsad.lexicon import load
 from marsad.mentions.parties import members
 from marsad.model import Stance, Statement
@@ -49,6 +49,17 @@ def acted(said: Sequence[Statement], kinds: Collection[str]) -> list[Statement]:
     if not violent or not FIGHTING.isdisjoint(kinds):
         return said
     return [s for s in said if not _is_arrest(s)]
+
+
+def is_toll_of(statement: Statement) -> bool:
+    """«أعلنت السلطات مقتل تسعة بهجوم روسي»: she counts the dead, and accuses nobody.
+
+    «إن الطيران قصف الحي وقتل تسعة» names who did it in a clause of his own; and a
+    statesman who names the enemy accuses it in any words.
+    """
+    office = all(s.kind != "person" for s in statement.source[:1])
+    counted = any(a.slot in HARM for a in statement.about)
+    return office and counted and statement.act.value.form == "masdar"
 
 
 def _is_arrest(statement: Statement) -> bool:

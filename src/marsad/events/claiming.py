@@ -9,6 +9,7 @@ from marsad.events.beside import POLICING
 from marsad.events.compare import same_party
 from marsad.events.kinds import kind_of
 from marsad.events.sides import party_of
+from marsad.events.silences import keeps_silent_on_others
 from marsad.events.stances import RULE, weighed
 from marsad.events.standing import stance_of
 from marsad.events.tellings import Group
@@ -37,6 +38,8 @@ def claims_of(
     for said in spoken_of(members):
         ruled = stance_of(_of_the_arrest(said, kind), doers)
         stance = weighed(ruled, said, kind, actors)
+        if stance is Stance.NO_CLAIM and keeps_silent_on_others(said[0], actors):
+            continue
         rule = said[0].rule if stance is ruled else RULE
         name = f"c{next(numbers)}"
         claims.append(_claim(name, event, (stance, rule), said, sentences))

@@ -21,7 +21,7 @@ from marsad.claims.kinds import (
     VIOLENCE,
 )
 from marsad.claims.roles import BARRED
-from marsad.events.beside import POLICING, acted, by_word, tells_the_act
+from marsad.events.beside import POLICING, acted, by_word, is_toll_of, tells_the_act
 from marsad.events.compare import same_party
 from marsad.events.sides import (
     LEADING,
@@ -234,10 +234,11 @@ def _is_verbal(statement: Statement) -> bool:
 def _is_no_deed(
     said: Sequence[Statement], side: Sequence[Party], kinds: set[str]
 ) -> bool:
-    """Harm to his own side, a bomb laid against a state, dead without a doer."""
+    """Harm to his own side or civilians, a bomb laid against a state, dead without a doer."""
+    civil = any(map(harms_civilians, said)) and not _names_himself(said, side)
     bombed = _doomed(said) and not kinds.isdisjoint(OF_STATE)
     counted = all(map(_only_counts, said)) and not any(map(_kills_the_enemy, said))
-    return _harmed(side, said) or bombed or counted
+    return _harmed(side, said) or bombed or counted or civil
 
 
 def _mostly_ours(
@@ -373,7 +374,7 @@ def accuses(said: Sequence[Statement]) -> bool:
     leads = any(p.kind == "person" and p.country for p in said[0].parties)
     if kind not in _ACCUSERS and not (kind == "person" and leads):
         return False
-    return any(accuses_one(s) for s in said if _is_blow(s))
+    return any(accuses_one(s) for s in said if _is_blow(s) and not is_toll_of(s))
 
 
 def _is_blow(statement: Statement) -> bool:
