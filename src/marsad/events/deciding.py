@@ -369,6 +369,7 @@ NEVER: Sequence[Sign] = (
     elsewhere.beside_it,
     elsewhere.done_before,
     elsewhere.done_then,
+    elsewhere.summed_since,
 )
 AGAINST: Sequence[Sign] = (
     other_days,

@@ -10,6 +10,7 @@ from marsad.events.tellings import Group, Telling
 from marsad.model import Quantity, Where
 
 _BESIDE = frozenset({"place", "another", "turn"})
+_STRETCH = frozenset({"since", "span"})
 
 
 def counted_apart(telling: Telling, group: Group) -> bool:
@@ -62,3 +63,14 @@ def _apart(one: Where | None, other: Where | None) -> bool:
 def done_then(telling: Telling, group: Group) -> bool:
     """«وعقب الهجوم استهدف الجيش مواقع»: not what the sentence says came first."""
     return telling.first.opener == "then" and telling.sentence == group.last_sentence()
+
+
+def summed_since(telling: Telling, group: Group) -> bool:
+    """«قتل اليوم خمسة جنود. ومنذ السبت قتل 23 مسلحا»: a toll over a stretch is not that of an act.
+
+    Where no publication day fixes the stretch; else the days themselves are compared.
+    """
+    time, first = telling.time(), group.tellings[0].time()
+    if time is None or time.basis != "unresolved" or not telling.figures():
+        return False
+    return time.kind == "since" and (first is None or first.kind not in _STRETCH)
