@@ -225,6 +225,31 @@ def test_the_dead_of_a_war_are_not_those_of_a_day():
     assert dead == [{10}, {30500}]
 
 
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (
+            (
+                "قتل خمسة جنود اليوم الأربعاء في هجوم على حاجز بشمال سيناء."
+                " وقال الجيش إن 23 مسلحا قتلوا منذ السبت في المحافظة."
+            ),
+            [{5}, {23}],
+        ),
+        (
+            (
+                "قتل 40 مدنيا في قصف على الفاشر منذ الجمعة."
+                " وقالت تنسيقية المدينة إن 42 مدنيا قتلوا في القصف منذ الجمعة."
+            ),
+            [{40, 42}],
+        ),
+    ],
+)
+def test_a_toll_since_a_weekday_is_not_that_of_one_act(text, dead):
+    found = pipeline.extract(Document(id="t", text=text, sha256="")).events
+    told = [{c.figure.value.quantity.min for c in e.casualties} for e in found]
+    assert told == dead
+
+
 def test_tolls_of_a_day_a_truce_and_a_war_are_apart():
     text = (
         "استقبلت مستشفيات المدينة خلال الـ24 ساعة الماضية 9 شهداء."

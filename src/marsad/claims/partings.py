@@ -68,6 +68,15 @@ def came_after(left: Mention, right: Mention, mentions: list[Mention]) -> str | 
     return "after" if near else None
 
 
+def followed(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
+    """«غارة أصابت ثلاثة، أعقبتها غارة أصابت أربعة»: what came next is another act."""
+    if is_outcome(right) or is_definite(right) or act_of(right).form != "masdar":
+        return None
+    cues = [m for m in _between(mentions, left, right) if code_of(m) == "followed"]
+    near = any(right.first - m.last <= _ADJOINING for m in cues)
+    return "then" if near else None
+
+
 def other_type(left: Mention, right: Mention, mentions: list[Mention]) -> str | None:
     """Acts that no report tells as one: a talk and a strike.
 
@@ -227,6 +236,7 @@ PARTINGS: tuple[Parting, ...] = (
     struck_back,
     then_did,
     came_after,
+    followed,
     other_type,
     told_aside,
     told_and_new,

@@ -370,6 +370,7 @@ NEVER: Sequence[Sign] = (
     elsewhere.fought_or_agreed,
     elsewhere.done_before,
     elsewhere.done_then,
+    elsewhere.summed_since,
 )
 AGAINST: Sequence[Sign] = (
     other_days,

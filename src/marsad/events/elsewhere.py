@@ -12,6 +12,7 @@ from marsad.model import Quantity, Where
 
 _BESIDE = frozenset({"place", "another", "turn"})
 _AGREED = "agreement"
+_STRETCH = frozenset({"since", "span"})
 
 
 def counted_apart(telling: Telling, group: Group) -> bool:
@@ -71,3 +72,14 @@ def fought_or_agreed(telling: Telling, group: Group) -> bool:
     types = set(group.types())
     agreed = types == {_AGREED} and telling.type() in VIOLENCE
     return agreed or (telling.type() == _AGREED and bool(types & VIOLENCE))
+
+
+def summed_since(telling: Telling, group: Group) -> bool:
+    """«قتل اليوم خمسة جنود. ومنذ السبت قتل 23 مسلحا»: a toll over a stretch is not that of an act.
+
+    Where no publication day fixes the stretch; else the days themselves are compared.
+    """
+    time, first = telling.time(), group.tellings[0].time()
+    if time is None or time.basis != "unresolved" or not telling.figures():
+        return False
+    return time.kind == "since" and (first is None or first.kind not in _STRETCH)
