@@ -13,6 +13,7 @@ from marsad.events.dating import days_of
 from marsad.events.headline import headline_of, mark_main
 from marsad.events.inheriting import shared
 from marsad.events.listed import of_the_sum
+from marsad.events.owned import owned
 from marsad.events.remarks import with_remarks
 from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
@@ -65,7 +66,8 @@ def shown(
     spoken = with_remarks(groups, statements, words, found)
     for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers, acted[i - 1])
-        one = event(f"e{i}", members, made, sentences, days, acted[i - 1])
+        who = owned(members, made, acted[i - 1])
+        one = event(f"e{i}", members, made, sentences, days, who)
         events.append(replace(one, place=places[i - 1]))
         claims += made
     events = of_the_sum(shared(events, groups, sentences), groups)

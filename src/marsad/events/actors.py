@@ -17,6 +17,7 @@ from marsad.events.facing import opposed
 from marsad.events.joined import with_joined
 from marsad.events.likely import Weighed, added, kept, likeliest
 from marsad.events.struck import struck
+from marsad.events.supplied import supplied
 from marsad.events.tellings import Group
 from marsad.events.uninvolved import taking_part
 from marsad.events.view import actors_of, one_actor
@@ -34,9 +35,10 @@ def cast(
     """The actors of each event, those that its own words give a role first."""
     whole = Cast(groups, found)
     shown = (_charged(Weighed(whole, i), g, found) for i, g in enumerate(groups))
+    told = supplied(list(shown), groups, found, sentences)
     return [
         worded((*actors, *_thing(actors, g, found, sentences)), found, sentences)
-        for actors, g in zip(shown, groups, strict=True)
+        for actors, g in zip(told, groups, strict=True)
     ]
 
 

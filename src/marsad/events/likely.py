@@ -43,12 +43,13 @@ SURE = frozenset(
         *("avowed", "avows", "brought_down", "blown_up", "sufferer", "falls_into"),
         *("fires", "fires_within", "launches", "kills_them", "has_killed", "met_by"),
         *("storms", "marches", "repels", "allied", "singled_out", "done_by"),
-        "has_its_object",
+        *("has_its_object", "beside"),
     )
 ) | {OWN_DEAD}
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
 _HALVES = "roles.halves"
 _LEADER = "roles.singled_out"
+_BACKER = "roles.beside"
 _DEAD = frozenset({"roles.counted_among", "roles.fell"})
 _CLASH = "armed_clash"
 _JUDGES = frozenset({"accuse", "reject", "request"})
@@ -216,7 +217,8 @@ def likeliest(event: Weighed, shown: Sequence[Actor]) -> tuple[Actor, ...]:
     """The actors without the unlikely ones beside a likelier one in the same role.
 
     «اغتيال القيادي الحوثي فلان»: a leader singled out stands beside his group, and the
-    dead of two sides («37 من التنظيم و16 من الجيش») beside each other.
+    dead of two sides («37 من التنظيم و16 من الجيش») beside each other; and so does who
+    fights at his side («الجيش بدعم من الطيران»).
     """
     odds = [_odds_of(event, a) for a in shown]
     best = {r: max(o for role, o in odds if role == r) for r, _ in odds}
@@ -225,7 +227,7 @@ def likeliest(event: Weighed, shown: Sequence[Actor]) -> tuple[Actor, ...]:
 
 
 def _stands_beside(actor: Actor, odds: float, best: float) -> bool:
-    named = actor.party.rule in {_LEADER, *_DEAD}
+    named = actor.party.rule in {_LEADER, _BACKER, *_DEAD}
     return named or odds >= SECOND or best - odds <= BEHIND_BEST
 
 
