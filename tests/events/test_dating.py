@@ -34,6 +34,14 @@ CASES = [
         "قال سكان اليوم الأربعاء إن طائرة قصفت سيارة في بعقوبة خلال الليل.",
         ["[2024-02-06..2024-02-07] time.told"],
     ),
+    (  # an hour of the day of saying
+        "قالت الشرطة أمس إن سيارة مفخخة انفجرت صباحا في بعقوبة.",
+        ["2024-02-06 time.told"],
+    ),
+    (  # the night may be the one before
+        "قالت الشرطة أمس إن سيارة مفخخة انفجرت ليلا في بعقوبة.",
+        ["../2024-02-06 time.announced"],
+    ),
     (
         "ذكرت مصادر أمنية أمس أن اشتباكات تدور في مدينة سرت.",
         ["2024-02-06 time.nearest"],
@@ -150,3 +158,28 @@ def test_a_post_tells_what_has_just_happened() -> None:
 def test_a_stamp_bounds_what_has_no_time() -> None:
     text = "2024-05-04\nقتل ثلاثة مدنيين في غارة جوية على حلب."
     assert dated(text, None) == ["../2024-05-04 time.bounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "أعلنت الشرطة في المدينة، الأربعاء 2 يوليو 2025، مقتل جندي في غارة على حلب.",
+            ["../2025-07-02 time.announced"],
+        ),
+        (
+            "أفاد مراسل القناة، الخميس (2 مايو 2024)، بمقتل جنديين في غارة على حلب.",
+            ["../2024-05-02 time.announced"],
+        ),
+        (
+            "قتل جنديان في الغارة التي وقعت صباح اليوم السبت 4 مايو 2024 في مدينة حلب.",
+            ["2024-05-04 time.nearest"],
+        ),
+        (
+            "الخميس 2 مايو 2024، قتل جنديان في غارة على حلب.",
+            [""],
+        ),
+    ],
+)
+def test_a_full_date_between_marks_is_told(text: str, times: list[str]) -> None:
+    assert dated(text, None) == times

@@ -52,6 +52,9 @@ def dated(
     ]
     time = next((a for a in about if a.slot == "time"), None)
     spans = [m.span for m in said]
+    hour = _hour(unit, said)
+    if hour and (time is None or time.fact.span in [*spans, hour.fact.span]):
+        return (*(a for a in about if a is not time), hour)
     if not said or (time and time.fact.span not in spans):
         return tuple(about)
     rest = tuple(a for a in about if a is not time)
@@ -71,6 +74,26 @@ def dated(
         return tuple(about)
     bound = _bounded(said[0])
     return (*rest, bound) if bound else tuple(about)
+
+
+_BY_DAY = frozenset({"dawn", "morning", "noon", "afternoon"})
+
+
+def _hour(unit: Unit, said: Sequence[Mention]) -> About | None:
+    """«أعلن الدفاع المدني الخميس مقتل أربعة في غارات فجرا»: at dawn of that Thursday.
+
+    Not "ليلا": the night may be the one before.
+    """
+    for part in unit.of(Kind.TIME) if said else ():
+        when, day = part.value, said[0].value
+        if not isinstance(when, When) or not isinstance(day, When):
+            continue
+        bare = when.start is None and when.end is None and when.clock in _BY_DAY
+        whole = day.start is not None and day.start == day.end
+        if bare and whole and part.first > said[0].first and not day.clock:
+            own = replace(day, clock=when.clock)
+            return About("time", Stated(own, part.span, part.text, "time.told"))
+    return None
 
 
 def _done_by_saying(unit: Unit) -> bool:

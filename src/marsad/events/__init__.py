@@ -44,7 +44,7 @@ def group(
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     report = report_of(events, groups, sentences, found)
     links = link(report)
-    dated = in_wholes(counted(report), links)
+    dated = in_wholes(counted(report, document.published), links)
     return dated, backed(dated, claims, sentences, numbers), links
 
 

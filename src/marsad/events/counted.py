@@ -20,6 +20,7 @@ from marsad.model import (
     Link,
     Mention,
     Relation,
+    Sentence,
     Span,
     Stated,
     Status,
@@ -31,14 +32,17 @@ RULE = "time.counted"
 WHOLE = "time.whole"
 """The rule of days that are those of an act of which the event is part."""
 _AFTER = "came_after"
+_PHRASE = 6  # words between "comes" and the connective
 _BESIDE = 3  # letters between the connective and the words of time
 
 
-def counted(report: Report) -> tuple[Event, ...]:
+def counted(report: Report, published: date | None = None) -> tuple[Event, ...]:
     """The report's events, those without a day given the one that is counted back to."""
     known = list(report.events)
     for rule, (later, _, earlier, span) in report.made:
         day = _day(known[later.event])
+        if _comes(report.sentences[earlier.sentence], span):
+            day = day or _news(known[later.event], published)
         if rule != _AFTER or day is None or _dated(known[earlier.event]):
             continue
         for mention in _measures(report.found[earlier.sentence], span):
@@ -66,6 +70,23 @@ def _day(event: Event) -> date | None:
     """The one day of an event, told in words of its own."""
     when = event.time.value if event.time else None
     return when.start if when and when.start == when.end else None
+
+
+def _news(event: Event, published: date | None) -> date | None:
+    """«وتأتي هذه التطورات بعد 3 أيام من السيطرة على البلدة»: they are the day's news.
+
+    So of what has no day of its own, or only that of its telling as its last.
+    """
+    when = event.time.value if event.time else None
+    open_ = when is None or (when.start is None and when.end in {None, published})
+    told = event.status in {Status.HAPPENED, Status.ONGOING}
+    return published if open_ and told else None
+
+
+def _comes(sentence: Sentence, cue: Span) -> bool:
+    """«وتأتي هذه التطورات بعد …»; what came (وجاء الهجوم بعد …) may be long ago."""
+    ahead = [t.folded for t in sentence.tokens if t.span.end <= cue.start]
+    return bool(members("links.news") & set(ahead[-_PHRASE:]))
 
 
 def _dated(event: Event) -> bool:

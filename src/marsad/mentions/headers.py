@@ -23,6 +23,7 @@ from marsad.model import Kind, Mention, Sentence, When
 
 _HEAD = 3  # sentences of a page that its header may be run into
 _LABELLED = 3  # words from a label to its date
+_TOLD_BEFORE = 3  # words and marks
 _LATEST = 2026
 """The last year that a weekday may point to where nothing else tells the year."""
 _EARLIEST = 2003
@@ -222,8 +223,11 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     if "·" in mention.text or "·" in around:
         return True
     before = tokens[first - 1].folded if first else ""
-    day = tokens[first].folded in members("times.told_day")
-    told = governed(before) or mention.prefix or day
+    day = any(
+        t.folded in members("times.told_day")
+        for t in tokens[first : first + 1 + _part_of_day(mention)]
+    )
+    told = governed(before) or mention.prefix or day or _inserted(sentence, mention)
     told = (
         told and first + sentence.index > 0
     )  # a page begins with the day of the visit
@@ -232,3 +236,22 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     if sentence.index < _HEAD:
         return stamp is None or when.start >= stamp
     return abs(when.start - stamp) <= timedelta(days=1) if stamp else False
+
+
+def _part_of_day(mention: Mention) -> bool:
+    """«الذي وقع صباح اليوم السبت 21 أكتوبر 2017»: the hour stands before "today"."""
+    return isinstance(mention.value, When) and mention.value.clock is not None
+
+
+_CLOSES = {",": ",", "(": ")"}
+
+
+def _inserted(sentence: Sentence, mention: Mention) -> bool:
+    """«أعلن المكتب، الأربعاء 2 يوليو 2025، تفكيك خلية»: marks part it from what is told."""
+    tokens, first, last = sentence.tokens, mention.first, mention.last
+    if first < _TOLD_BEFORE or last + 2 >= len(tokens) or not tokens[first].is_word:
+        return False
+    opens = any(c.isdigit() for c in tokens[first].folded)
+    return (
+        not opens and _CLOSES.get(tokens[first - 1].folded) == tokens[last + 1].folded
+    )
