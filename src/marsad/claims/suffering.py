@@ -140,7 +140,14 @@ def killing(seen: Seen) -> str | None:
     kills = word.lstrip("وس").startswith(tuple(members("roles.kills")))
     active = word.endswith("وا") or kills
     near = seen.gap(act) <= NEAR and not seen.rival_between(act)
-    return PERPETRATOR if active and near and _has_object(seen, act) else None
+    kills = active and near and _has_object(seen, act)
+    return PERPETRATOR if kills and not _was_struck(seen, act) else None
+
+
+def _was_struck(seen: Seen, act: Mention) -> bool:
+    """«هاجم مسلحون نقطة للجيش وقتلوا ثلاثة»: those who attacked killed, not whom they struck."""
+    led = seen.cue_before("head", within=1) or seen.cue_before("patient", within=1)
+    return act.prefix.startswith(_AND) and bool(led or seen.prefix.endswith("ل"))
 
 
 def _has_object(seen: Seen, act: Mention) -> bool:
