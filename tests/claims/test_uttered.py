@@ -101,7 +101,8 @@ def test_the_part_of_a_party(text, kind, name, part):
     [
         ("مقتل 37 من داعش و16 من الجيش العراقي في هجمات متفرقة", [37, 16]),
         ("مقتل 37 مسلحا من داعش و16 من قوات البيشمركة في هجمات", [37, 16]),
-        ("مقتل 5 مدنيين و3 جنود في هجوم", [8]),
+        ("مقتل 5 مدنيين و3 جنود في هجوم", [5, 3]),
+        ("مقتل مدني وزوجته في هجوم", [2]),
     ],
 )
 def test_the_dead_of_two_sides_are_counted_apart(text, killed):
@@ -133,3 +134,31 @@ def test_who_admits_a_loss_claims_nothing():
 def test_what_an_act_is_measured_against_dates_it_not():
     text = "قتل عشرون في هجوم على سوق يعد الأسوأ من نوعه خلال العام الجاري"
     assert events_in(text)[0].time is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلق الحوثيون صاروخا على السفينة ما أدى إلى إصابتها.",
+        "واصلت السفينة رحلتها رغم إصابتها بصاروخ أطلقه الحوثيون.",
+    ],
+)
+def test_a_ship_that_is_hit_is_nobody_wounded(text):
+    assert all(not event.casualties for event in events_in(text))
+
+
+def test_several_are_more_than_one_of_them():
+    text = (
+        "أصيب عدد من سكان المدينة في القصف، وقال الإسعاف إن رجلا أصيب بشظية في القصف."
+    )
+    (event,) = events_in(text)
+    assert [c.figure.value.quantity.min for c in event.casualties] == [2, 1]
+
+
+def test_a_pooled_figure_gives_way_to_the_two_it_is_made_of():
+    text = (
+        "قتل سبعة أشخاص وأصيب 57 آخرون في هجوم على المدينة، "
+        "وقالت السلطات إن حصيلة الهجوم مقتل وإصابة أكثر من 60 شخصا."
+    )
+    (event,) = events_in(text)
+    assert [c.figure.value.quantity.min for c in event.casualties] == [7, 57]

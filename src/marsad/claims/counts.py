@@ -28,6 +28,7 @@ from marsad.claims.harmed import after_toll, body_count, denied, is_news, toll
 from marsad.claims.parts import with_parts
 from marsad.claims.pronouns import meant, named_in_quotes
 from marsad.claims.together import sums, with_him
+from marsad.claims.tolled import those_who
 from marsad.claims.victims import share_people, victims
 from marsad.model import Bound, Figure, Mention, Quantity, Sentence, Span, Stated
 
@@ -62,6 +63,7 @@ def figures(sentence: Sentence, mentions: list[Mention]) -> tuple[Counted, ...]:
     found = [
         *_by_either(reading),
         *_by_nouns(reading),
+        *_by_those_who(reading),
         *_by_triggers(reading),
         *_by_tolls(reading),
     ]
@@ -155,6 +157,14 @@ def _told(group: Group, noun: Mention) -> list[tuple[Mention, str]]:
         return [(noun, _BOTH)]
     vague = group.quantity.bound is Bound.VAGUE  # مئات الجرحى والمفقودين
     return both if vague else []
+
+
+def _by_those_who(reading: Reading) -> Iterator[Counted]:
+    """As in "ارتفع عدد الجنود الذين قتلوا في الهجوم إلى 12"."""
+    for trigger, total in those_who(reading):
+        reading.used.add(total.first)
+        name = str(outcome(trigger))
+        yield _counted(reading.words, [total], trigger, name, "counts.toll")
 
 
 def _by_tolls(reading: Reading) -> Iterator[Counted]:

@@ -17,6 +17,7 @@ from marsad.claims.figures import (
 )
 from marsad.claims.least import (
     at_least,
+    like_before,
     of_both,
     of_construct,
     of_two,
@@ -40,7 +41,7 @@ def groups(words: Words) -> list[Group]:
         if group is not None:
             group = of_construct(words, _with_origin(words, group))
             group = of_two(words, of_both(words, group))
-            found.append(group)
+            found.append(like_before(words, found, group))
         at = group.last + 1 if group else at + 1
     return found
 
@@ -112,9 +113,9 @@ def _numbered(words: Words, number: Mention) -> Group | None:
 
 
 def _nothing_counted(words: Words, at: int) -> bool:
-    """As in "توقيف ثلاثمائة.", "أسر 40 في الهجوم", "أسر 40 للأخير", "وعشرات بالاختناق"."""
+    """As in "توقيف ثلاثمائة.", "أصاب 11، وفق", "أسر 40 في", "وعشرات بالاختناق"."""
     word = words.folded(at)
-    ended = word in ("", ".", "،") or word.startswith("لل")
+    ended = word in ("", ".", ",", "،") or word.startswith("لل")
     return ended or words.cue(at) == "cause" or words.among(at, "figures.harmed_by")
 
 

@@ -11,6 +11,7 @@ from marsad.claims.figures import (
     attribute,
     outcome,
 )
+from marsad.claims.tolled import led, passed, toll_word
 from marsad.mentions.parties import members
 from marsad.model import Bound, Mention
 
@@ -174,6 +175,7 @@ def after_toll(words: Words, group: Group) -> bool:
 def toll(reading: Reading, group: Group) -> Group | None:
     """The number that a toll has got to, after the noun or before "عدد القتلى"."""
     words = reading.words
+    counting = toll_word(words, group, _TOLL if group.joined else _NEAR)
     for total in reading.groups:
         if total.first <= group.last or total.number is None:
             continue
@@ -184,8 +186,10 @@ def toll(reading: Reading, group: Group) -> Group | None:
             break
         reached = _reached(words, total.first) or total.number.prefix.endswith("ب")
         bounded = total.quantity.bound not in (Bound.EXACT, Bound.VAGUE)
+        open_to = reading.open(group.last + 1, total.first)
+        reached = reached or (open_to and led(words, counting))
         if reached or bounded or of_them:
-            return total
+            return passed(words, counting, total)
     return _toll_before(reading, group)
 
 

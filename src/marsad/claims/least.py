@@ -9,6 +9,7 @@ from marsad.claims.figures import ONE, SEVERAL, TWO, Group, Words, attribute, jo
 from marsad.mentions.parties import members
 from marsad.model import Bound, Quantity, Span
 
+_BESIDE = 2  # tokens: "19 قتيلا | و | 54 جريحا"
 _ORIGIN = 6  # words that say whose people they are
 _WRAPPING = frozenset('()«»"“”[]-–ـ')
 
@@ -25,6 +26,22 @@ def at_least(words: Words, group: Group) -> Group:
         last = at + 1 if _says_least(words, at) else group.last
         return replace(group, quantity=bound, last=last)
     return group
+
+
+def like_before(words: Words, before: list[Group], group: Group) -> Group:
+    """As in "ما لا يقل عن 19 قتيلا و54 جريحا": what bounds the dead bounds the wounded."""
+    one = before[-1] if before else None
+    if one is None or one.noun is None or group.noun is None or one.number is None:
+        return group
+    beside = group.joined and group.first - one.last <= _BESIDE
+    number = range(one.number.first, one.number.last + 1)
+    said = " ".join(words.folded(i) for i in number)
+    led = any(phrase in said for phrase in members("figures.no_less"))
+    counts = group.number is not None and group.quantity.bound is Bound.EXACT
+    if not (beside and led and counts):
+        return group
+    value = group.quantity.min
+    return replace(group, quantity=Quantity(value, value, None, Bound.AT_LEAST))
 
 
 def of_both(words: Words, group: Group) -> Group:

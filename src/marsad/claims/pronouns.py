@@ -75,7 +75,25 @@ def _tells_of_one(words: Words, trigger: Mention) -> bool:
     of_them = words.cue(trigger.first - 1) in ("one", "part")
     grave = of_them and words.among(trigger.last + 1, "figures.gravity")
     masdar = form(trigger) == "masdar" and not grave  # أحدهم إصابته خطيرة
+    masdar = masdar and not _of_a_thing(words, trigger)
     return masdar and words.suffix(trigger) in ("ه", "ها")
+
+
+def _of_a_thing(words: Words, trigger: Mention) -> bool:
+    """As in "استهدفت السفينة ما أدى إلى إصابتها", "إصابتها بشكل مباشر": a hit, no wound."""
+    if outcome(trigger) != "wounded" or words.suffix(trigger) != "ها":
+        return False
+    behind = range(trigger.last + 1, trigger.last + 3)
+    if any(words.among(i, "figures.hit") for i in behind):
+        return True
+    people = {*words.people, *words.persons, *words.nouns}
+    things = words.things - words.times
+    for at in range(trigger.first - 1, max(-1, trigger.first - _LATE), -1):
+        if at in people or words.folded(at) in STOPS:
+            return False
+        if at in things and words.folded(at).endswith("ه"):
+            return True
+    return False
 
 
 def _who_died(words: Words, trigger: Mention) -> bool:

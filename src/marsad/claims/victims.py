@@ -78,9 +78,17 @@ def share_people(reading: Reading, one: Mention, two: Mention) -> bool:
     between = range(one.last + 1, two.first)
     glue = {words.folded(i) for i in between} <= {"و"} | members("grammar.or")
     linked = two.text.startswith("و") or two.prefix.startswith("و") or len(between) > 0
-    if not (glue and linked) or words.suffix(one) or _agrees_with_many(words, one):
+    if not (glue and linked) or words.suffix(one):
         return False
+    if _agrees_with_many(words, one):
+        return _did_both(words, one, two)
     return form(one) == "masdar" or _preceding(reading, one) is None
+
+
+def _did_both(words: Words, one: Mention, two: Mention) -> bool:
+    """As in "قتلوا وأصابوا العشرات": whose second deed can be no harm done to them."""
+    done = attribute(two, "voice") == "active" and words.text(one.last).endswith("وا")
+    return done and words.text(two.last).endswith("وا") and two.first == one.last + 1
 
 
 def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
@@ -201,8 +209,11 @@ def _following(reading: Reading, trigger: Mention) -> Group | None:
 
 
 def _is_doer(words: Words, near: Group | None) -> bool:
-    """As in "اغتال مسلحون مختار القرية": those in the nominative did it."""
-    return near is not None and words.folded(near.first).endswith("ون")
+    """As in "اغتال مسلحون مختار القرية", "اغتال مسلحان": in the nominative they did it."""
+    if near is None or near.number is not None:
+        return False
+    dual = near.form == "dual" and words.folded(near.last).endswith("ان")
+    return dual or words.folded(near.first).endswith("ون")
 
 
 def _object(
@@ -211,7 +222,8 @@ def _object(
     """A counted group farther on: "قتلت قوات الحرس 4 مهربين", "خطف مسلحون طبيبا"."""
     words = reading.words
     start = doer.last + 1 if doer else trigger.last + 1
-    armed = doer is not None and not doer.stated and "combatant" in doer.who
+    acts = doer is not None and (not doer.stated or _is_doer(words, doer))
+    armed = doer is not None and acts and "combatant" in doer.who
     for group in reading.groups:
         if group.first < start or not reading.free(group):
             continue

@@ -46,6 +46,7 @@ def _beside(fact: Stated[Figure], claim: Claim) -> int:
 
 
 _BREATH = 40  # letters
+_ROUNDED = 1.1  # «أكثر من 60» of 64
 _NOT_GIVING = frozenset(
     {
         Stance.DENIES,
@@ -98,11 +99,21 @@ def _exact(casualties: Sequence[Casualty]) -> list[Casualty]:
     if exact >= POOLED:
         exact.add(BOTH)
     vague = [c for c in casualties if _is_vague(c) and not _is_apart(c)]
-    kept = [c for c in casualties if c not in vague or _outcome(c) not in exact]
+    kept = [
+        c
+        for c in casualties
+        if c not in vague or _outcome(c) not in exact or _beyond_all(c, casualties)
+    ]
     most = Counter({_outcome(c): 0 for c in kept})
     for c in kept:
         most[_outcome(c)] = max(most[_outcome(c)], _least(c))
     return [c for c in kept if c not in vague or _least(c) == most[_outcome(c)]]
+
+
+def _beyond_all(vague: Casualty, casualties: Sequence[Casualty]) -> bool:
+    """«أصيب عدد من السكان» beside «إصابة رجل»: one man is not all of several."""
+    told = [c for c in casualties if _outcome(c) == _outcome(vague)]
+    return all(_one(c) for c in told if not _is_vague(c)) and _outcome(vague) != BOTH
 
 
 def _least(casualty: Casualty) -> int:
@@ -123,6 +134,24 @@ def _without_summands(casualties: Sequence[Casualty]) -> list[Casualty]:
         sums[_outcome(c)] += c.figure.value.quantity.min or 0
     told = {name for name in sums if (name, sums[name]) in wholes}
     return [c for c in casualties if c not in apart or _outcome(c) not in told]
+
+
+def _without_pooled(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """«مقتل وإصابة أكثر من 60» beside "مقتل 7 … وإصابة 57": the two it is made of."""
+    sums = {
+        (k.figure.value.quantity.min or 0) + (w.figure.value.quantity.min or 0)
+        for k in casualties
+        for w in casualties
+        if (_outcome(k), _outcome(w)) == ("killed", "wounded")
+        and not (_is_vague(k) or _is_vague(w))
+    }
+    return [c for c in casualties if not _is_sum(c, sums)]
+
+
+def _is_sum(casualty: Casualty, sums: set[int]) -> bool:
+    most = casualty.figure.value.quantity.max
+    pooled = _outcome(casualty) == BOTH and most is not None
+    return pooled and any(most <= s <= most * _ROUNDED for s in sums if most)
 
 
 def _told_apart(casualties: Sequence[Casualty]) -> list[Casualty]:
@@ -182,7 +211,7 @@ def _names(casualty: Casualty, other: Casualty) -> bool:
     return apart and len(set.intersection(*words)) > 1
 
 
-RULES = (_without_summands, _exact, _told_apart, _without_late, _died)
+RULES = (_without_summands, _without_pooled, _exact, _told_apart, _without_late, _died)
 
 
 def _related(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
