@@ -52,6 +52,9 @@ def roles_in(text):
         ),
         ("سيطر الجيش السوري والقوات الحليفة له على البلدة", "perpetrator", "allied"),
         ("اعتقل ثلاثة أشخاص من طرف الجيش الإسرائيلي", "perpetrator", "Israeli army"),
+        ("هاجم الحوثيون نقطة للجيش اليمني وقتلوا ثلاثة جنود", "target", "Yemeni army"),
+        ("تسلل مقاتلون إلى مواقع الحوثيين وقتلوا خمسة عناصر", "target", "Houthis"),
+        ("اعتقلت الشرطة التركية 12 سوريا في المدينة", "victim", "Syrians"),
     ],
 )
 def test_actors_get_their_role(text, role, name):
@@ -76,3 +79,15 @@ def test_harmed_children_are_civilians_as_a_group():
     parties = [a.fact.value for s in told for a in s.about if a.slot == "victim"]
     assert parties
     assert "civilians" in parties[0].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هاجم مسلحون من الحوثيين حاجزا على الطريق", {"Houthis"}),
+        ("هاجم مسلحون حاجزا على الطريق", {"gunmen"}),
+        ("هاجم الحوثيون نقطة للجيش اليمني وقتلوا ثلاثة جنود", {"Houthis"}),
+    ],
+)
+def test_men_of_a_group_are_the_group_and_who_was_struck_killed_nobody(text, names):
+    assert {n for role, n in roles_in(text) if role == "perpetrator"} == names

@@ -139,7 +139,7 @@ def _same_side(words: Words, one: Group, two: Group) -> bool:
         return False
     if not two.named:  # قتل شخص في الخرطوم وثلاثة في أم درمان
         return False
-    if _told_apart(words, one, two) or _of_two_kinds(words, one, two):
+    if _told_apart(words, one, two):
         return False
     exact = one.quantity.bound is two.quantity.bound is Bound.EXACT
     sides = [_actor_behind(words, one, two.first), _actor_behind(words, two)]
@@ -154,23 +154,6 @@ def _told_apart(words: Words, one: Group, two: Group) -> bool:
     numbered = all(g.number and (g.quantity.min or 0) > 1 for g in (one, two))
     behind = [words.among(g.number.last + 1, _FROM) for g in (one, two) if g.number]
     return numbered and all(behind) and one.who != two.who
-
-
-def _of_two_kinds(words: Words, one: Group, two: Group) -> bool:
-    """As in "ضابط و5 مجندين", "خمسة رجال وامرأة": a number of one kind, others of another.
-
-    Not "رجل وطفله", "قيادي و12 من مرافقيه", "سامر و21 مسلحا آخرين": of one company.
-    """
-    many = any(g.number and (g.quantity.min or 0) > 1 for g in (one, two))
-    if not many or one.people is None or two.people is None:
-        return False
-    with_him = any(words.cue(i) == "with" for i in range(one.last + 1, two.first))
-    return not (with_him or words.suffix(two.people) or _others(words, two))
-
-
-def _others(words: Words, group: Group) -> bool:
-    """«و21 مسلحا آخرين»."""
-    return any(words.cue(i) == "other" for i in range(group.first, group.last + 1))
 
 
 def _of_group(words: Words, group: Group) -> bool:

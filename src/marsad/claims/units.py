@@ -86,7 +86,8 @@ APART = frozenset(
 )
 """What parts acts so that each plays where its own words say; «قبل الهجوم» may not."""
 _NO_GROUP = frozenset({"person", "victim", "man", "other", None})
-_NATIONALS = frozenset({"people.nationals", "people.nationals_counted"})
+_COUNTED_NATIONALS, _GUNMEN = "people.nationals_counted", "actors_generic.gunmen"
+_NATIONALS = frozenset({"people.nationals", _COUNTED_NATIONALS})
 _GROUPS = frozenset({"people.suspect"})
 
 
@@ -99,6 +100,7 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
     begin = {p.first for p in parties}
     cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "members"]
     men = [c for c in cues if c.last + 1 in begin]
+    parties = [p for p in parties if not _stand_for(p, men, mentions)]
     named_after = _named_after(mentions)
     weapons = [m for m in mentions if m.kind is Kind.WEAPON]  # «طائرة بدون طيار»
     people = [
@@ -110,6 +112,15 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
         and not any(p.span.meets(m.span) for p in (*parties, *men, *weapons))
     ]
     return sorted((*parties, *people), key=lambda m: m.first)
+
+
+def _stand_for(
+    party: Mention, men: Sequence[Mention], mentions: Sequence[Mention]
+) -> bool:
+    """«مسلحون من الحركة» are hers, and «12 سوريا» behind a number are Syrians, no state."""
+    hers = party.entry == _GUNMEN and any(m.first == party.first for m in men)
+    counted = (m for m in mentions if m.entry == _COUNTED_NATIONALS)
+    return hers or any(m.span == party.span for m in counted)
 
 
 def nationals_in(mention: Mention) -> Party | None:

@@ -99,21 +99,11 @@ def _exact(casualties: Sequence[Casualty]) -> list[Casualty]:
     if exact >= POOLED:
         exact.add(BOTH)
     vague = [c for c in casualties if _is_vague(c) and not _is_apart(c)]
-    kept = [
-        c
-        for c in casualties
-        if c not in vague or _outcome(c) not in exact or _beyond_all(c, casualties)
-    ]
+    kept = [c for c in casualties if c not in vague or _outcome(c) not in exact]
     most = Counter({_outcome(c): 0 for c in kept})
     for c in kept:
         most[_outcome(c)] = max(most[_outcome(c)], _least(c))
     return [c for c in kept if c not in vague or _least(c) == most[_outcome(c)]]
-
-
-def _beyond_all(vague: Casualty, casualties: Sequence[Casualty]) -> bool:
-    """«أصيب عدد من السكان» beside «إصابة رجل»: one man is not all of several."""
-    told = [c for c in casualties if _outcome(c) == _outcome(vague)]
-    return all(_one(c) for c in told if not _is_vague(c)) and _outcome(vague) != BOTH
 
 
 def _least(casualty: Casualty) -> int:
