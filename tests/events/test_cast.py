@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from marsad import pipeline
+from marsad.events.figured import DISPLACED, TAKEN
 from marsad.events.parties import Parties
 from marsad.events.struck import RULE
 from marsad.model import OUTLET, Document, Kind, Mention, Party, Span
@@ -198,6 +199,8 @@ def test_both_sides_of_a_clash_are_looked_for():
         ("استهدفت غارة جوية منشأة عسكرية في حمص أمس.", "منشأة عسكرية"),
         ("قصف الطيران الحربي أمس سيارة في بلدة كفرنبل.", None),
         ("قتل خمسة مدنيين بقصف على سوق في بلدة كفرنبل أمس.", None),
+        ("استهدفت غارة جوية جسرين أمس ما أدى إلى مقتل ثلاثة مدنيين.", "جسرين"),
+        ("استهدفت غارة جوية مسجدا أمس ما أدى إلى مقتل ثلاثة مدنيين.", None),
         ("انطلقت غارات جوية أمس من قاعدة في البحر على البلدة.", None),
     ],
 )
@@ -238,3 +241,43 @@ def test_a_states_forces_and_a_group_face_each_other(text, doer, foe):
     assert any(doer in n for n in doers(event))
     harmed = {a.party.value.name for a in event.actors if a.role != "perpetrator"}
     assert foe in harmed
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "names"),
+    [
+        ("اعتقلت الشرطة أمس أربعة شبان في البلدة.", TAKEN, {"شبان"}),
+        ("ألقت الشرطة القبض على صاحب المزرعة أمس.", TAKEN, {"صاحب", "صاحب المزرعة"}),
+        ("سجلت المنظمة نزوح 780 شخصا من المدينة أمس.", DISPLACED, {"نازحون", "مدنيون"}),
+        ("اعتقلت الشرطة أمس أربعة صحفيين في البلدة.", None, set()),
+        ("اعتقلت الشرطة أمس سبعة أشخاص في البلدة.", None, set()),
+        ("قتل شابان بقصف مدفعي على البلدة أمس.", None, set()),
+        ("عاد 300 نازح إلى منازلهم في البلدة أمس.", None, set()),
+    ],
+)
+def test_whom_a_figure_alone_tells_of(text, rule, names):
+    parties = [a.party for e in read(text).events for a in e.actors]
+    told = [p for p in parties if p.rule in (TAKEN, DISPLACED)]
+    assert [p.rule for p in told] == ([rule] if rule else [])
+    assert all(names <= {p.value.name, *p.value.aliases} for p in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "قصفت إسرائيل مواقع لحركة حماس في غزة أمس ما أدى إلى مقتل 27 فلسطينيا.",
+            {"Hamas", "Palestinians"},
+        ),
+        (
+            "قصف الطيران مواقع للحوثيين في صعدة أمس ما أدى إلى إصابة عاملين اثنين.",
+            {"Houthis", "workers"},
+        ),
+        (
+            "قصف الطيران مواقع للحوثيين في صعدة أمس ما أدى إلى مقتل ثلاثة جنود.",
+            {"Houthis"},
+        ),
+    ],
+)
+def test_counted_people_of_no_side_stand_beside_a_party(text, wanted):
+    assert set().union(*(harmed(e) for e in read(text).events)) == wanted

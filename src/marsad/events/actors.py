@@ -14,6 +14,7 @@ from marsad.events.beside import POLICING
 from marsad.events.casting import Cast
 from marsad.events.closest import named_closest
 from marsad.events.facing import opposed
+from marsad.events.figured import figured
 from marsad.events.joined import with_joined
 from marsad.events.likely import Weighed, added, kept, likeliest
 from marsad.events.struck import struck
@@ -37,7 +38,7 @@ def cast(
     shown = (_charged(Weighed(whole, i), g, found) for i, g in enumerate(groups))
     told = supplied(list(shown), groups, found, sentences)
     return [
-        worded((*actors, *_thing(actors, g, found, sentences)), found, sentences)
+        worded((*actors, *_unnamed(actors, g, found, sentences)), found, sentences)
         for actors, g in zip(told, groups, strict=True)
     ]
 
@@ -75,17 +76,20 @@ def _one(one: Actor, other: Actor) -> bool:
     return one_actor(one.party.value, other.party.value)
 
 
-def _thing(
+def _unnamed(
     actors: Sequence[Actor],
     members: Group,
     found: Sequence[Sequence[Mention]],
     sentences: Sequence[Sentence],
 ) -> list[Actor]:
-    """What was hit, where the report tells of nobody who was."""
-    if any(a.role in (TARGET, VICTIM) for a in actors):
-        return []
-    thing = struck(members, found, sentences)
-    return [thing] if thing else []
+    """What was hit or whom a figure tells of, where the report tells of nobody.
+
+    «ضرب الصاروخ سفينة وأصيب بحاران»: some things are shown beside people too.
+    """
+    harmed = any(a.role in (TARGET, VICTIM) for a in actors)
+    thing = struck(members, found, sentences, itself=harmed)
+    told = None if harmed or thing else figured(members, found)
+    return [a for a in (thing, told) if a]
 
 
 def _actors(event: Weighed, members: Group) -> tuple[Actor, ...]:

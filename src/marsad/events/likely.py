@@ -51,6 +51,15 @@ _HALVES = "roles.halves"
 _LEADER = "roles.singled_out"
 _BACKER = "roles.beside"
 _DEAD = frozenset({"roles.counted_among", "roles.fell"})
+_COUNTED = "roles.counted"
+_OF_A_SIDE = frozenset(
+    f"people {who}"
+    for who in (
+        *("soldier", "combatant", "leader", "police"),
+        *("woman", "child", "elderly", "family"),
+    )
+)
+"""Kinds of people that tell of another party or are a part of one."""
 _CLASH = "armed_clash"
 _JUDGES = frozenset({"accuse", "reject", "request"})
 _RULES = {CLAUSE: "cast.clause", BEFORE: "cast.sentence", BEHIND: "cast.sentence"}
@@ -223,7 +232,21 @@ def likeliest(event: Weighed, shown: Sequence[Actor]) -> tuple[Actor, ...]:
     odds = [_odds_of(event, a) for a in shown]
     best = {r: max(o for role, o in odds if role == r) for r, _ in odds}
     pairs = zip(shown, odds, strict=True)
-    return tuple(a for a, (r, o) in pairs if _stands_beside(a, o, best[r]))
+    return tuple(
+        a
+        for a, (r, o) in pairs
+        if _stands_beside(a, o, best[r]) or _is_counted_apart(event, a)
+    )
+
+
+def _is_counted_apart(event: Weighed, actor: Actor) -> bool:
+    """«مقتل 20 سائحا», «احتجاز 11 موظفا» are told, whoever else is near.
+
+    «بينهم ثلاثة جنود», «بينهم أطفال» are part of a party that is told besides.
+    """
+    known = event.whole.parties.named.get(event.key(actor))
+    counted = actor.party.rule == _COUNTED and known is not None
+    return counted and known is not None and known.kind not in _OF_A_SIDE
 
 
 def _stands_beside(actor: Actor, odds: float, best: float) -> bool:

@@ -1,5 +1,7 @@
 """The thing that an act hit, where nobody is told whom it hit: «استهدف مسجدا».
 
+A ship, an airport or a bridge is what the act was for, whoever is hurt: it is shown too.
+
 Only things that stand for those in them, named right behind the word of the act; a car
 or a house is nobody's (guidelines: persons without a group or role are no target).
 """
@@ -43,15 +45,29 @@ _ENDS = "roles.thing_ends"
 
 
 def struck(
-    group: Group, found: Sequence[Sequence[Mention]], sentences: Sequence[Sentence]
+    group: Group,
+    found: Sequence[Sequence[Mention]],
+    sentences: Sequence[Sentence],
+    *,
+    itself: bool = False,
 ) -> Actor | None:
-    """The first thing that the tellings of an event say was hit."""
+    """The first thing that the tellings of an event say was hit.
+
+    ``itself``: only if it is a target of its own, beside the people who are told.
+    """
     for telling in group.tellings:
         if telling.type() in _HIT:
             inside = found[telling.sentence]
             for thing in _things(telling, inside, sentences[telling.sentence].tokens):
+                if itself and not _is_itself(thing):
+                    return None
                 return _target(thing, inside, sentences[telling.sentence])
     return None
+
+
+def _is_itself(thing: Mention) -> bool:
+    """«أصاب الصاروخ سفينة», «استهدف المطار»; not «قصف السوق», where people are meant."""
+    return bool(load().entries[thing.entry or ""].get("itself"))
 
 
 def _things(
