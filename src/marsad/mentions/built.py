@@ -24,6 +24,7 @@ from marsad.model import Party, Span
 OPENING = frozenset("\"“”«'‘(")
 CLOSING = frozenset("\"“”»'’)")
 _LONGEST_QUOTED = 6
+_TENS = "names.ordinal_tens"
 
 
 def by_nationality(scene: Scene) -> Iterator[Found]:
@@ -231,7 +232,7 @@ def _may_name(scene: Scene, at: int) -> bool:
 
 
 def _numbered(scene: Scene, at: int) -> int:
-    """اللواء 55, الفرقة الرابعة, اللواء الـ(15)."""
+    """اللواء 55, الفرقة الرابعة, اللواء الـ(15), «الفرقة الثانية والعشرين»."""
     if scene.folded(at).isdigit():
         return at
     if scene.folded(at) == "ال":
@@ -243,7 +244,8 @@ def _numbered(scene: Scene, at: int) -> int:
         for h in scene.at("actors_heads", at)
         if h.entry.get("ordinal") and h.prefix == "ال"
     ]
-    return max(lasts, default=-1)
+    last = max(lasts, default=-1)
+    return last + (last >= 0 and scene.folded(last + 1) in members(_TENS))
 
 
 def _council(scene: Scene, at: int) -> int:
