@@ -118,7 +118,8 @@ def _stand_for(
     party: Mention, men: Sequence[Mention], mentions: Sequence[Mention]
 ) -> bool:
     """«مسلحون من الحركة» are hers, and «12 سوريا» behind a number are Syrians, no state."""
-    hers = party.entry == _GUNMEN and any(m.first == party.first for m in men)
+    with_from = (m for m in men if m.first == party.first and m.last > party.last)
+    hers = party.entry == _GUNMEN and any(with_from)
     counted = (m for m in mentions if m.entry == _COUNTED_NATIONALS)
     return hers or any(m.span == party.span for m in counted)
 
