@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from marsad.claims.kinds import VERBAL, VIOLENCE, code_of, one_act
-from marsad.events.scene import Made, Scene, scenes_of
+from marsad.events.scene import Made, Scene, Told, scenes_of
 from marsad.events.tellings import Group
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Relation, Sentence, Span, When
@@ -25,6 +25,7 @@ _MOVES = frozenset(
 )
 _GROUND = _MOVES | {"armed_clash", "attack", "other_strategic"}
 _ITEMS = VIOLENCE | {"arrest"}
+_NAMING = 2  # words: «على هذا العدوان»
 _BESIDE = 3  # words: «وسط تواصل القصف»
 
 
@@ -50,11 +51,25 @@ def answered(scene: Scene) -> Iterator[Made]:
 
 
 def occasion(scene: Scene) -> Iterator[Made]:
-    """«اعتقلت الشرطة رجلا على خلفية الهجوم», «اجتماع لمناقشة القصف»."""
+    """«اعتقلت الشرطة رجلا على خلفية الهجوم», «اعتصام احتجاجا على اعتقال زملائهم»."""
     for cue in scene.cues("over"):
         act, cause = scene.before(cue), scene.after(cue)
-        if act and cause and scene.kind(cause) in VIOLENCE:
+        if act and cause and scene.kind(cause) in _ITEMS:
             yield act, Relation.IN_RESPONSE_TO, cause, cue.span
+
+
+def told_cause(scene: Scene) -> Iterator[Made]:
+    """«تم توقيف ضباط على خلفية التفجير»; «واحتجاجا على ذلك، نظم الأهالي وقفة».
+
+    A bare noun begins no event of its own: the violence told last before is meant.
+    """
+    for cue in scene.cues("response", "over"):
+        act = _answering(scene, cue) if _points_back(scene, cue) else None
+        if not act:
+            continue
+        told = [a for a in scene.violent(scene.earlier) if a.event != act.event]
+        if told:
+            yield act, Relation.IN_RESPONSE_TO, told[-1], cue.span
 
 
 def condemned(scene: Scene) -> Iterator[Made]:
@@ -110,7 +125,10 @@ def came_after(scene: Scene) -> Iterator[Made]:
 
 
 def moved_after(scene: Scene) -> Iterator[Made]:
-    """«سيطر الجيش على البلدة بعد أن انسحب منها المسلحون»; not the fight that took it."""
+    """«سيطر الجيش على البلدة بعد أن انسحب منها المسلحون»; not the fight that took it.
+
+    «اتفقتا على هدنة عقب اشتباكات حدودية»: a truce follows the fight that it ends.
+    """
     for cue in scene.cues("after"):
         act, earlier = scene.before(cue), scene.after(cue)
         if not act or not earlier or scene.kind(act) in VERBAL:
@@ -118,7 +136,8 @@ def moved_after(scene: Scene) -> Iterator[Made]:
         if scene.back(cue):
             act, earlier = earlier, act
         kinds = {scene.kind(act), scene.kind(earlier)}
-        if kinds & _MOVES and scene.kind(earlier) != "armed_clash":
+        moved = kinds & _MOVES and scene.kind(earlier) != "armed_clash"
+        if moved or _truce(scene, act, earlier):
             yield act, Relation.FOLLOWS, earlier, cue.span
 
 
@@ -207,6 +226,7 @@ def scattered(scene: Scene) -> Iterator[Made]:
 
 
 RULES: tuple[Rule, ...] = (
+    told_cause,
     response,
     answered,
     occasion,
@@ -239,6 +259,37 @@ def made(
         for scene in scenes
         for made in rule(scene)
     ]
+
+
+def _points_back(scene: Scene, cue: Mention) -> bool:
+    """«على خلفية التفجير», «ردا على ذلك»: what stands behind the words was told.
+
+    «منفذ العملية», «المتورطين في الجريمة» say who did it, not why a thing was done.
+    """
+    if fold(cue.text) in members("links.culprits"):
+        return False
+    behind = [t.folded for t in scene.tokens[cue.last + 1 :][:_NAMING]]
+    that = bool(members("grammar.that_one") & set(behind[:1]))
+    return that or bool(members("links.deed") & set(behind))
+
+
+def _answering(scene: Scene, cue: Mention) -> Told | None:
+    """The act that is done over what was told; none where the words tell that anew.
+
+    «ردا على هجوم استهدف قاعدة» tells the attack itself.
+    """
+    act = None if scene.fronted(cue) else scene.before(cue)
+    least = 1 if scene.back(cue) else _NAMING
+    behind = [a for a in scene.acts if a.span.start >= cue.span.end]
+    if not act:
+        return next((a for a in behind if scene.words(cue, a) >= least), None)
+    others = (a for a in behind if a.event != act.event)
+    return None if any(scene.words(cue, a) <= _BESIDE for a in others) else act
+
+
+def _truce(scene: Scene, act: Told, earlier: Told) -> bool:
+    """Whether an agreement came after violence."""
+    return scene.kind(act) == "agreement" and scene.kind(earlier) in VIOLENCE
 
 
 def _measured(cue: Mention, mentions: Sequence[Mention]) -> bool:
