@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.claims.kinds import act_of
 from marsad.claims.lines import Line
 from marsad.claims.phrases import Phrase, describe
 from marsad.mentions.match import Hit
@@ -55,7 +56,7 @@ def _stands_at_a_deed(line: Line, verb: int) -> bool:
     for at in range(verb - 1, max(-1, verb - _CLOSE), -1):
         act = line.acts.get(at)
         if act is not None:
-            return getattr(act.value, "form", "") == "masdar"
+            return act_of(act).form == "masdar"
         if line.is_mark(at):
             return False
     return False

@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from marsad.claims.kinds import VIOLENCE
+from marsad.claims.kinds import VIOLENCE, act_of
 from marsad.claims.lines import Line
 from marsad.mentions.parties import members
-from marsad.model import Act
 
 _SAID = 10  # tokens from the verb of saying to إنه
 _DEED = 6  # tokens from إنها to the deed
@@ -41,9 +40,9 @@ def _of_the_caught(line: Line, verb: int, at: int) -> bool:
 
 def _is_arrest(line: Line, at: int) -> bool:
     act = line.acts.get(at)
-    return act is not None and isinstance(act.value, Act) and act.value.type == "arrest"
+    return act is not None and act_of(act).type == "arrest"
 
 
 def _is_violent(line: Line, at: int) -> bool:
     act = line.acts.get(at)
-    return act is not None and getattr(act.value, "type", None) in VIOLENCE
+    return act is not None and act_of(act).type in VIOLENCE
