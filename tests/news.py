@@ -14,6 +14,13 @@ def read(text):
     return pipeline.extract(Document("t", text, "", published=DAY))
 
 
+def stances(text: str) -> set[tuple[str, str]]:
+    """Who says it how, over all events, the outlet left out."""
+    claims = pipeline.extract(Document("t", text, "")).claims
+    named = [c for c in claims if c.source and c.source[0].kind != "outlet"]
+    return {(c.source[0].text or "", c.stance.value) for c in named}
+
+
 def actors_in(text):
     return {
         (actor.role, actor.party.value.name)

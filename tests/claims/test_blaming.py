@@ -2,14 +2,7 @@
 
 import pytest
 
-from marsad import pipeline
-from marsad.model import Document
-
-
-def stances(text: str) -> set[tuple[str, str]]:
-    claims = pipeline.extract(Document(id="t", text=text, sha256="")).claims
-    named = [c for c in claims if c.source and c.source[0].kind != "outlet"]
-    return {(c.source[0].text or "", c.stance.value) for c in named}
+from tests.news import stances
 
 
 @pytest.mark.parametrize(

@@ -20,17 +20,11 @@ from marsad.model import (
     Statement,
     Status,
 )
+from tests.news import stances
 
 
 def read(text: str) -> Extraction:
     return pipeline.extract(Document(id="t", text=text, sha256=""))
-
-
-def stances(text: str) -> set[tuple[str, str]]:
-    """Who says it how, over all events, the outlet left out."""
-    claims = read(text).claims
-    named = [c for c in claims if c.source and c.source[0].kind != "outlet"]
-    return {(c.source[0].text or "", c.stance.value) for c in named}
 
 
 @pytest.mark.parametrize(

@@ -30,19 +30,14 @@ def _of_the_caught(line: Line, verb: int, at: int) -> bool:
     """أعلنت الوزارة تفكيك خلية …، | وقالت إنها نفذت التفجير; not «إنها داهمت وكرا»."""
     if not line.folded(at).endswith("نها"):
         return False
-    arrests = [i for i in range(verb) if _is_arrest(line, i)]
+    arrests = [i for i in range(verb) if _type_at(line, i) == "arrest"]
     return any(
         line.folded(i) in members("stance.cells")
         for start in arrests
         for i in range(start + 1, min(start + _SAID, verb))
-    ) and any(_is_violent(line, i) for i in range(at + 1, at + _DEED))
+    ) and any(_type_at(line, i) in VIOLENCE for i in range(at + 1, at + _DEED))
 
 
-def _is_arrest(line: Line, at: int) -> bool:
+def _type_at(line: Line, at: int) -> str | None:
     act = line.acts.get(at)
-    return act is not None and act_of(act).type == "arrest"
-
-
-def _is_violent(line: Line, at: int) -> bool:
-    act = line.acts.get(at)
-    return act is not None and act_of(act).type in VIOLENCE
+    return act_of(act).type if act is not None else None

@@ -26,7 +26,7 @@ _ABOARD = 4
 _SAID = 5
 _UTTERED = frozenset({"roles.utters", "roles.own_speech"})
 """What a ministry of defence says is its own deed; what it did is its forces'."""
-SUBJECTS = frozenset({"roles.subject_before_support", "roles.subject_before_verb"})
+_SUBJECTS = frozenset({"roles.subject_before_support", "roles.subject_before_verb"})
 """Rules by which who stands before the verb of a deed did it."""
 _CIVILIANS = "roles.civilians"
 _ALLIES = frozenset({"actors_generic.allies", "actors_generic.loyalists"})
@@ -81,7 +81,7 @@ def _only_tells(fact: About, facts: Sequence[About], tell: Sequence[Span]) -> bo
     """«قال الجيش إن الحركة شنت هجوما»: his part is a guess, and hers stands in the words."""
     guessed = fact.slot == PERPETRATOR and fact.fact.rule == "roles.weighed"
     doers = (f.fact for f in facts if f.slot == PERPETRATOR)
-    named = (d for d in doers if d.rule in SUBJECTS and d.span > fact.fact.span)
+    named = (d for d in doers if d.rule in _SUBJECTS and d.span > fact.fact.span)
     others = any(not _is_his(fact.fact.value, d.value) for d in named)
     return guessed and fact.fact.span in tell and others
 
@@ -317,11 +317,11 @@ def party_of(mention: Mention) -> Party:
     """The party that a mention names; kinds of people are parties by their kind."""
     if isinstance(mention.value, Party):
         return mention.value
-    return nationals_in(mention) or _people(load().entries[mention.entry or ""])
+    return nationals_in(mention) or people_of(load().entries[mention.entry or ""])
 
 
 @cache
-def _people(entry: Entry) -> Party:
+def people_of(entry: Entry) -> Party:
     """«متظاهرون» are protesters; «حوثيا» is one of a group that the lists know."""
     group = entry.get("party")
     if group:

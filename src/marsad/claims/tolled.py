@@ -10,10 +10,8 @@ from marsad.claims.kinds import HARM
 from marsad.mentions.parties import members
 from marsad.model import Bound, Mention, Quantity
 
-_COUNTED, _FAR = (
-    6,
-    18,
-)  # words: "عدد | ضباط الشرطة القضائية | الذين", from there to how many
+_COUNTED = 6  # words: "عدد | ضباط الشرطة القضائية | الذين"
+_FAR = 18  # words from there to how many
 
 
 def toll_word(words: Words, group: Group, reach: int) -> int | None:

@@ -100,7 +100,8 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
     begin = {p.first for p in parties}
     cues = [m for m in mentions if m.kind is Kind.CUE and code_of(m) == "members"]
     men = [c for c in cues if c.last + 1 in begin]
-    parties = [p for p in parties if not _stand_for(p, men, mentions)]
+    counted = {m.span for m in mentions if m.entry == _COUNTED_NATIONALS}  # 12 سوريا
+    parties = [p for p in parties if p.span not in counted and not _are_hers(p, men)]
     named_after = _named_after(mentions)
     weapons = [m for m in mentions if m.kind is Kind.WEAPON]  # «طائرة بدون طيار»
     people = [
@@ -114,14 +115,10 @@ def parties_in(mentions: Sequence[Mention]) -> list[Mention]:
     return sorted((*parties, *people), key=lambda m: m.first)
 
 
-def _stand_for(
-    party: Mention, men: Sequence[Mention], mentions: Sequence[Mention]
-) -> bool:
-    """«مسلحون من الحركة» are hers, and «12 سوريا» behind a number are Syrians, no state."""
+def _are_hers(party: Mention, men: Sequence[Mention]) -> bool:
+    """«مسلحون من الحركة»; «هاجم مسلحون الجيش» are nobody's."""
     with_from = (m for m in men if m.first == party.first and m.last > party.last)
-    hers = party.entry == _GUNMEN and any(with_from)
-    counted = (m for m in mentions if m.entry == _COUNTED_NATIONALS)
-    return hers or any(m.span == party.span for m in counted)
+    return party.entry == _GUNMEN and any(with_from)
 
 
 def nationals_in(mention: Mention) -> Party | None:

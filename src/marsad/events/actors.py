@@ -21,9 +21,9 @@ from marsad.events.struck import struck
 from marsad.events.supplied import supplied
 from marsad.events.tellings import Group
 from marsad.events.uninvolved import taking_part
-from marsad.events.view import actors_of, one_actor
+from marsad.events.view import actors_of, is_unclaimed, same_actor
 from marsad.events.worded import worded
-from marsad.model import Actor, Mention, Sentence, Stance
+from marsad.model import Actor, Mention, Sentence
 
 _TWO_SIDED = VERBAL | {"armed_clash", "agreement"}
 
@@ -57,7 +57,7 @@ def _charged(
     did = [Actor(PERPETRATOR, event.stated(k)) for k in keys]
     left = [a for a in actors if _stands(a, parties.key(a.party.value), own, keys)]
     left = [a for a in left if not (keys and _accuses(a, members))]
-    new = [d for d in did if not any(_one(d, a) for a in left)]
+    new = [d for d in did if not any(same_actor(d, a) for a in left)]
     return (*new, *left)
 
 
@@ -70,10 +70,6 @@ def _stands(actor: Actor, key: str, own: set[str], keys: Sequence[str]) -> bool:
 def _accuses(actor: Actor, members: Group) -> bool:
     did = actor.role == PERPETRATOR
     return did and accusing.is_blamer(actor.party.span, members)
-
-
-def _one(one: Actor, other: Actor) -> bool:
-    return one_actor(one.party.value, other.party.value)
 
 
 def _unnamed(
@@ -98,14 +94,8 @@ def _actors(event: Weighed, members: Group) -> tuple[Actor, ...]:
     if kind in VERBAL:
         return named_closest(given, kind)
     shown = kept(event, given)
-    shown += added(event, given, shown, unclaimed=_unclaimed(members))
+    shown += added(event, given, shown, unclaimed=is_unclaimed(members))
     doing = taking_part(event, shown)
     ordered = sorted(doing, key=lambda a: a.role != PERPETRATOR)
     closest = named_closest(ordered, kind)
     return closest if kind in _TWO_SIDED else likeliest(event, closest)
-
-
-def _unclaimed(members: Group) -> bool:
-    """«ولم تتبن أي جهة الهجوم»: the report says that it knows nobody who did it."""
-    said = (s.stance for t in members.tellings for s in t.statements)
-    return Stance.NO_CLAIM in said

@@ -40,10 +40,12 @@ def counted(report: Report, published: date | None = None) -> tuple[Event, ...]:
     """The report's events, those without a day given the one that is counted back to."""
     known = list(report.events)
     for rule, (later, _, earlier, span) in report.made:
+        if rule != _AFTER or _dated(known[earlier.event]):
+            continue
         day = _day(known[later.event])
-        if _comes(report.sentences[earlier.sentence], span):
-            day = day or _news(known[later.event], published)
-        if rule != _AFTER or day is None or _dated(known[earlier.event]):
+        if day is None and _comes(report.sentences[earlier.sentence], span):
+            day = _news(known[later.event], published)
+        if day is None:
             continue
         for mention in _measures(report.found[earlier.sentence], span):
             when = _back(mention, day)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.roles import people_of
 from marsad.claims.seen import TARGET
 from marsad.events.kinds import kind_of
 from marsad.events.tellings import Group
@@ -50,6 +51,5 @@ def _displaced(group: Group) -> Actor | None:
     figure = next(figures, None)
     if figure is None:
         return None
-    entry = load().entries[_REFUGEES]
-    party = Party(entry.get("name"), None, "civilian", tuple(entry.get("aliases", ())))
+    party = people_of(load().entries[_REFUGEES])
     return Actor(TARGET, Stated(party, figure.span, figure.text, DISPLACED))

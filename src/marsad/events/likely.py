@@ -245,8 +245,8 @@ def _is_counted_apart(event: Weighed, actor: Actor) -> bool:
     «بينهم ثلاثة جنود», «بينهم أطفال» are part of a party that is told besides.
     """
     known = event.whole.parties.named.get(event.key(actor))
-    counted = actor.party.rule == _COUNTED and known is not None
-    return counted and known is not None and known.kind not in _OF_A_SIDE
+    apart = known is not None and known.kind not in _OF_A_SIDE
+    return apart and actor.party.rule == _COUNTED
 
 
 def _stands_beside(actor: Actor, odds: float, best: float) -> bool:

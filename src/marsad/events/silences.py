@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.seen import PERPETRATOR
 from marsad.events.sides import is_known, same_side, side_of
 from marsad.model import OUTLET, Actor, Party, Statement
-
-_DOER = "perpetrator"
 
 
 def keeps_silent_on_others(statement: Statement, actors: Sequence[Actor]) -> bool:
@@ -18,8 +17,8 @@ def keeps_silent_on_others(statement: Statement, actors: Sequence[Actor]) -> boo
     if statement.source in ((), (OUTLET,)):
         return False
     side = side_of(statement)
-    doers = [a.party.value for a in actors if a.role == _DOER]
-    harmed = [a.party.value for a in actors if a.role != _DOER]
+    doers = [a.party.value for a in actors if a.role == PERPETRATOR]
+    harmed = [a.party.value for a in actors if a.role != PERPETRATOR]
     known = list(filter(is_known, doers))
     if known:
         return not _one_of(side, known)

@@ -16,12 +16,11 @@ from marsad.claims.seen import PERPETRATOR
 from marsad.events.kinds import kind_of
 from marsad.events.suspects import suspected
 from marsad.events.tellings import Group
-from marsad.events.view import one_actor
-from marsad.model import Actor, Kind, Mention, Sentence, Stance, Stated
+from marsad.events.view import is_unclaimed, same_actor
+from marsad.model import Actor, Kind, Mention, Sentence, Stated
 
 Cast = Sequence[tuple[Actor, ...]]
 _PROTESTERS = "people.protester"
-_BARE = frozenset({"", "ال", "و", "وال", "ف", "فال"})
 _LIKE = frozenset({"air_drone_strike", "shelling_missile"}) | CAPTURES
 """Deeds that whoever did one of them did again; of attacks hardly a third."""
 
@@ -79,25 +78,18 @@ def _as_before(
     groups: Sequence[Group],
 ) -> Actor | None:
     """«قصف الجيش مواقع التنظيم … وسقطت قذائف على مواقع أخرى له»: the like to the same."""
-    if kind not in _LIKE or _unclaimed(members):
+    if kind not in _LIKE or is_unclaimed(members):
         return None
     struck = [a for a in actors if a.role != PERPETRATOR]
     for before, earlier in reversed(list(zip(made, groups, strict=False))):
         did = _doers(before)
         if kind_of(earlier) != kind or not did:
             continue
-        same = any(_one(a, b) for a in before if a.role != PERPETRATOR for b in struck)
-        himself = any(_one(did[0], b) for b in struck)
+        same = any(
+            same_actor(a, b) for a in before if a.role != PERPETRATOR for b in struck
+        )
+        himself = any(same_actor(did[0], b) for b in struck)
         if not same or himself:
             return None
         return Actor(PERPETRATOR, replace(did[0].party, rule="cast.as_before"))
     return None
-
-
-def _one(one: Actor, other: Actor) -> bool:
-    return one_actor(one.party.value, other.party.value)
-
-
-def _unclaimed(members: Group) -> bool:
-    said = (s.stance for t in members.tellings for s in t.statements)
-    return Stance.NO_CLAIM in said

@@ -201,6 +201,17 @@ def one_actor(a: Party, b: Party) -> bool:
     return (bool(a.country) and own) or compare.same_party(a, b)
 
 
+def same_actor(one: Actor, other: Actor) -> bool:
+    """Whether two actors are one party, in whatever roles."""
+    return one_actor(one.party.value, other.party.value)
+
+
+def is_unclaimed(members: Group) -> bool:
+    """«ولم تتبن أي جهة الهجوم»: the report says that it knows nobody who did it."""
+    said = (s.stance for t in members.tellings for s in t.statements)
+    return Stance.NO_CLAIM in said
+
+
 def _actor(known: list[tuple[str, Stated[Party]]]) -> Actor:
     """One actor of all that name it; every name it goes by in the report is kept."""
     sides = Counter(_SUFFERED.get(role, role) for role, _ in known)
