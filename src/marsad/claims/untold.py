@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from marsad.claims import talk, unreal
+from marsad.claims import fields, talk, unreal
 from marsad.claims.kinds import CAPTURES, VIOLENCE, act_of
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
@@ -241,6 +241,7 @@ SIGNS: tuple[Sign, ...] = (
     is_broken,
     is_remembered,
     is_unheard_of,
+    fields.is_of_another_field,
     *talk.SIGNS,
     *unreal.SIGNS,
 )

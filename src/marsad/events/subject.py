@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from marsad.claims import fields
 from marsad.claims.kinds import VERBAL, VIOLENCE, act_of
 from marsad.events.tellings import Group, Telling
-from marsad.events.wording import is_frequent
+from marsad.events.wording import is_frequent, stems_of
 from marsad.lexicon import weigh
+from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Party
 
 MODEL = "reports"
@@ -23,6 +26,8 @@ SURE = -0.25
 """The same for a report that tells no event by itself: a flash of a truce names little
 that speaks for war. Of 149 articles without events 148 still tell none."""
 _MANY = 4
+_FULL = 4
+"""Words of a match, a market, a film or a computer that make a report one of these."""
 Features = dict[str, float]
 
 
@@ -34,7 +39,24 @@ def of_conflict(
     least: float = LIKELY,
 ) -> bool:
     """Whether the report's events are events of the field."""
+    if _of_another(words, found):
+        return False
     return weigh(MODEL, subject_features(words, tellings, groups, found)) > least
+
+
+def _of_another(
+    words: Sequence[frozenset[str]], found: Sequence[list[Mention]]
+) -> bool:
+    """«كثف المنتخب هجماته على مرمى منافسه»: a report that is full of a match's words."""
+    told = frozenset[str]().union(*words)
+    full = any(len(_field(name) & told) >= _FULL for name in fields.FIELDS)
+    return full and not any(fields.tells_of_war(inside) for inside in found)
+
+
+@cache
+def _field(name: str) -> frozenset[str]:
+    """The words of a field as those of a sentence are compared."""
+    return members(name) | stems_of(" ".join(members(name)))
 
 
 def subject_features(
