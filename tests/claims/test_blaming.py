@@ -83,3 +83,10 @@ def test_whom_a_charge_is_pointed_at_blames_nobody():
 )
 def test_how_he_stands(text, said):
     assert stances(text) == said
+
+
+def test_one_party_behind_a_deed_is_the_accused():
+    told = stances(
+        "نفى متحدث باسم الدعم السريع أن تكون قواته قصفت السوق، واتهم الجيش بقصفه."
+    )
+    assert "الجيش" not in {who for who, _ in told}

@@ -255,3 +255,15 @@ def test_whose_body_it_is(text, body):
 def test_how_he_stands_to_it(text, stance):
     said = [c for c in read(text).claims if c.source != (OUTLET,)]
     assert [c.stance.value for c in said] == [stance]
+
+
+def test_who_announces_the_dead_and_wounded_of_his_foe_did_it():
+    told = actors_in("أعلنت كتائب القسام قتل وإصابة جنود إسرائيليين في كمين.")
+    assert did("Al-Qassam Brigades") <= told
+
+
+def test_what_is_downed_may_stand_behind_two_numbers():
+    text = "أسقطت الدفاعات الجوية الأوكرانية 54 من أصل 60 طائرة مسيرة أطلقتها روسيا."
+    (event,) = read(text).events
+    assert event.type.value == "disrupted_weapons"
+    assert ("target", "Russia") in actors_in(text)

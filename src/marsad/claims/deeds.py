@@ -89,14 +89,20 @@ def _has_piece(words: list[str], listed: str) -> bool:
 
 
 def _is_accused(line: Line, hit: Hit, phrase: Phrase) -> bool:
-    """ونددت أنقرة بالغارات، واتهمت موسكو | بأنها تقصف: one party alone is the accused."""
+    """ونددت أنقرة بالغارات، واتهمت موسكو | بأنها تقصف: one party alone is the accused.
+
+    «نفى المتحدث ذلك، واتهم الجيش بقصفه»: of a deed too.
+    """
     end = phrase.end
     bare = hit.entry.id == "stance.blames" and hit.prefix in {"و", "ف"}
     if not bare or phrase.next is not None or not line.folded(end).startswith("ب"):
         return False
     inside = [i for i in range(phrase.first, end) if i in line.named]
     alone = len(inside) == 1 and inside[0] == phrase.first
-    return alone and line.is_(end, "content") and phrase.named is not None
+    if not alone or phrase.named is None:
+        return False
+    of_a_deed = end in line.acts and phrase.named.last == end - 1
+    return of_a_deed or line.is_(end, "content")
 
 
 def _of_what_stands_before(line: Line, hit: Hit) -> bool:
