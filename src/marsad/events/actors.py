@@ -84,7 +84,7 @@ def _unnamed(
     """
     harmed = any(a.role in (TARGET, VICTIM) for a in actors)
     thing = struck(members, found, sentences, itself=harmed)
-    told = None if harmed or thing else figured(members, found)
+    told = None if harmed or thing else figured(members, found, sentences)
     return [a for a in (thing, told) if a]
 
 
