@@ -10,10 +10,7 @@ from marsad.model import Document
 
 def struck(text: str) -> list[set[str]]:
     events = pipeline.extract(Document("t", text, "")).events
-    return [
-        {a.party.text for a in e.actors if a.role != "perpetrator"}
-        for e in events
-    ]
+    return [{a.party.text for a in e.actors if a.role != "perpetrator"} for e in events]
 
 
 def names(text: str) -> set[str]:
@@ -28,6 +25,7 @@ def names(text: str) -> set[str]:
         ("أطلقت دبابة إسرائيلية النار على قوات اليونيفيل", {"قوات اليونيفيل"}),
         ("أطلقت دبابة قذيفة اتجاه قوات حفظ السلام", {"قوات حفظ السلام"}),
         ("شنت الهند غارات على باكستان", {"باكستان"}),
+        ("شنت القوات غارات على العراق", set()),
         ("هجوم على عناصر في بغداد", set()),
         ("شنت الطائرات غارات على مدينة مأرب", set()),
     ],

@@ -87,7 +87,7 @@ def _unnamed(
     harmed = any(a.role in (TARGET, VICTIM) for a in actors)
     thing = struck(members, found, sentences, itself=harmed)
     told = None if harmed or thing else figured(members, found, sentences)
-    named = None if harmed or thing or told else aimed_on(members, found)
+    named = None if harmed or thing or told else aimed_on(members, found, actors)
     return [a for a in (thing, told, named) if a and not _did(a, actors)][:1]
 
 

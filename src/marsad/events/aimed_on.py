@@ -29,14 +29,23 @@ _TELLING = frozenset({"media", "news_agency", "judiciary", "monitor", "person"})
 _NOBODY = "roles.of_nobody"
 
 
-def aimed_on(group: Group, found: Sequence[Sequence[Mention]]) -> Actor | None:
+def aimed_on(
+    group: Group, found: Sequence[Sequence[Mention]], actors: Sequence[Actor]
+) -> Actor | None:
     """The first party or kind of people right behind a blow and its preposition."""
-    for telling in group.tellings:
-        if telling.type() in _BLOWS:
-            for name in _named(telling, found[telling.sentence]):
-                who = Stated(party_of(name), name.span, name.text, RULE)
-                return Actor(TARGET, who)
+    for telling in (t for t in group.tellings if t.type() in _BLOWS):
+        for name in _named(telling, found[telling.sentence]):
+            party = party_of(name)
+            if party.kind != "state" or any(_of_another(a, party) for a in actors):
+                return Actor(TARGET, Stated(party, name.span, name.text, RULE))
     return None
+
+
+def _of_another(actor: Actor, land: Party) -> bool:
+    """«شنت الهند غارات على باكستان»; «شن التحالف غارات على العراق» is only where."""
+    doer = actor.party.value
+    of_state = doer.kind in {"state", "military"} and doer.country is not None
+    return of_state and doer.country != land.country
 
 
 def _named(telling: Telling, inside: Sequence[Mention]) -> Iterator[Mention]:

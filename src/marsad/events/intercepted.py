@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events.kinds import kind_of
-from marsad.events.tellings import Group
+from marsad.events.tellings import Group, Telling
 from marsad.events.view import same_actor
 from marsad.lexicon import load
 from marsad.model import Actor
 
 RULE = "cast.intercepted"
 _INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
+_ARMS = frozenset({"missile", "rocket", "drone", "aircraft", "artillery"})
 _FLOWN = frozenset({"air_drone_strike", "shelling_missile", "attack"})
 
 
@@ -39,8 +40,14 @@ def launchers(
 def _intercepts(group: Group) -> bool:
     if kind_of(group) != "disrupted_weapons":
         return False
-    entries = (t.first.around.entry or "" for t in group.tellings)
+    flown = (t for t in group.tellings if _ARMS.intersection(_means(t)))
+    entries = (t.first.around.entry or "" for t in flown)
     return any(e in _INTERCEPTS or _downs(e) for e in entries)
+
+
+def _means(telling: Telling) -> Iterator[str]:
+    """With what, if anything: not «اعتراض السفينة», «الإطاحة بمستودع»."""
+    return (f.value for f in telling.facts(str, "means"))
 
 
 def _downs(entry: str) -> bool:
