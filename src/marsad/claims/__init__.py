@@ -118,7 +118,7 @@ def _statements(
     """The unit's statement, once for each chain that says it, else by the outlet."""
     unit, act = scene.unit, scene.act
     places = signs.ranked(scene)
-    harmed = [f.people for f in figures if f.people]
+    harmed = [m for f in figures for m in _people_of(f, unit)]
     acted, cast = roles.assign(unit, speaking(unit, said), harmed)
     acted = utterer.by_description(text, unit, act, mentions, acted)
     about = (
@@ -140,6 +140,14 @@ def _statements(
             _as_toll(_statement(unit, act, f, v)) for v, f in _counted_by(about, said)
         ]
     return [replace(s, places=places, cast=cast) for s in told]
+
+
+def _people_of(counted: counts.Counted, unit: Unit) -> Iterator[Mention]:
+    """«ثلاثة مدنيين وجنديين»: all whom the words of a figure count."""
+    if counted.people:
+        yield counted.people
+    span = counted.figure.span
+    yield from (m for m in unit.of(Kind.PEOPLE) if span.holds(m.span))
 
 
 def _gives_none(voice: speakers.Attribution | None) -> bool:

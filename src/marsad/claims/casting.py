@@ -126,15 +126,6 @@ def source_of_fire(seen: Seen) -> str | None:
     return PERPETRATOR if came and (fired or armed) else None
 
 
-def fires(seen: Seen) -> str | None:
-    """«إطلاق الميليشيات قذائف على الحدود»: whose fire it is."""
-    if seen.before not in members("roles.firing"):
-        return None
-    last = seen.actor.last
-    near = {seen.word(i) for i in range(last + 1, last + NEAR + 2)}
-    return PERPETRATOR if near & members("roles.fired") else None
-
-
 def dependent(seen: Seen) -> str | None:
     """«فصائل موالية لتركيا»: a name that only describes another has no role.
 
@@ -266,10 +257,10 @@ def subject_before_support(seen: Seen) -> str | None:
 def agent_of_masdar(seen: Seen) -> str | None:
     """«قصف القوات», «غارة للتحالف»: the name right behind the noun of an act.
 
-    In «غارات تستهدف التنظيم» the verb stands nearer.
+    In «غارات تستهدف التنظيم», «هجوم قُتل فيه جنود» the verb stands nearer.
     """
     for act in reversed(seen.acts_before()):
-        if act_of(act).form == "verb":
+        if act_of(act).form in {"verb", "passive"}:
             return None
         if is_outcome(act) or act_of(act).form != "masdar":
             continue
@@ -340,6 +331,7 @@ RULES: tuple[Rule, ...] = (
     led_away,
     suffering.counted_among,
     own_words,
+    suffering.loses,
     avowals.notices,
     killers.kills_them,
     killers.answers_for,
@@ -360,7 +352,7 @@ RULES: tuple[Rule, ...] = (
     suffering.struck_owner,
     weapon_of,
     source_of_fire,
-    fires,
+    killers.fires,
     killers.launches,
     suffering.struck_thing,
     dependent,

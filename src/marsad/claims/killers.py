@@ -97,6 +97,15 @@ def launches(seen: Seen) -> str | None:
     return PERPETRATOR if opened and violent else None
 
 
+def fires(seen: Seen) -> str | None:
+    """«إطلاق الميليشيات قذائف على الحدود»: whose fire it is."""
+    if seen.before not in members("roles.firing"):
+        return None
+    last = seen.actor.last
+    near = {seen.word(i) for i in range(last + 1, last + NEAR + 2)}
+    return PERPETRATOR if near & members("roles.fired") else None
+
+
 def fires_within(seen: Seen) -> str | None:
     """«فتح مسلحون النار»: the name stands among the words of the deed."""
     within = [

@@ -42,7 +42,7 @@ SURE = frozenset(
         *("notices", "foils", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
         *("blown_up", "storms", "has_killed", "met_by"),
-        *("done_by", "fell", "began_then", "beside"),
+        *("done_by", "fell", "began_then", "beside", "loses"),
     ]
 )
 """Rules whose words leave no doubt; the others are weighed with what stands around."""

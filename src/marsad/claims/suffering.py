@@ -38,6 +38,8 @@ def brought_down(seen: Seen) -> str | None:
     behind = [w for w in seen.unit.of(Kind.WEAPON) if acts and w.first > acts[-1].first]
     fired = members("roles.fired_it")
     own = any(w.span.meets(seen.actor.span) for w in behind)
+    of_them = seen.actor.rule == "actors.deed_of"  # «ثلاثة صواريخ إيرانية»
+    own = own or (of_them and any(w.last == seen.first - 1 for w in behind))
     theirs = seen.cue_before("dependent") or seen.prefix in ("ل", "لل")
     reach = NEAR if theirs else _FIRED if seen.before in fired else 0
     near = any(0 < seen.first - w.last <= reach for w in behind)
@@ -89,6 +91,12 @@ def _is_thing(seen: Seen, first: int, end: int) -> bool:
 def hit_by_deed(seen: Seen) -> str | None:
     """«استهدف القصف مسلحين»: the deed is the subject, the name its object."""
     return TARGET if aimed_at(seen) else None
+
+
+def loses(seen: Seen) -> str | None:
+    """«خسرت القوات 92 قتيلا», «فقد الجيش السيطرة على المدينة»: who loses suffered it."""
+    bare = seen.prefix in ("", "ال")
+    return TARGET if bare and seen.before in members("roles.losing") else None
 
 
 def sufferer(seen: Seen) -> str | None:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from marsad.claims.kinds import VERBAL
 from marsad.claims.seen import PERPETRATOR, TARGET, VICTIM
 from marsad.events import accusing
+from marsad.events.aimed_on import aimed_on
 from marsad.events.beside import POLICING
 from marsad.events.casting import Cast
 from marsad.events.closest import named_closest
 from marsad.events.facing import opposed
 from marsad.events.figured import figured
+from marsad.events.intercepted import launchers
 from marsad.events.joined import with_joined
 from marsad.events.likely import Weighed, added, kept, likeliest
 from marsad.events.struck import struck
@@ -36,7 +38,7 @@ def cast(
     """The actors of each event, those that its own words give a role first."""
     whole = Cast(groups, found)
     shown = (_charged(Weighed(whole, i), g, found) for i, g in enumerate(groups))
-    told = supplied(list(shown), groups, found, sentences)
+    told = launchers(supplied(list(shown), groups, found, sentences), groups)
     return [
         worded((*actors, *_unnamed(actors, g, found, sentences)), found, sentences)
         for actors, g in zip(told, groups, strict=True)
@@ -84,8 +86,14 @@ def _unnamed(
     """
     harmed = any(a.role in (TARGET, VICTIM) for a in actors)
     thing = struck(members, found, sentences, itself=harmed)
-    told = None if harmed or thing else figured(members, found)
-    return [a for a in (thing, told) if a]
+    told = None if harmed or thing else figured(members, found, sentences)
+    named = None if harmed or thing or told else aimed_on(members, found, actors)
+    return [a for a in (thing, told, named) if a and not _did(a, actors)][:1]
+
+
+def _did(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """«هجوم … على يد التنظيم»: who dealt the blow was not hit by it."""
+    return any(same_actor(actor, a) for a in actors if a.role == PERPETRATOR)
 
 
 def _actors(event: Weighed, members: Group) -> tuple[Actor, ...]:

@@ -17,7 +17,7 @@ from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events.casting import SUFFERED, Cast, Told
 from marsad.events.parties import BEFORE, BEHIND, CLAUSE, Near
 from marsad.events.view import one_actor, side_of
-from marsad.model import Actor, Party, Stance, Stated
+from marsad.model import Actor, Mention, Party, Stance, Stated
 
 # All log-odds here are set by the score on the annotated reports, cross-validated.
 KEPT = -0.8
@@ -43,7 +43,7 @@ SURE = frozenset(
         *("avowed", "avows", "brought_down", "blown_up", "sufferer", "falls_into"),
         *("fires", "fires_within", "launches", "kills_them", "has_killed", "met_by"),
         *("storms", "marches", "repels", "allied", "singled_out", "done_by"),
-        *("has_its_object", "beside"),
+        *("has_its_object", "beside", "loses"),
     )
 ) | {OWN_DEAD}
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
@@ -235,7 +235,9 @@ def likeliest(event: Weighed, shown: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(
         a
         for a, (r, o) in pairs
-        if _stands_beside(a, o, best[r]) or _is_counted_apart(event, a)
+        if _stands_beside(a, o, best[r])
+        or _is_counted_apart(event, a)
+        or _is_counted_with(event, a, shown)
     )
 
 
@@ -247,6 +249,28 @@ def _is_counted_apart(event: Weighed, actor: Actor) -> bool:
     known = event.whole.parties.named.get(event.key(actor))
     apart = known is not None and known.kind not in _OF_A_SIDE
     return apart and actor.party.rule == _COUNTED
+
+
+def _is_counted_with(event: Weighed, actor: Actor, shown: Sequence[Actor]) -> bool:
+    """«مقتل شرطيين ومدني», «امرأة وطفلين»: joined, neither is a part of the other."""
+    counted = [a for a in shown if a.party.rule == _COUNTED]
+    if actor not in counted:
+        return False
+    names = [m for a in counted for m in _mentions(event, a)]
+    return any(
+        _joins(a, b) or _joins(b, a) for a in _mentions(event, actor) for b in names
+    )
+
+
+def _mentions(event: Weighed, actor: Actor) -> list[Mention]:
+    """The mention that an actor was read from."""
+    named = event.whole.parties.named.get(event.key(actor))
+    return [m for m in named.mentions if m.span == actor.party.span] if named else []
+
+
+def _joins(first: Mention, second: Mention) -> bool:
+    beside = first.sentence == second.sentence and second.first == first.last + 1
+    return beside and second.prefix == "و"
 
 
 def _stands_beside(actor: Actor, odds: float, best: float) -> bool:

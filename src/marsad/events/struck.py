@@ -31,12 +31,16 @@ _HIT = frozenset(
     {
         *("air_drone_strike", "shelling_missile", "attack", "suicide_bombing"),
         *("remote_explosive", "looting_destruction", "grenade", "chemical_weapon"),
+        "abduction",  # «اختطفوا سفينة شحن»
     }
 )
 _NEAR = 3
 _QUOTES = frozenset("\"“”«»'،,")
-_DOERS = frozenset({Kind.ACTOR, Kind.PERSON, Kind.WEAPON, Kind.NUMBER, Kind.TIME})
+_DOERS = frozenset(
+    {Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.WEAPON, Kind.NUMBER, Kind.TIME}
+)
 """What may stand between act and thing, beside the words of ``roles.before_thing``."""
+_ADJECTIVE = ("ون", "يه", "ي")
 _SUFFERS = "suffers"
 _REACH = 8
 _MARKS = frozenset("\"“”«»'()#_")
@@ -98,10 +102,16 @@ def _hit_by(
     between = [
         tokens[i].folded
         for i in range(act.last + 1, thing.first)
-        if not any(m.first <= i <= m.last for m in passed)
+        if not any(_is_of(m, i, tokens) for m in (*passed, act))
     ]
     skipped = members("roles.before_thing") | _QUOTES
     return len(between) <= _NEAR and skipped.issuperset(between)
+
+
+def _is_of(doer: Mention, at: int, tokens: Sequence[Token]) -> bool:
+    """A word of the name, or «مسلحون مجهولون», «ضربة جماعية», «هجوم ليلي» behind it."""
+    told = tokens[at].folded.endswith(_ADJECTIVE) and at == doer.last + 1
+    return doer.first <= at <= doer.last or told
 
 
 _LED: dict[str | None, tuple[str, ...]] = {"remote_explosive": ("", "ب")}

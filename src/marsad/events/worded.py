@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims.roles import party_of
-from marsad.events import compare
+from marsad.events import compare, fuller
 from marsad.mentions.parties import members
 from marsad.model import Actor, Kind, Mention, Party, Sentence, Span
 
@@ -27,6 +27,7 @@ def worded(
 ) -> tuple[Actor, ...]:
     """The actors, those who suffered with every wording that may name them."""
     people = {m.span: m for inside in found for m in inside if m.kind is Kind.PEOPLE}
+    names = {m.span: m for inside in found for m in inside if m.kind is Kind.ACTOR}
     shown: list[Actor] = []
     for actor in _joined(actors, people):
         if actor.role == "perpetrator":
@@ -36,6 +37,9 @@ def worded(
             shown.append(_called(actor, _phrases(mention, inside, sentence)))
         elif actor.party.value.kind == "person":
             shown.append(_called(actor, _titles(actor.party.value, found)))
+        elif name := names.get(actor.party.span):
+            inside, sentence = found[name.sentence], sentences[name.sentence]
+            shown.append(_called(actor, _owned(name, inside, sentence)))
         else:
             shown.append(actor)
     return tuple(shown)
@@ -96,8 +100,22 @@ def _phrases(
     people: Mention, inside: Sequence[Mention], sentence: Sentence
 ) -> Iterator[str]:
     """«مسؤولين», «مسؤولين بارزين»; «طيارها»; «ضابط ومجندين»; «سكان بلدتي كذا وكذا»."""
-    for end in (*_ends(people, inside, sentence), *_of_places(people, inside)):
+    ends = (*_ends(people, inside, sentence), *_of_places(people, inside))
+    for end in ends:
         yield sentence.quote(Span(people.span.start, end))
+    last = next(i for i, t in enumerate(sentence.tokens) if t.span.end >= max(ends))
+    yield from fuller.numbered(people, inside, sentence)
+    yield from fuller.serving(people, inside, sentence, last)
+
+
+def _owned(
+    name: Mention, inside: Sequence[Mention], sentence: Sentence
+) -> Iterator[str]:
+    """«مواقع عسكرية للجيش»; a group of no list by its fuller name too."""
+    yield from fuller.owned(name, inside, sentence)
+    party = name.value
+    if isinstance(party, Party) and party.id is None:
+        yield from fuller.added(name, inside, sentence)
 
 
 def _of_places(people: Mention, inside: Sequence[Mention]) -> Iterator[int]:
