@@ -61,3 +61,33 @@ def test_who_may_have_done_it_keeps_silent(text, who):
 )
 def test_who_was_hit_owes_no_word(text):
     assert silent(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        # who is charged denies that the deed is his
+        (
+            "قصفت طائرات إسرائيلية سوقا في غزة أمس. ونفى الجيش الإسرائيلي الاتهامات.",
+            {"denies_responsibility"},
+        ),
+        (
+            "اتهمت إثيوبيا جبهة تحرير تيغراي بقتل 12 مدنيا أمس. ورفضت الجبهة هذه الاتهامات.",
+            {"blames", "denies_responsibility"},
+        ),
+        # another denies what is told
+        (
+            "قصفت طائرات إسرائيلية سوقا في غزة أمس. ونفت وزارة الصحة المزاعم.",
+            {"denies"},
+        ),
+    ],
+)
+def test_who_answers_a_charge(text, stances):
+    found = pipeline.extract(Document(id="t", text=text, sha256=""))
+    first = found.events[0].id
+    said = {
+        c.stance.value
+        for c in found.claims
+        if c.event == first and c.source and c.source[0].kind != "outlet"
+    }
+    assert said == stances

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import (
     announcing,
+    answered,
     avowed,
     claimed,
     condemning,
@@ -89,12 +90,13 @@ def attribute(
             statements += _statements(
                 document.text, scene, time, counted, here, mentions
             )
-            used |= {id(a) for a in said if a.covers(scene.act.span)}
+            used |= {id(a) for a in said if answered.tells(a, scene.act, sentence)}
         bare = _bare(sentence, mentions, cut, said)
         used |= set(map(id, bare))
         statements += [_reference(sentence, roles.aboard(mentions), v) for v in bare]
-    unused = (a for a in whole if told[a.sentence] and id(a) not in used)
-    return (*statements, *(_remark(a) for a in unused if _is_named(a)))
+    unused = [a for a in whole if told[a.sentence] and id(a) not in used]
+    left = (answered.as_answer(a, sentences[a.sentence]) for a in unused)
+    return (*statements, *(_remark(a) for a in left if _is_named(a)))
 
 
 def _figures_in(unit: Unit, figures: Iterable[counts.Counted]) -> list[counts.Counted]:

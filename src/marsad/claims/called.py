@@ -23,6 +23,24 @@ def past_so_called(line: Line, start: int) -> int:
     return start + 2 if so_called else start
 
 
+def past_each_of(line: Line, start: int) -> int:
+    """قال كل من | الجيش والشرطة: they speak, each by his name."""
+    each = line.folded(start).removeprefix("و") in members("speakers.each")
+    of = line.folded(start + 1) in members("grammar.from")
+    return start + 2 if each and of else start
+
+
+def goes_on(line: Line, at: int, head: Hit | None) -> bool:
+    """مصادر | غير رسمية, مصدر | قريب من الحزب, صفحات | على موقع فيسبوك."""
+    word, after = line.folded(at), line.folded(at + 1)
+    near = word.startswith(tuple(members("speakers.near")))
+    near = near and after in members("grammar.from")
+    unlike = word in members("speakers.negated") and not after.startswith("ال")
+    pages = head is not None and head.entry.get("kind") == "media"
+    written = word in members("speakers.on") and after in members("speakers.platforms")
+    return near or unlike or (pages and written)
+
+
 def past_preposition(line: Line, start: int) -> int:
     """تقرير لـ | "الصحيفة", المركز الإعلامي ل - | " القوات "."""
     if line.folded(start) != _OF:

@@ -14,6 +14,7 @@ from marsad.model import OUTLET, Source, Stance
 from marsad.tokens.letters import fold
 
 _HEARSAY = "reports"
+_NEXT = 2  # tokens between an agency and نقلا عن
 _OPENING = 3  # tokens within which a speaker takes a whole sentence
 
 
@@ -52,7 +53,8 @@ def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | Non
     if closing and _quotes(draft) and (forward or last.cue == draft.cue):
         return _quoted(found, last, draft)
     carries = last.source[0].kind in RELAYING and not last.source[0].anonymous
-    if closing and draft.cut <= last.at and carries:
+    inside = draft.cut <= last.at or _right_behind(last, draft)
+    if closing and inside and carries:
         # قالت الوكالة - نقلا عن الوزارة - إن …
         both = tuple(dict.fromkeys((*draft.source, *last.source)))
         return [*found[:-1], replace(last, source=both)]
@@ -68,6 +70,12 @@ def _chained(found: list[Draft], last: Draft, draft: Draft) -> list[Draft] | Non
         relay = draft.source[:1]
         return [d.with_relay(relay) if d.cue == last.cue else d for d in found]
     return None
+
+
+def _right_behind(last: Draft, draft: Draft) -> bool:
+    """«…، وفق الوكالة نقلا عن شهود»: an agency names at once whose words it passes on."""
+    closes = last.mode == "back" and _quotes(draft)
+    return closes and 0 <= draft.cut - last.at <= _NEXT
 
 
 def _quotes(draft: Draft) -> bool:

@@ -72,6 +72,12 @@ def find(line: Line, end: int) -> Content:
     return Content("with" if with_b else "none", end)
 
 
+def only_quotes(line: Line, speaker: Phrase) -> bool:
+    """كما ذكرت الوكالة | نقلا عن مصدر: nothing that is told stands behind."""
+    behind = speaker.stop
+    return line.is_(behind, "closer") and not line.any(behind, len(line), "content")
+
+
 def _hedged(line: Line, at: int) -> bool:
     """أعلنت ضمها من دون | أن يعترف: what was not said or done."""
     timed = line.folded(at - 1) in members("cues.before_that")

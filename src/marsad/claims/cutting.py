@@ -168,6 +168,8 @@ def _goes_on(phrase: Phrase, at: int) -> bool:
     word, last = line.folded(at), line.folded(at - 1)
     if line.is_(at, "linking") or line.is_(at - 1, "linking"):
         return True
+    if any(called.goes_on(line, i, phrase.head) for i in (at, at - 1)):
+        return True
     if last in members("names.bound") or last in members("names.begun"):
         return True  # أبو | أحمد
     if line.is_(at - 1, "rank") or line.is_mark(at) or line.is_mark(at - 1):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from marsad.claims.contents import RELAYING
 from marsad.claims.lines import COMMAS, DASHES, Line
 from marsad.claims.phrases import LONGEST, Phrase, describe, relays
-from marsad.claims.quotes import NAME_IN_QUOTES
+from marsad.claims.quotes import NAME_IN_QUOTES, closes_a_name
 from marsad.mentions.parties import members
 from marsad.model import Kind
 
@@ -81,6 +81,8 @@ def _apposed_before(line: Line, phrase: Phrase) -> Phrase:
 
 
 def introduced(line: Line, start: int) -> bool:
+    if closes_a_name(line, start - 1):
+        return False  # "قناة النهر" | المعارضة أكدت
     before_it = line.folded(start - 1)
     if before_it.isascii():
         return True  # numbers and handles of a post

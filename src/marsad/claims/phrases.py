@@ -94,7 +94,8 @@ class Phrase:
 
 def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
-    first = _issuer(line, called.past_so_called(line, start))
+    start = called.past_each_of(line, called.past_so_called(line, start))
+    first = _issuer(line, start)
     at = first
     if at in line.numbers and _is_from(line, at + 1) and line.head(at + 2):
         at += 2  # ثلاثة من سكان القرية
@@ -279,7 +280,8 @@ def _works_for(line: Line, at: int, head: Hit | None) -> bool:
 def _particle_goes_on(line: Line, at: int, head: Hit | None) -> bool | None:
     """Whether في, من, عن or the name علي goes on the description; ``None``: no such."""
     word = line.folded(at)
-    if line.is_ali(at) and titles.named_ali(line, at, head):
+    ali = line.is_ali(at) and titles.named_ali(line, at, head)
+    if ali or called.goes_on(line, at, head):
         return True
     before = line.folded(at - 1)
     if word in members("grammar.about") and before in members("speakers.answerable"):

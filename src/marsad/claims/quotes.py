@@ -23,6 +23,12 @@ def quoted(line: Line, at: int) -> int | None:
     return None
 
 
+def closes_a_name(line: Line, at: int) -> bool:
+    """«"قناة النهر" | المعارضة أكدت»: the end of a name that opens the sentence."""
+    marked = line.mark(at) in CLOSERS | STRAIGHT
+    return marked and any(quoted(line, i) == at for i in range(min(2, at)))
+
+
 def _turned(line: Line, at: int) -> bool:
     """لـ”الشرق”: a closing mark that opens, where nothing before it is open."""
     if line.mark(at) not in CLOSERS:

@@ -11,7 +11,7 @@ from marsad.claims.heard import Heard
 from marsad.claims.lines import COMMAS, Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
 from marsad.claims.published import publisher
-from marsad.claims.quotes import names_one, quoted
+from marsad.claims.quotes import closes_a_name, names_one, quoted
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.model import Act, Kind
@@ -59,7 +59,7 @@ def subject_before(line: Line, hit: Hit, heard: Heard) -> Phrase | None:
 def _lone_name(line: Line, hit: Hit) -> Phrase | None:
     """لكن العمري قال إن: one definite word that no list knows, and his own words."""
     at = hit.first - 1
-    opens = at == 0 or line.is_mark(at - 1)
+    opens = at == 0 or (line.is_mark(at - 1) and not closes_a_name(line, at - 1))
     opens = opens or line.folded(at - 1) in members("grammar.yet")
     named = len(line.folded(at)) > _FEMININE and line.folded(at).startswith("ال")
     taken = at in line.acts or at in line.timed or line.roles[max(at, 0)]
@@ -72,12 +72,24 @@ def _lone_name(line: Line, hit: Hit) -> Phrase | None:
 def _in_quotes(line: Line, hit: Hit) -> Phrase | None:
     """«"شهداء المدينة" أكدت مقتل»: a name in quotation marks that opens the sentence."""
     opening = next((i for i in range(min(2, hit.first)) if quoted(line, i)), None)
-    if opening is None or quoted(line, opening) != hit.first - 1:
+    close = quoted(line, opening) if opening is not None else None
+    if (
+        opening is None
+        or close is None
+        or hit.first - close > 1 + _is_said_of_it(line, close)
+    ):
         return None
     named = names_one(line, opening) and role_of(hit) == "say"
     behind = range(hit.last + 1, hit.last + _OPENING)
     told = any(line.is_(i, "content") or i in line.acts for i in behind)
-    return Phrase(line, opening, hit.first) if named and told else None
+    return Phrase(line, opening, close + 1) if named and told else None
+
+
+def _is_said_of_it(line: Line, close: int) -> bool:
+    """«"قناة النهر" | المعارضة أكدت»: an adjective behind the name in quotation marks."""
+    at = close + 1
+    free = at in line.nations or not line.roles[at]
+    return line.folded(at).startswith("ال") and free
 
 
 def issuer(line: Line, hit: Hit) -> Phrase | None:

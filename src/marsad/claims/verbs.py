@@ -147,7 +147,8 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
         return "retort"
     if back:
         return "previous" if _opens(line, hit) else "retort"
-    if said.kind != "none" or ahead is None or hit.first == 0:
+    told = said.kind != "none" and not (ahead and contents.only_quotes(line, ahead))
+    if told or ahead is None or hit.first == 0:
         return "forward"
     tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
     told = line.is_(hit.first - 1, "as_told") and not _happens(line, ahead.stop)

@@ -9,7 +9,7 @@ from marsad.events.beside import POLICING
 from marsad.events.compare import same_party
 from marsad.events.kinds import kind_of
 from marsad.events.sides import party_of
-from marsad.events.silences import keeps_silent_on_others
+from marsad.events.silences import as_accused, keeps_silent_on_others
 from marsad.events.stances import RULE, weighed
 from marsad.events.standing import stance_of
 from marsad.events.tellings import Group
@@ -36,7 +36,7 @@ def claims_of(
     doers, kind = members.parties("perpetrator"), kind_of(members)
     claims: list[Claim] = []
     for said in spoken_of(members):
-        ruled = stance_of(_of_the_arrest(said, kind), doers)
+        ruled = as_accused(stance_of(_of_the_arrest(said, kind), doers), said, actors)
         stance = weighed(ruled, said, kind, actors)
         if stance is Stance.NO_CLAIM and keeps_silent_on_others(said[0], actors):
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from marsad.claims.answered import ANSWERED
 from marsad.claims.kinds import VIOLENCE, code_of
 from marsad.events.tellings import Group, Telling, is_remark
 from marsad.model import Act, Kind, Mention, Span, Stance, Statement
@@ -57,8 +58,11 @@ def with_remarks(
 
 
 def _is_of_a_deed(remark: Statement, mentions: Iterable[Mention]) -> bool:
-    """Who owns up, or lays to another what his words name: «ونسبت السلطات التفجير إلى …»."""
-    if remark.stance in _OF_A_DEED:
+    """Who owns up, or lays to another what his words name: «ونسبت السلطات التفجير إلى …».
+
+    Or answers the charge: «ونفت الحركة الاتهامات».
+    """
+    if remark.stance in _OF_A_DEED or remark.rule == ANSWERED:
         return True
     blames = remark.stance is Stance.BLAMES and remark.rule == _BLAMED
     return blames and any(
