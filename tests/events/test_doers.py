@@ -255,3 +255,43 @@ def test_whose_body_it_is(text, body):
 def test_how_he_stands_to_it(text, stance):
     said = [c for c in read(text).claims if c.source != (OUTLET,)]
     assert [c.stance.value for c in said] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # deeds by their adjective: actors_heads.attack
+        ("توغلات إسرائيلية جديدة في ريف القنيطرة.", did("Israel")),
+        ("اعتقالات إسرائيلية في الخليل.", did("Israel")),
+        ("رشقة صاروخية إيرانية على تل أبيب.", did("Iran")),
+        # built.by_both, facing.opposed
+        (
+            "اشتباكات باكستانية أفغانية على الحدود.",
+            did("Pakistan") | hit("Afghanistan"),
+        ),
+        ("هدنة إيرانية إسرائيلية تدخل حيز التنفيذ.", did("Iran", "Israel")),
+        ("اشتباكات سودانية في الخرطوم.", set()),
+        # suffering.struck_seat
+        ("قصف السفارة الأمريكية في بغداد بقذائف الهاون.", hit("US embassy")),
+        ("السفارة الأمريكية تدين قصف المطار.", did("US embassy") | hit("مطار")),
+        # sided.between_two
+        (
+            "اندلعت اشتباكات بين العشائر ومسلحين دروز في السويداء.",
+            did("tribes") | hit("Druze gunmen"),
+        ),
+        # joined._doing_it_too
+        (
+            "قصف عنيف من قبل حزب الله وحركة حماس على المطلة.",
+            did("Hezbollah", "Hamas"),
+        ),
+        # lone.lone
+        ("طعن شاب جنديا في حيفا.", did("man")),
+        ("أقدم رجل على إطلاق النار في مدرسة.", did("man")),
+        ("غارات استهدفت مدنيين في غزة.", hit("civilians")),
+        ("فجر شاب نفسه في سوق بكويتا.", did("man")),
+        # suffering.killing
+        ("إيران تعدم رجلين.", did("Iran")),
+    ],
+)
+def test_doers_of_the_news(text, actors):
+    assert actors_in(text) == actors
