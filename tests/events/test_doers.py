@@ -291,6 +291,14 @@ def test_how_he_stands_to_it(text, stance):
         ("فجر شاب نفسه في سوق بكويتا.", did("man")),
         # suffering.killing
         ("إيران تعدم رجلين.", did("Iran")),
+        # accusing.accused
+        (
+            (
+                "اتهمت حماس إسرائيل بقصف المستشفى في غزة. واتهم الجيش الإسرائيلي حركة "
+                "الجهاد الإسلامي بقصف المستشفى."
+            ),
+            did("Israel", "Palestinian Islamic Jihad") | hit("مستشفى"),
+        ),
     ],
 )
 def test_doers_of_the_news(text, actors):
