@@ -267,3 +267,51 @@ def test_what_is_downed_may_stand_behind_two_numbers():
     (event,) = read(text).events
     assert event.type.value == "disrupted_weapons"
     assert ("target", "Russia") in actors_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # deeds by their adjective: actors_heads.attack
+        ("توغلات إسرائيلية جديدة في ريف القنيطرة.", did("Israel")),
+        ("اعتقالات إسرائيلية في الخليل.", did("Israel")),
+        ("رشقة صاروخية إيرانية على تل أبيب.", did("Iran")),
+        # built.by_both, facing.opposed
+        (
+            "اشتباكات باكستانية أفغانية على الحدود.",
+            did("Pakistan") | hit("Afghanistan"),
+        ),
+        ("هدنة إيرانية إسرائيلية تدخل حيز التنفيذ.", did("Iran", "Israel")),
+        ("اشتباكات سودانية في الخرطوم.", set()),
+        # suffering.struck_seat
+        ("قصف السفارة الأمريكية في بغداد بقذائف الهاون.", hit("US embassy")),
+        ("السفارة الأمريكية تدين قصف المطار.", did("US embassy") | hit("مطار")),
+        # sided.between_two
+        (
+            "اندلعت اشتباكات بين العشائر ومسلحين دروز في السويداء.",
+            did("tribes") | hit("Druze gunmen"),
+        ),
+        # joined._doing_it_too
+        (
+            "قصف عنيف من قبل حزب الله وحركة حماس على المطلة.",
+            did("Hezbollah", "Hamas"),
+        ),
+        # lone.lone
+        ("طعن شاب جنديا في حيفا.", did("man")),
+        ("أقدم رجل على إطلاق النار في مدرسة.", did("man")),
+        ("غارات استهدفت مدنيين في غزة.", hit("civilians")),
+        ("فجر شاب نفسه في سوق بكويتا.", did("man")),
+        # suffering.killing
+        ("إيران تعدم رجلين.", did("Iran")),
+        # accusing.accused
+        (
+            (
+                "اتهمت حماس إسرائيل بقصف المستشفى في غزة. واتهم الجيش الإسرائيلي حركة "
+                "الجهاد الإسلامي بقصف المستشفى."
+            ),
+            did("Israel", "Palestinian Islamic Jihad") | hit("مستشفى"),
+        ),
+    ],
+)
+def test_doers_of_the_news(text, actors):
+    assert actors_in(text) == actors

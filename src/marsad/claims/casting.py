@@ -15,6 +15,7 @@ from marsad.claims import (
     killers,
     marching,
     repelled,
+    sided,
     singled,
     suffering,
     uttered,
@@ -24,7 +25,6 @@ from marsad.claims.seen import NEAR, NO_ROLE, PERPETRATOR, TARGET, Seen, named
 from marsad.mentions.parties import members
 from marsad.model import Kind, Mention
 
-_SIDES = frozenset({"armed_clash"})
 _PHRASE = 8
 _OWNING = frozenset({"", "ل", "لل", "ال"})
 _PAUSES = frozenset({"،", ",", '"', "”", "»"})
@@ -185,48 +185,6 @@ def _ascribed(seen: Seen) -> bool:
     return near or (seen.before in members("roles.ascribed_to") and gap <= _PHRASE)
 
 
-def sides(seen: Seen) -> str | None:
-    """«اشتباكات بين أ وب من جهة، وج من جهة أخرى»: one side in each role."""
-    clashes = [m for m in seen.unit.acts if act_of(m).type in _SIDES]
-    if not clashes:
-        return None
-    if seen.before in members("roles.opposed"):
-        return TARGET
-    between = [m for m in seen.unit.cues("between") if m.first > clashes[0].first]
-    if not between or between[0].first > seen.actor.first:
-        return None
-    last = between[0].last
-    first = next(m for m in named(seen.unit) if m.first > last)
-    return PERPETRATOR if _on_first_side(seen, first) else TARGET
-
-
-def halves(seen: Seen) -> str | None:
-    """«بين أ مدعومة بب من جهة، وج من جهة أخرى»: each half names all of its side."""
-    role = sides(seen)
-    end = seen.unit.last
-    marks = [i for i in range(seen.unit.first, end) if _halves(seen, i)]
-    between = [m for m in seen.unit.cues("between") if m.last < seen.first]
-    named_so = role and between and len(marks) > 1 and between[0].last < marks[0]
-    return role if named_so and seen.actor.first < marks[1] else None
-
-
-def _halves(seen: Seen, at: int) -> bool:
-    half = seen.word(at) in members("roles.halves")
-    return half and seen.word(at - 1) in members("grammar.from")
-
-
-def _on_first_side(seen: Seen, first: Mention) -> bool:
-    """Up to «من جهة» or «مع»; where neither stands, the first name alone."""
-    at, end = seen.actor.first, seen.unit.last
-    marks = [i for i in range(first.last, end) if _parts(seen, i)]
-    return at < marks[0] if marks else seen.actor is first
-
-
-def _parts(seen: Seen, at: int) -> bool:
-    """«من جهة», «من طرف», «مع»: where the one side ends."""
-    return _halves(seen, at) or seen.word(at) in members("grammar.with")
-
-
 def joined(seen: Seen) -> str | None:
     """«الجيش والمقاومة الشعبية»: names joined by و share a role."""
     leader = seen.leader()
@@ -348,7 +306,9 @@ RULES: tuple[Rule, ...] = (
     began_then,
     deed_of,
     suffering.hit_by_deed,
-    halves,
+    sided.halves,
+    sided.between_two,
+    suffering.struck_seat,
     suffering.struck_owner,
     weapon_of,
     source_of_fire,
@@ -359,7 +319,7 @@ RULES: tuple[Rule, ...] = (
     done_by,
     by_agent_words,
     blamed,
-    sides,
+    sided.sides,
     joined,
     beside,
     suffering.sufferer,

@@ -37,7 +37,14 @@ SURE = frozenset(
         *("described", "own_words", "own_speech", "deed_of", "utters", "addressed"),
         *("counted_among", "leads_them", "repels", "hit_by_deed"),
         *("marches", "has_its_object", "fires"),
-        *("halves", "killing", "struck_owner", "struck_thing"),
+        *(
+            "halves",
+            "between_two",
+            "killing",
+            "struck_owner",
+            "struck_thing",
+            "struck_seat",
+        ),
         *("singled_out", "led_away", "brought_down"),
         *("notices", "foils", "avows", "struck_foe", "falls_into"),
         *("kills_them", "launches", "fires_within", "guards", "served"),
@@ -49,7 +56,11 @@ SURE = frozenset(
 BARRING = frozenset({"roles.notices", "roles.guards", "roles.served", "roles.foils"})
 BARRED = -99.0
 """Rules that leave a name no part in the event at all, and its log-odds then."""
-_BUSY = frozenset({"roles.marches", "roles.storms"})
+_BUSY = frozenset(
+    f"roles.{name}"
+    for name in ("marches", "storms", "done_by", "launches", "fires_within")
+)
+"""Rules by which people who are no party are told to have done it."""
 
 
 def assign(

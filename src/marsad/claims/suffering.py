@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.claims import uttered
 from marsad.claims.aimed import aimed_at
-from marsad.claims.kinds import act_of, is_outcome
+from marsad.claims.kinds import VIOLENCE, act_of, is_outcome
 from marsad.claims.seen import NEAR, PERPETRATOR, TARGET, Seen
 from marsad.claims.untold import downs
 from marsad.lexicon import load
@@ -14,6 +14,7 @@ from marsad.model import Kind, Mention
 _AIMED = frozenset({"acts.target", "acts.destroy"})
 _DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
 _INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
+_SEATS = frozenset({"actors_heads.embassy"})
 _FIRED = 4  # «صاروخا باليستيا أطلقه الحوثيون»
 _COMMAS = frozenset({"،", ","})
 _AND = ("و", "ف")
@@ -45,6 +46,15 @@ def brought_down(seen: Seen) -> str | None:
     near = any(0 < seen.first - w.last <= reach for w in behind)
     after = bool(behind) and seen.word(seen.actor.last + 1) in fired
     return TARGET if own or near or after else None
+
+
+def struck_seat(seen: Seen) -> str | None:
+    """«قصف السفارة الأمريكية», «اقتحام القنصلية»: an embassy does no violence."""
+    if seen.actor.entry not in _SEATS or seen.speaks:
+        return None
+    violent = [a for a in seen.acts_before() if act_of(a).type in VIOLENCE]
+    near = violent and seen.gap(violent[-1]) <= NEAR
+    return TARGET if near and not seen.rival_between(violent[-1]) else None
 
 
 def struck_owner(seen: Seen) -> str | None:

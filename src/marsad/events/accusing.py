@@ -45,14 +45,19 @@ def _who(statement: Statement) -> Party:
 def accused(
     members: Group, parties: Parties, found: Sequence[Sequence[Mention]]
 ) -> list[Mention]:
-    """The names between the word of blame and the act: «تتهم (صقور الشام) بقتل»."""
-    own = blamers(members, parties)
+    """The names between the word of blame and the act: «تتهم (صقور الشام) بقتل».
+
+    Two may each accuse the other: «اتهمت الحركة إسرائيل …، وقال الجيش إن الحركة مسؤولة».
+    """
+    charged: dict[str, Mention] = {}
     for statement in (s for t in members.tellings for s in t.statements):
         if statement.stance is Stance.BLAMES and statement.rule == _BLAMED:
+            own = _keys([statement], parties)
             named = list(_between(statement, parties, found[statement.sentence], own))
-            if named:
-                return [m for i, m in enumerate(named) if not i or m.prefix == "و"]
-    return []
+            for i, mention in enumerate(named):
+                if not i or mention.prefix == "و":
+                    charged.setdefault(parties.key_at[mention.span], mention)
+    return list(charged.values())
 
 
 def _between(

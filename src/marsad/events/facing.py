@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims.kinds import POWERS, code_of
 from marsad.claims.seen import PERPETRATOR, TARGET
+from marsad.events.joined import DOING, joined_behind
 from marsad.events.view import side_of
 from marsad.mentions.parties import members
 from marsad.model import Actor, Kind, Mention
@@ -15,6 +16,7 @@ from marsad.tokens.letters import fold
 _SIDES = frozenset({"armed_clash"})
 _TWO = 2
 _EXCHANGE = "acts.trade_fire"
+_TOGETHER = DOING - {"roles.beside_verb", "cast.clause"}  # «اشتبك الجيش والفصائل»
 _ATTACKED = frozenset({"roles.own_words", "roles.repels", "roles.avowed"})
 """Rules that say who began it."""
 
@@ -31,10 +33,26 @@ def opposed(
     if len(doers) < _TWO:
         return tuple(actors)
     named = sorted(doers, key=lambda a: a.party.span.start)
-    foes = _of_other_side(named)
-    if not foes and len(named) == len(actors) == _TWO and _apart(named[0], found):
+    foes = [a for a in _of_other_side(named) if not _with_him(named[0], a, found)]
+    apart = _are_its_adjectives(named) or _apart(named[0], found)
+    if not foes and len(named) == len(actors) == _TWO and apart:
         foes = named[1:]
     return tuple(_faced(a) if a in foes else a for a in actors)
+
+
+def _with_him(first: Actor, other: Actor, found: Sequence[Sequence[Mention]]) -> bool:
+    """«بدأت قوات النظام وحزب الله هجوما»: the subjects of one verb fight side by side."""
+    if first.party.rule not in _TOGETHER:
+        return False
+    own = ((m, inside) for inside in found for m in inside if m.kind is Kind.ACTOR)
+    names = ((m, inside) for m, inside in own if m.span == first.party.span)
+    behind = (o for m, inside in names for o in joined_behind(m, inside))
+    return any(o.span == other.party.span for o in behind)
+
+
+def _are_its_adjectives(named: Sequence[Actor]) -> bool:
+    """«اشتباكات باكستانية أفغانية»."""
+    return all(a.party.rule == "roles.deed_of" for a in named)
 
 
 def _faced(actor: Actor) -> Actor:

@@ -1,22 +1,32 @@
 """Names joined by و suffer together: «مواقع الجيش والمقاومة», «طرد الحوثيين وقوات فلان».
 
-Not the two sides of «اشتباكات بين أ وب». Of doers joined so hardly one in five that the
-words leave without a part took it («أعلنت … عن هجوم للنظام وحلفائه»): those stay as they are.
+And do it together, where the words of the act name the first as its doer: «قصف من قبل النظام
+وروسيا», «شنت القوات وحزب الله هجوما»; whom only the report makes a doer stands alone. Not the
+two sides of «اشتباكات بين أ وب».
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from marsad.claims.kinds import ARMED, code_of
+from marsad.claims.kinds import ARMED, POWERS, code_of
 from marsad.claims.roles import party_of
 from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events.view import one_actor
-from marsad.model import Actor, Kind, Mention, Stated
+from marsad.model import Actor, Kind, Mention, Span, Stated
 
 RULE = "cast.joined"
 _AND = frozenset({"و", "وال"})
 _BETWEEN = 6
+DOING = frozenset(
+    f"roles.{name}"
+    for name in (
+        *("subject_of_support", "subject_before_support", "subject_before_verb"),
+        *("launches", "beside_verb", "agent_of_masdar", "source_of_fire"),
+        *("by_agent_words", "done_by"),
+    )
+) | {"cast.clause"}
+"""Rules by which the words of the act name its doer."""
 
 
 def with_joined(
@@ -30,7 +40,33 @@ def with_joined(
         for other in _beside(mention, found) if mention else ():
             if not any(one_actor(party_of(other), a.party.value) for a in shown):
                 shown.append(_struck(other))
-    return tuple(shown)
+    return (*shown, *_doing_it_too(actors, shown, at, found))
+
+
+def _doing_it_too(
+    actors: Sequence[Actor],
+    shown: Sequence[Actor],
+    at: Mapping[Span, Mention],
+    found: Sequence[Sequence[Mention]],
+) -> Iterator[Actor]:
+    """«قصف من قبل ميليشيا كذا والميليشيات الأجنبية»: who is joined to the doer."""
+    for actor in (a for a in actors if a.role == PERPETRATOR):
+        mention = at.get(actor.party.span)
+        if actor.party.rule not in DOING or mention is None:
+            continue
+        for other in joined_behind(mention, found[mention.sentence]):
+            if not any(one_actor(party_of(other), a.party.value) for a in shown):
+                who = Stated(party_of(other), other.span, other.text, RULE)
+                yield Actor(PERPETRATOR, who)
+
+
+def joined_behind(mention: Mention, inside: Sequence[Mention]) -> list[Mention]:
+    """The power whose name follows a name with و, where neither is a side of its own."""
+    if _one_of_two(mention, inside) or mention.prefix.endswith("ل"):
+        return []
+    powers = (m for m in inside if m.kind is Kind.ACTOR and party_of(m).kind in POWERS)
+    behind = (m for m in powers if m.first == mention.last + 1)
+    return [m for m in behind if m.prefix in _AND]
 
 
 def _beside(mention: Mention, found: Sequence[Sequence[Mention]]) -> Iterator[Mention]:

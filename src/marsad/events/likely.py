@@ -40,6 +40,7 @@ SURE = frozenset(
     for name in (
         *("counted", "own_words", "own_speech", "deed_of", "utters", "addressed"),
         *("hit_by_deed", "killing", "struck_owner", "struck_thing", "struck_foe"),
+        "struck_seat",
         *("avowed", "avows", "brought_down", "blown_up", "sufferer", "falls_into"),
         *("fires", "fires_within", "launches", "kills_them", "has_killed", "met_by"),
         *("storms", "marches", "repels", "allied", "singled_out", "done_by"),
@@ -47,7 +48,8 @@ SURE = frozenset(
     )
 ) | {OWN_DEAD}
 """Rules whose words leave no doubt (:data:`marsad.claims.roles.SURE`)."""
-_HALVES = "roles.halves"
+_SIDES = frozenset({"roles.halves", "roles.between_two"})
+_FACING = frozenset({"roles.sides", "roles.between_two"})
 _LEADER = "roles.singled_out"
 _BACKER = "roles.beside"
 _DEAD = frozenset({"roles.counted_among", "roles.fell"})
@@ -106,7 +108,7 @@ def _is_told(event: Weighed, actor: Actor) -> bool:
     «مقتل سبعة من الشرطة»: the dead are told; in a clash either side has its dead.
     """
     clash, rule = event.told.type == _CLASH, actor.party.rule
-    sure = rule == _HALVES if clash else rule in _DEAD
+    sure = rule in _SIDES if clash else rule in _DEAD
     return sure or event.key(actor) not in event.odds
 
 
@@ -162,7 +164,7 @@ def _ruled_out(event: Weighed, key: str, role: str) -> bool:
     did = role == PERPETRATOR
     if (did and (blames or _answers(event, key))) or _is_barred(told, near):
         return True
-    sides = {g.role for g in told.given.values() if g.rule == "roles.sides"}
+    sides = {g.role for g in told.given.values() if g.rule in _FACING}
     return near.where != CLAUSE and len(sides) > 1
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from marsad.claims.kinds import ARMED, VERBAL
 from marsad.claims.seen import PERPETRATOR
 from marsad.events.kinds import kind_of
+from marsad.events.lone import RULE as LONE
 from marsad.events.sides import party_of
 from marsad.events.tellings import Group
 from marsad.events.view import one_actor
@@ -19,7 +20,7 @@ def owned(
     members: Group, claims: Sequence[Claim], actors: Sequence[Actor]
 ) -> tuple[Actor, ...]:
     """The actors, with the first force that claims the deed where nobody did it yet."""
-    told = any(a.role == PERPETRATOR for a in actors)
+    told = any(a.role == PERPETRATOR and a.party.rule != LONE for a in actors)
     if told or kind_of(members) in VERBAL or _only_counts(members):
         return tuple(actors)
     return (*list(_claimants(claims, actors))[:1], *actors)

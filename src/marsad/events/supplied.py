@@ -14,6 +14,7 @@ from marsad.claims.marching import PROTESTS
 from marsad.claims.roles import party_of
 from marsad.claims.seen import PERPETRATOR
 from marsad.events.kinds import kind_of
+from marsad.events.lone import lone
 from marsad.events.suspects import suspected
 from marsad.events.tellings import Group
 from marsad.events.view import is_unclaimed, same_actor
@@ -39,6 +40,7 @@ def supplied(
         if kind not in VERBAL and not _doers(actors):
             doer = _marcher(kind, members, found, actors)
             doer = doer or suspected(kind, members, actors, found, sentences)
+            doer = doer or lone(kind, members, actors, found, sentences)
             doer = doer or _as_before(kind, members, actors, made, groups)
         made.append((doer, *actors) if doer else tuple(actors))
     return made

@@ -14,7 +14,13 @@ from dataclasses import replace
 
 from marsad.lexicon import load
 from marsad.mentions.antecedents import resolved
-from marsad.mentions.built import CLOSING, OPENING, by_nationality, by_pattern
+from marsad.mentions.built import (
+    CLOSING,
+    OPENING,
+    by_both,
+    by_nationality,
+    by_pattern,
+)
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import NAMED, members, nationals, party
 from marsad.mentions.surnames import again
@@ -141,6 +147,7 @@ def _other(hit: Hit, scene: Scene) -> bool:
 RULES: tuple[Callable[[Scene], Iterator[Found]], ...] = (
     by_name,
     by_nationality,
+    by_both,
     by_pattern,
     by_people,
     by_kind,

@@ -32,6 +32,8 @@ def by_nationality(scene: Scene) -> Iterator[Found]:
     for head in scene.of("actors_heads"):
         if not head.entry.get("pattern") or not _heads(scene, head):
             continue
+        if head.entry.get("mutual"):
+            continue
         at = _past_fillers(scene, scene.behind(head.last))
         if at > scene.behind(head.last) and _goes_on(scene, head):
             continue
@@ -40,6 +42,22 @@ def by_nationality(scene: Scene) -> Iterator[Found]:
             yield from _built(scene, head, adjective)
         elif not head.entry.get("act"):
             yield from _of_state(scene, head)
+
+
+def by_both(scene: Scene) -> Iterator[Found]:
+    """اشتباكات باكستانية أفغانية, الاتفاق الأمريكي - الروسي: a deed of two states."""
+    for head in scene.of("actors_heads"):
+        if not head.entry.get("mutual"):
+            continue
+        one = _agreeing(scene, head, _past_fillers(scene, scene.behind(head.last)))
+        after = scene.behind(one.last) if one else -1
+        other = one and _agreeing(scene, head, after + (scene.folded(after) in _DASHES))
+        for each in (one, other) if one and other else ():
+            who = national(head.entry, each.entry)
+            rule, prefix = "actors.deed_of", each.prefix
+            yield Found(
+                each.first, each.last, each.span, who, rule, 1, None, "", prefix
+            )
 
 
 def _heads(scene: Scene, head: Hit) -> bool:

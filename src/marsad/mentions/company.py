@@ -52,7 +52,7 @@ def _near(hit: Hit, name: str, sentence: Sentence, every: Sequence[Hit]) -> bool
     return any(_is_of(name, at, sentence) for at in places) or any(
         h.first in places and h.entry.get("kind") in listed.get("kinds", ())
         for h in every
-        if h.entry.kind.startswith("actors_")
+        if h.entry.kind.startswith("actors_") and not h.entry.get("mutual")
     )
 
 
