@@ -122,6 +122,9 @@ class TestWords:
         assert where(village).country == "SY"
         assert where(village).id == where(around).id
 
+    def test_what_lies_at_the_edge_of_a_country_is_no_part_of_the_name(self):
+        assert texts("هجوم في مدينة كذبور أقصى شمال العراق")[0] == "مدينة كذبور"
+
     def test_an_unknown_name_with_a_head_has_two_words(self):
         assert texts("قرية أم زعرورتان بريف حماة")[0] == "قرية أم زعرورتان"
 

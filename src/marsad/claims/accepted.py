@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.figures import ONE, Group, Words, attribute, outcome
+from marsad.claims.figures import ONE, Group, Reading, Words, attribute, outcome
 from marsad.mentions.parties import members
 from marsad.model import Act, Mention
 
@@ -51,6 +51,23 @@ def sought(trigger: Mention, group: Group) -> bool:
     """«اعتقال المتورطين», «أوقفت الشرطة المشتبه به»: who is wanted is held only once."""
     held = outcome(trigger) in HELD
     return held and group.noun is None and attribute(group.people, "sought") is True
+
+
+def carried_out(words: Words, trigger: Mention) -> bool:
+    """As in "تنفيذ حكم الإعدام", "نفذت السلطات الإعدام": no mere sentence."""
+    before = range(max(0, trigger.first - _NEAR), trigger.first)
+    return any(words.among(i, "figures.carried_out") for i in before)
+
+
+def put_to_death(reading: Reading, trigger: Mention) -> Group | None:
+    """As in "تنفيذ حكم الإعدام بحق 11 شخصا"; not "الحكم بالإعدام على", which is to come."""
+    words, at = reading.words, trigger.last + 1
+    against = words.among(at, "figures.against")
+    if not against or not carried_out(words, trigger):
+        return None
+    group = reading.after(at + 1)
+    near = group is not None and group.first - at <= 1
+    return group if near and group is not None and reading.free(group) else None
 
 
 def _partitive(words: Words, group: Group) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from marsad.claims.accepted import form
+from marsad.claims.accepted import carried_out, form
 from marsad.claims.driven import driven
 from marsad.claims.elided import ELIDED, whom
 from marsad.claims.figures import (
@@ -287,7 +287,8 @@ def _by_pronoun(reading: Reading, trigger: Mention) -> Iterator[Counted]:
 def _unreal(words: Words, trigger: Mention, chain: list[Group]) -> bool:
     """Whether it was only attempted, charged or denied: "محاولة اغتيال"."""
     near = range(max(0, trigger.first - 2), trigger.first)
-    if any(words.cue(i) in ("unreal", "late", "threat") for i in near):
+    doubts = {words.cue(i) for i in near} & {"unreal", "late", "threat"}
+    if doubts and not (doubts == {"unreal"} and carried_out(words, trigger)):
         return True
     far = range(max(0, trigger.first - _FAR), trigger.first)
     if trigger.prefix == "ب" and any(words.cue(i) == "threat" for i in far):

@@ -11,6 +11,7 @@ from marsad.claims.kinds import act_of
 from marsad.claims.slots import head, stated
 from marsad.claims.units import Unit
 from marsad.mentions.parties import members
+from marsad.mentions.spells import finished
 from marsad.mentions.times import AHEAD, anchored
 from marsad.model import Kind, Mention, Stated, Status, When
 
@@ -42,8 +43,30 @@ def time_of(unit: Unit) -> Stated[When] | None:
         best = min(times, key=lambda m: (_open(m), _distance(m, act)))
         finest = _finest(best, times)
         nearest = stated(finest, When, "time.nearest")
+        over = finished(finest) if _at_once(unit, act) else None
+        if over:
+            return replace(nearest, value=over)
         return onset.since(unit, act, finest, nearest)
     return _told_before(unit, act)
+
+
+_MOMENTS = frozenset(
+    [
+        *("attack", "abduction", "arrest", "suicide_bombing", "remote_explosive"),
+        *("grenade", "looting_destruction", "agreement"),
+    ]
+)
+"""Types of acts that are over as soon as they are done."""
+
+
+def _at_once(unit: Unit, act: Mention) -> bool:
+    """«اغتيل ناشط منذ يومين», «منذ أيام تم اعتقال …»; not «هجمات متواصلة منذ يومين»."""
+    told, numbers = act_of(act), unit.of(Kind.NUMBER)
+    if act.form.startswith("plural") or len(numbers) > 1:
+        return False
+    died = told.type is None and told.outcome == "killed" and not numbers
+    moment = died or told.type in _MOMENTS
+    return moment and happening.status_of(unit) is Status.HAPPENED
 
 
 def _told_before(unit: Unit, act: Mention) -> Stated[When] | None:

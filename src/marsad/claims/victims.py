@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.accepted import HELD, acceptable, form, sought
+from marsad.claims.accepted import HELD, acceptable, form, put_to_death, sought
 from marsad.claims.figures import (
     ONE,
     TWO,
@@ -93,7 +93,7 @@ def _did_both(words: Words, one: Mention, two: Mention) -> bool:
 
 def _of_masdar(reading: Reading, trigger: Mention) -> Group | None:
     if trigger.prefix.endswith("ال"):
-        return None
+        return put_to_death(reading, trigger)
     after_event = attribute(trigger, "victim") == "after"  # راح ضحيتها
     if reading.words.suffix(trigger) and not after_event:
         return None

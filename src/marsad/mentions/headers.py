@@ -85,9 +85,17 @@ def _dated(reading: Reading, at: int) -> Piece | None:
 
 def _has_label(reading: Reading, first: int) -> bool:
     """«تم النشر بتاريخ : 8 تشرين الثاني 2016»."""
+    first = _before_clock(reading, first)
     labels = [reading.at(i, "posted") for i in range(max(0, first - _LABELLED), first)]
     site = members("times.visited")
     return any(h and reading.word(h.last + 1) not in site for h in labels)
+
+
+def _before_clock(reading: Reading, first: int) -> int:
+    """«تم النشر : 09 : 20 02 / 11 / 2017»: where the hour before the date begins."""
+    hour, colon, minute = (reading.word(first - i) for i in (3, 2, 1))
+    clock = colon == ":" and hour.isdigit() and minute.isdigit()
+    return first - 3 if clock else first
 
 
 def _labelled_behind(reading: Reading, last: int) -> bool:
@@ -216,6 +224,8 @@ def _of_page(sentence: Sentence, mention: Mention, stamp: date | None) -> bool:
     when, first = mention.value, mention.first
     if not isinstance(when, When) or when.start is None or when.start != when.end:
         return False
+    if mention.text.isascii() and mention.text.isalpha():
+        return sentence.index < _HEAD  # «Sunday 21st January 2018» above an Arabic text
     tokens = sentence.tokens
     around = [
         tokens[i].folded for i in (first - 1, mention.last + 1) if 0 <= i < len(tokens)

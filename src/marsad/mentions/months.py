@@ -19,6 +19,7 @@ from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading, of_days
 
 _SHORT = (40, 99)  # عام 48
+_BOUND = 4  # words of "ما لا يقل عن"
 _ENDS = frozenset({",", "،", ".", ""})
 
 
@@ -136,7 +137,7 @@ def _hijri_year(r: Reading, i: int, at: int) -> Piece | None:
 
 def _bare_year(r: Reading, at: int, last: int) -> bool:
     """Four digits after a word of time, with nothing counted after them."""
-    if not re.fullmatch(r"(19|20)\d\d", r.word(at)):
+    if not re.fullmatch(r"(19|20)\d\d", r.word(at)) or _is_estimate(r, at):
         return False
     after = r.word(last + 1)
     before = r.at(at - 1, "since", "until", "to", "edge", "during")
@@ -147,6 +148,12 @@ def _bare_year(r: Reading, at: int, last: int) -> bool:
     if r.at(at - 1, "of", "between") is not None or r.word(at - 1) == "و":
         return True
     return after in _ENDS and _of_act(r, at)
+
+
+def _is_estimate(r: Reading, at: int) -> bool:
+    """«أكثر من 2000 من المسلحين», «نحو 1950 من»: so many of them, and no year."""
+    bounds = (r.at(i, "bound_before") for i in range(max(0, at - _BOUND), at))
+    return any(b and b.last == at - 1 for b in bounds)
 
 
 def _of_act(r: Reading, at: int) -> bool:

@@ -10,6 +10,7 @@ from marsad.mentions.calendar import Days
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
 from marsad.mentions.timewords import Piece, Reading, of_days
+from marsad.model import Mention, When
 
 _CODES = {
     "second": "T{}S",
@@ -33,6 +34,8 @@ FEW = {
     "week": (14, 28),
     "month": (60, 183),
 }
+ELAPSED = "times.elapsed"
+"""The rule of "منذ" with so much time, which a finished act may stand at the far end of."""
 _FARTHEST = 1000  # beyond, the calendar ends and no report counts
 _YEARS = {"decade": 10, "century": 100}
 _ABOUT = {"week": 2, "month": 10, "year": 60, "day": 1}
@@ -41,7 +44,8 @@ _ABOUT = {"week": 2, "month": 10, "year": 60, "day": 1}
 class Amount:
     """So much of time: ``parts`` of (count, unit), tokens up to ``last``.
 
-    ``few`` where no number is given (أيام), ``about`` where it is an estimate.
+    ``few`` where no number is given (أيام), ``about`` where it is an estimate, ``more``
+    where it is the least (أكثر من عام).
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Amount:
         self.last = last
         self.few = few
         self.about = about
+        self.more = False
 
     def move(self, of: date, sign: int) -> date:
         for count, unit in self.parts:
@@ -89,6 +94,7 @@ def amount(r: Reading, i: int) -> Amount | None:
         found.last, found.about = after.last, True
     if at != i and about and about.entry.get("bound") == "about":
         found.about = True
+    found.more = bool(about and about.entry.get("bound") in ("more_than", "at_least"))
     one = r.number(found.last + 1)
     single = tuple(members("figures.single"))
     if one and one.value == 1 and r.word(one.first).startswith(single):
@@ -135,7 +141,7 @@ def _single(r: Reading, at: int) -> Amount | None:
         return None
     if unit.prefix not in ("", "ب", "ل", "و"):
         return None
-    if unit.form != "dual" and _is_named(r, unit):
+    if unit.form != "dual" and (_is_named(r, unit) or _is_held(r, unit)):
         return None
     count = 2 if unit.form == "dual" else 1
     return Amount([(count, str(unit.entry.get("unit")))], unit.last)
@@ -146,6 +152,12 @@ def _is_named(r: Reading, unit: Hit) -> bool:
     after = unit.last + 1
     named = r.at(after, "weekday", "bare_weekday", "month", "relday")
     return named is not None or r.whole(after, 1300, 2100) is not None
+
+
+def _is_held(r: Reading, unit: Hit) -> bool:
+    """«أثناء عقد مؤتمر صحفي», «قبل عقد الاجتماع»: to hold a meeting takes no decade."""
+    held = r.word(unit.last + 1).removeprefix("ال") in members("times.held")
+    return held and unit.entry.get("unit") == "decade"
 
 
 def _more(r: Reading, found: Amount) -> None:
@@ -199,6 +211,8 @@ def _ago(r: Reading, i: int, what: Amount, last: int, sign: int) -> Piece:
     if what.few:
         return _few_ago(r, i, what, last, sign)
     when = what.move(r.published, sign)
+    if what.more and sign < 0:  # قبل أكثر من عام
+        return Piece(rule, i, last, end=when, basis="relative", kind="until")
     give = timedelta(days=_ABOUT.get(what.unit, 0) if what.about else 0)
     days = Days(when - give, when + give)
     if sign < 0:
@@ -218,15 +232,30 @@ def _few_ago(r: Reading, i: int, what: Amount, last: int, sign: int) -> Piece:
 def _since(r: Reading, i: int, what: Amount) -> Piece:
     """منذ 3 أيام: from then until publication."""
     if r.published is None or (what.few and what.unit not in FEW):
-        return Piece("times.since", i, what.last, basis="unresolved", kind="since")
+        return Piece(ELAPSED, i, what.last, basis="unresolved", kind="since")
     if what.few:
         start = r.published - timedelta(days=FEW[what.unit][1])
     else:
         start = what.move(r.published, -1)
     days = Days(start, r.published)
+    grain = f"few {what.unit}" if what.few else "more" if what.more else "span"
     return of_days(
-        "times.since", i, what.last, days, basis="relative", kind="since", grain="span"
+        ELAPSED, i, what.last, days, basis="relative", kind="since", grain=grain
     )
+
+
+def finished(mention: Mention) -> When | None:
+    """«اغتيل منذ يومين», of what was over then: the day itself, as "قبل يومين" has it."""
+    when = mention.value
+    if mention.rule != ELAPSED or not isinstance(when, When):
+        return None
+    if when.start is None or when.end is None or mention.form == "more":
+        return None
+    last, few = when.start, mention.form.removeprefix("few ")
+    if few in FEW:
+        last = when.end - timedelta(days=FEW[few][0])
+    edtf = f"{last}" if last == when.start else f"[{when.start}..{last}]"
+    return replace(when, edtf=edtf, end=last, kind="within")
 
 
 def _from_event(i: int, what: Amount, last: int, sign: int) -> Piece:
