@@ -25,6 +25,11 @@ def units_of(text):
     [
         ("شنت الطائرات غارة على البلدة", ["air_drone_strike"]),
         (
+            "سقوط مسيرة في دبي والجيش يقصف كييف",
+            ["air_drone_strike", "shelling_missile"],
+        ),
+        ("غارات التحالف والجيش تقصف القرية", ["air_drone_strike"]),
+        (
             "قصفت المدفعية القرية فيما اندلعت اشتباكات في الحي",
             ["shelling_missile", "armed_clash"],
         ),

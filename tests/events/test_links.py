@@ -44,6 +44,10 @@ LINKED = [
         "سيطر الجيش على بلدة سرمين أمس بعد أن انسحبت منها هيئة تحرير الشام.",
         ("territory_regained", "follows", "group_change", "links.moved_after"),
     ),
+    (
+        "دعت وزارة الخارجية الإيرانية مواطنيها إلى مغادرة تركيا بعد هجوم استهدف حافلة في أنقرة.",
+        ("request", "in_response_to", "attack", "links.roused"),
+    ),
 ]
 LINKED += [
     (

@@ -103,3 +103,57 @@ TALKS = (
 )
 def test_what_a_longer_report_opens_with(lead, types):
     assert read(f"{lead} {TALKS}")[: len(types) or None] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("الرئيس العراقي يجتمع مع الوسطاء في بغداد", ["consult"]),
+        ("الإطار التنسيقي يجتمع لمناقشة الموازنة", ["consult"]),
+        ("الإطار التنسيقي يجتمع أمام المستشفى", []),
+        ("غزة.. قصف مستمر وكاتس يهدد بعملية واسعة", ["shelling_missile", "threaten"]),
+        (
+            "انفجار في دبي وإيران تعلن استهداف قاعدة في الأردن",
+            ["remote_explosive", "attack"],
+        ),
+        (
+            "سقوط مسيرة في أربيل وروسيا تقصف كييف",
+            ["air_drone_strike", "shelling_missile"],
+        ),
+        ("هجوم مفاجئ.. إيران تطلق صواريخ على قاعدة في الأردن", ["shelling_missile"]),
+        (
+            "هجوم في بغداد.. غارات على مطار في سوريا",
+            ["attack", "air_drone_strike"],
+        ),
+        ("استبعاد المرشحين يفجر جدلا سياسيا في العراق", []),
+        ("جريحان بمشاجرتين مسلحتين في بغداد", ["armed_clash"]),
+    ],
+)
+def test_what_a_headline_tells(text, types):
+    assert read(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "mains"),
+    [
+        ("غزة.. قصف مستمر وكاتس يهدد بعملية واسعة", [True, True]),
+        ("القبض على متهم بقتل شرطي في كركوك", [True, False]),
+    ],
+)
+def test_what_a_headline_is_about(text, mains):
+    document = Document(id="t", text=text, sha256="", published=date(2025, 3, 18))
+    assert [e.main for e in pipeline.extract(document).events] == mains
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("الثروات الطبيعية: مسلحون هاجموا حقلا نفطيا في دهوك", "الثروات الطبيعية"),
+        ("الموصل: مقتل ثلاثة في قصف على السوق", None),
+        ("الهجوم الأخير: مقتل ثلاثة في قصف على السوق", None),
+    ],
+)
+def test_who_speaks_before_the_colon_of_a_headline(text, speaker):
+    document = Document(id="t", text=text, sha256="", published=date(2025, 3, 18))
+    claims = pipeline.extract(document).claims
+    assert [c.source[0].text for c in claims][:1] == [speaker]

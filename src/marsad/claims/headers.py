@@ -18,6 +18,7 @@ from marsad.tokens.letters import fold
 
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
+_HEADLINE = 25  # tokens of a headline
 _BELOW = 40  # letters of the next line
 
 
@@ -30,6 +31,7 @@ def headed(line: Line, heard: Heard) -> list[Draft]:
         return []
     start = _start_of(line, colon)
     phrase = describe(line, start) if start is not None else None
+    phrase = phrase or _unlisted(line, colon)
     if phrase is None:
         return _over_lines(line, heard)
     relay = contents.relayed_to(line, phrase.stop, Content("colon", colon))
@@ -61,6 +63,22 @@ def _start_of(line: Line, colon: int) -> int | None:
         if last is not None and last.entry.get("anonymous"):
             return parted[-1]
     return starts[0] if starts else None
+
+
+def _unlisted(line: Line, colon: int) -> Phrase | None:
+    """«الثروات الطبيعية: مسلحون هاجموا حقلا»: before a headline's colon a definite name
+    stands that no list knows; «عاجل:», «بغداد:», «تفاصيل الهجوم:» are none.
+    """
+    whole = line.text.strip() == line.sentence.text.strip()
+    if not whole or not 0 < colon <= _REST or len(line) > _HEADLINE:
+        return None
+    words = range(colon)
+    plain = all(line.tokens[i].is_word and i not in line.acts for i in words)
+    named = any(i in line.named or i in line.timed or i in line.numbers for i in words)
+    listed = any(line.roles[i] for i in words)
+    if not plain or named or listed or not line.folded(0).startswith("ال"):
+        return None
+    return Phrase(line, 0, colon)
 
 
 def _quoted_by(line: Line, phrase: Phrase) -> Phrase | None:

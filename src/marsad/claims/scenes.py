@@ -200,6 +200,12 @@ def of_power(scene: Scene, place: Mention) -> bool:
     return acts and value.country in members("places.powers", as_is=True)
 
 
+def of_subject(scene: Scene, place: Mention) -> bool:
+    """«انفجار في دبي وروسيا تقصف كييف»: the state that opens a clause of its own acts."""
+    opens = scene.unit.opener == "new" and place.first == scene.unit.first
+    return opens and any(a.span.meets(place.span) for a in scene.actors)
+
+
 def of_desk(scene: Scene, place: Mention) -> bool:
     """«رام الله 18-8-2024 وفا- اعتقلت … في الضفة الغربية»: where the agency writes.
 
@@ -248,6 +254,7 @@ VETOES: tuple[Callable[[Scene, Mention], bool], ...] = (
     of_another,
     of_its_neighbour,
     of_power,
+    of_subject,
     of_desk,
     of_blamed,
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.claims.anew import anew
+from marsad.claims.besides import own_subject
 from marsad.claims.echoes import with_echoes
 from marsad.claims.elided import ELIDED
 from marsad.claims.kinds import HARM, HARMLESS, VIOLENCE, act_of, code_of, is_outcome
@@ -145,6 +146,8 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
             why = "turn"
         if groups and not why and _and_so_many(sentence, groups[-1], act, mentions):
             why = "place"
+        if groups and _by_another(sentence, groups[-1], act, mentions, why):
+            why = "new"
         if (
             groups
             and not why
@@ -165,6 +168,18 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> list[Unit]:
         _unit(sentence, mentions, group, edge, parted)
         for group, edge, parted in zip(groups, edges, partings, strict=True)
     ]
+
+
+def _by_another(
+    sentence: Sentence,
+    group: list[Mention],
+    act: Mention,
+    mentions: list[Mention],
+    why: str | None,
+) -> bool:
+    """«قصف مستمر والوزير يهدد بالتصعيد»: a clause of its own, with its subject."""
+    plain = why is None or why == "type"
+    return plain and own_subject(sentence, group[-1], act, mentions) is not None
 
 
 def _after_a_while(
@@ -322,6 +337,10 @@ def _edges(
     for left, right in itertools.pairwise(groups):
         if right[0].rule == ELIDED:
             starts.append(right[0].first)
+            continue
+        subject = own_subject(sentence, left[-1], right[0], mentions)
+        if subject is not None:
+            starts.append(subject.first)
             continue
         until = _at_its_number(right[0], mentions)
         until = until if until > left[-1].last else right[0].first

@@ -15,6 +15,7 @@ from marsad.events.inheriting import shared
 from marsad.events.listed import of_the_sum
 from marsad.events.owned import owned
 from marsad.events.remarks import with_remarks
+from marsad.events.rescuing import is_headline
 from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
 from marsad.events.ties import link, report_of
@@ -38,9 +39,13 @@ def group(
     told = tellings.gather(statements, words)
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
-        return (), (), ()
-    if grouping.only_words(groups) and of_conflict(words, told, groups, found, SURE):
+        groups = []
+    elif grouping.only_words(groups) and of_conflict(words, told, groups, found, SURE):
         groups = grouping.at_least_one(told, groups)
+    if is_headline(sentences):
+        groups = grouping.with_headline(told, groups)
+    if not groups:
+        return (), (), ()
     events, claims, numbers = shown(document, sentences, found, statements, groups)
     report = report_of(events, groups, sentences, found)
     links = link(report)
@@ -71,6 +76,7 @@ def shown(
         events.append(replace(one, place=places[i - 1]))
         claims += made
     events = of_the_sum(shared(events, groups, sentences), groups)
-    main = mark_main(groups, events, headline_of(document, words))
+    head = headline_of(document, words, alone=is_headline(sentences))
+    main = mark_main(groups, events, head)
     marked = tuple(replace(e, main=i in main) for i, e in enumerate(events))
     return marked, claims, numbers

@@ -24,7 +24,13 @@ from marsad.events.deciding import (
 )
 from marsad.events.figures import hardly_chance, tells_toll, toll_of
 from marsad.events.keeping import report_of
-from marsad.events.rescuing import likeliest, likeliest_lead, likeliest_words
+from marsad.events.rescuing import (
+    is_label,
+    likeliest,
+    likeliest_lead,
+    likeliest_words,
+    of_a_headline,
+)
 from marsad.events.sides import is_known, same_side
 from marsad.events.tellings import Group, Telling, latest
 from marsad.mentions.parties import members
@@ -82,6 +88,13 @@ def at_least_one(tellings: Sequence[Telling], words: list[Group]) -> list[Group]
         return words
     said = [Group([t for t in g.tellings if t is not best]) for g in words]
     return sorted([*said, Group([best])], key=lambda g: g.tellings[0].first.span)
+
+
+def with_headline(tellings: Sequence[Telling], groups: list[Group]) -> list[Group]:
+    """The events of a headline, with all that it says that somebody named does."""
+    said = [Group([t]) for t in of_a_headline(tellings, groups)]
+    told = sorted([*groups, *said], key=lambda g: g.tellings[0].first.span)
+    return told[1:] if len(told) > 1 and is_label(*told[:2]) else told
 
 
 def _ruled(telling: Telling, groups: list[Group]) -> Group | None:

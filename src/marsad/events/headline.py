@@ -23,17 +23,23 @@ _FAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a report is headed by: its title, and the words of it, else of its lead."""
+    """What a report is headed by: its title, and the words of it, else of its lead.
+
+    ``alone``: the report is nothing but a headline.
+    """
 
     title: str
     words: frozenset[str]
+    alone: bool = False
 
 
-def headline_of(document: Document, words: Sequence[frozenset[str]]) -> Headline:
+def headline_of(
+    document: Document, words: Sequence[frozenset[str]], *, alone: bool = False
+) -> Headline:
     """``words`` are those of each sentence of the report."""
     title = document.title or ""
     own = stems_of(title) or next(iter(words), frozenset())
-    return Headline(fold(title), own)
+    return Headline(fold(title), own, alone)
 
 
 def mark_main(
@@ -45,7 +51,17 @@ def mark_main(
     odds = [weigh("mains", f) for f in main_features(groups, events, headline)]
     ranked = sorted(range(len(groups)), key=lambda i: (-odds[i], i))
     likely = [i for i in ranked if odds[i] > 0]
+    if headline.alone:
+        likely += [i for i in ranked if i not in likely and _own_clause(groups[i])]
     return set(likely[:MOST] or ranked[:1])
+
+
+_CLAUSES = frozenset({None, "new", "turn"})
+
+
+def _own_clause(members: Group) -> bool:
+    """«انفجار في المدينة.. والوزير يهدد»: a clause of its own, not what another answers."""
+    return members.tellings[0].first.opener in _CLAUSES
 
 
 def main_features(

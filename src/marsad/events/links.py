@@ -24,6 +24,12 @@ _MOVES = frozenset(
     ["territory_regained", "territory_overtaken", "territory_transfer", "group_change"]
 )
 _GROUND = _MOVES | {"armed_clash", "attack", "other_strategic"}
+_ROUSED = frozenset(
+    [
+        *("peaceful_protest", "violent_demonstration", "protest_with_intervention"),
+        *("arrest", "request", "disrupted_weapons", "accuse", "reject"),
+    ]
+)
 _ITEMS = VIOLENCE | {"arrest"}
 _NAMING = 2  # words: «على هذا العدوان»
 _BESIDE = 3  # words: «وسط تواصل القصف»
@@ -141,6 +147,21 @@ def moved_after(scene: Scene) -> Iterator[Made]:
             yield act, Relation.FOLLOWS, earlier, cue.span
 
 
+def roused(scene: Scene) -> Iterator[Made]:
+    """«تظاهر الأهالي بعد مقتل شاب», «دعت مواطنيها إلى المغادرة عقب هجوم»: what was done in
+    words, in the streets or by the police right after violence was done about it.
+    """
+    for cue in scene.cues("after"):
+        act, cause = scene.before(cue), scene.after(cue)
+        if not act or not cause or scene.back(cue) or scene.kind(act) not in _ROUSED:
+            continue
+        if (
+            scene.kind(cause) in VIOLENCE - _MOVES
+            and scene.words(cue, cause) <= _PHRASE
+        ):
+            yield act, Relation.IN_RESPONSE_TO, cause, cue.span
+
+
 def then(scene: Scene) -> Iterator[Made]:
     """«وقع انفجار أعقبته اشتباكات»; «سيطر الجيش على البلدة. وسبق ذلك قصف»."""
     for cue in scene.cues("then", "preceded"):
@@ -234,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     condemned_told,
     asked,
     intercepted,
+    roused,
     came_after,
     moved_after,
     then,

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.deciding import BEGINS, MODEL, options, sum_of
 from marsad.events.keeping import Report
-from marsad.events.tellings import Telling
+from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weights
+from marsad.model import Sentence
 
 SHORT = -1.0
 """How far the best telling of a report without events may fall short: of 9 such reports
@@ -24,6 +25,45 @@ all four reports of conflict that tell no event otherwise it is one of the annot
 _DONE_BY_WORD = frozenset({"sanction"})
 _FLASH = 3
 """Tellings of a flash: a longer report without violence is one of politics."""
+
+_LINES, _WORDS = 3, 25
+"""A headline: «غزة.. قصف مستمر والوزير يهدد» is cut in two at its dots."""
+_NEWS = frozenset({"consult", "threaten"})
+"""Acts of words that are news by themselves, where a headline tells who does them."""
+
+
+def is_headline(sentences: Sequence[Sentence]) -> bool:
+    """Whether a report is nothing but a headline."""
+    tokens = sum(len(s.tokens) for s in sentences)
+    return len(sentences) <= _LINES and tokens <= _WORDS
+
+
+def of_a_headline(
+    tellings: Sequence[Telling], groups: Sequence[Group]
+) -> list[Telling]:
+    """«الرئيس يجتمع مع الوسطاء», «انفجار في المدينة والجيش يعلن استهداف قاعدة»: what a
+    headline says that somebody named does, which no weight of long reports keeps.
+    """
+    told = {id(t) for g in groups for t in g.tellings}
+    left = (t for t in tellings if id(t) not in told and t.parties("perpetrator"))
+    return [t for t in left if _is_news(t)]
+
+
+def _is_news(telling: Telling) -> bool:
+    """Talks or a threat in a verb, or violence in a clause of its own subject."""
+    if telling.type() in _NEWS:
+        return telling.first.act.value.form == "verb"
+    return telling.type() in VIOLENCE and telling.first.opener == "new"
+
+
+def is_label(first: Group, then: Group) -> bool:
+    """«هجوم مفاجئ.. الجيش يطلق صواريخ»: a bare name before the dots for what follows them."""
+    bare, told = first.tellings[0], then.tellings[0]
+    violent = bare.type() == "attack" and told.type() in VIOLENCE
+    noun = bare.first.act.value.form == "masdar" and len(first.tellings) == 1
+    said = bare.figures() or bare.parties("perpetrator", "target", "victim")
+    parted = bare.sentence < told.sentence
+    return violent and noun and parted and not said and not bare.places_itself()
 
 
 def likeliest(tellings: Sequence[Telling], report: Report) -> Telling | None:
