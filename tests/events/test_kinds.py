@@ -25,6 +25,16 @@ def events(text: str) -> tuple[Event, ...]:
             ["air_drone_strike"],
         ),
         ("شنت تركيا حملة جوية على مواقع الحزب في جبل قنديل.", ["air_drone_strike"]),
+        # who bombs from the air where no gun is named
+        ("أسفر القصف الروسي على مدينة إدلب عن مقتل خمسة مدنيين.", ["air_drone_strike"]),
+        ("قصفت قوات التحالف العربي مواقع الحوثيين في صعدة.", ["air_drone_strike"]),
+        ("قصفت القوات الروسية مدينة إدلب بالمدفعية.", ["shelling_missile"]),
+        ("قصفت القوات الروسية مدينة خاركيف وقتل اثنان.", ["shelling_missile"]),
+        # a monument razed, a quarrel and a battle of words
+        ("فجر تنظيم داعش ضريحا في مدينة الموصل.", ["looting_destruction"]),
+        ("استبعاد مرشحين يفجر جدلا سياسيا في العراق.", []),
+        ("هجوم لاذع من الوزير على المعارضة في بغداد.", []),
+        ("انفجار لطائرة مسيرة في محطة للطاقة قرب خاركيف.", ["air_drone_strike"]),
         # hurt as they marched; what they march against came before
         ("أصيب خمسة متظاهرين برصاص قوات الأمن في الناصرية.", ["excessive_force"]),
         (

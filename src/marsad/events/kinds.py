@@ -115,6 +115,19 @@ def _from_the_air(members: Group) -> bool:
     )
 
 
+def _by_airmen(members: Group) -> bool:
+    """«قصفت قوات التحالف مواقع الجماعة», «القصف الروسي على إدلب»: they bomb from the air."""
+    first = members.tellings[0]
+    bare = first.type() == _SHELLING and first.first.around.entry == _BARE
+    if not bare or any(t.facts(str, "means") for t in members.tellings):
+        return False
+    by = {p.id for p in first.parties("perpetrator")}
+    in_syria = any(p.country == "SY" for p in members.places())
+    named = words_in("acts.airmen", as_is=True)
+    russians = words_in("acts.airmen_in_syria", as_is=True) if in_syria else frozenset()
+    return bool(by & (named | russians))
+
+
 _RULES = (
     ("excessive_force", _at_demonstrators),
     (_CLASH, _fell_in_war),
@@ -122,5 +135,6 @@ _RULES = (
     (_OTHER, _only_entered),
     (_CLASH, _only_aimed_at),
     (_AIR, _from_the_air),
+    (_AIR, _by_airmen),
 )
 """In the order in which they are asked."""
