@@ -315,3 +315,20 @@ def test_what_is_downed_may_stand_behind_two_numbers():
 )
 def test_doers_of_the_news(text, actors):
     assert actors_in(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("تبادلت باكستان والهند إطلاق النار في كشمير.", "Pakistan", "India"),
+        ("تبادلت روسيا وأوكرانيا القصف في خاركيف.", "Russia", "Ukraine"),
+    ],
+)
+def test_who_trades_fire_stands_one_on_each_side(text, one, other):
+    assert len(read(text).events) == 1
+    assert actors_in(text) == did(one) | hit(other)
+
+
+def test_who_says_that_he_killed_and_wounded_did_both():
+    told = actors_in("أعلنت كتائب القسام أنها قتلت وأصابت جنودا إسرائيليين في كمين.")
+    assert told == did("Al-Qassam Brigades") | hit("Israeli soldiers")

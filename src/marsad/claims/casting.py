@@ -307,6 +307,7 @@ RULES: tuple[Rule, ...] = (
     deed_of,
     suffering.hit_by_deed,
     sided.halves,
+    sided.exchanging,
     sided.between_two,
     suffering.struck_seat,
     suffering.struck_owner,

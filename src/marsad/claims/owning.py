@@ -119,4 +119,11 @@ def _does(line: Line, at: int) -> bool:
     if act.value.type in VERBAL:
         return False
     told = act.value.role == "act" or act.last + 1 in line.numbers
+    told = told or _and_wounds(line, act.last + 1)
     return told and act.value.form != "passive" and not act.prefix
+
+
+def _and_wounds(line: Line, at: int) -> bool:
+    """إنها قتلت | وأصابت جنودا: the second verb is no passive, so neither is the first."""
+    act = line.acts.get(at)
+    return act is not None and act.entry == "outcomes.injure" and act.prefix == "و"

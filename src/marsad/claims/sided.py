@@ -9,6 +9,7 @@ from marsad.model import Mention
 
 _SIDES = frozenset({"armed_clash"})
 _PAIR = (PERPETRATOR, TARGET)
+EXCHANGE = "acts.trade_fire"
 
 
 def sides(seen: Seen) -> str | None:
@@ -44,6 +45,22 @@ def between_two(seen: Seen) -> str | None:
     end = range(second.actor.last, second.actor.last + NEAR + 1)
     more = third or any(_parts(seen, i) for i in end)
     return _PAIR[seen.actor is not first.actor] if close and not more else None
+
+
+def exchanging(seen: Seen) -> str | None:
+    """«تبادل الجيش والحركة إطلاق النار»: the two right behind the verb, one in each role."""
+    trades = (
+        m for m in seen.unit.acts if m.entry == EXCHANGE and act_of(m).form == "verb"
+    )
+    verb = next(trades, None)
+    behind = [m for m in named(seen.unit) if verb and m.first > verb.last]
+    pair = [Seen(seen.unit, m) for m in behind[:2]]
+    if verb is None or len(pair) < len(_PAIR) or seen.actor not in behind[:2]:
+        return None
+    first, second = pair
+    joined = second.prefix.startswith("و") and second.first - first.actor.last == 1
+    right_behind = first.first == verb.last + 1
+    return _PAIR[seen.actor is not first.actor] if joined and right_behind else None
 
 
 def halves(seen: Seen) -> str | None:

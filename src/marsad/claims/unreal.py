@@ -15,6 +15,7 @@ from marsad.model import Kind, Mention, Sentence
 _ABLE = 4  # «بإمكان الشرطة والجيش اعتقال الأشخاص»
 _HALTS, _CEASED = "acts.halt", 4  # «أوقفت القوات الحكومية عمليات القصف»
 _FEAR, _LEAVE = 4, 12  # «وافقت على أن تستخدم طائرات الحلف قواعدها الجوية لشن غارات»
+_WHATEVER = 2  # tokens of من أي
 _MARKS = frozenset({".", ",", "،", ";", "؛", ":"})
 
 
@@ -78,6 +79,22 @@ def is_permitted(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) 
     )
 
 
+def is_whatever_comes(
+    act: Mention, sentence: Sentence, mentions: Sequence[Mention]
+) -> bool:
+    """«حذرت طهران من أي هجوم على منشآتها», «من أن أي اعتداء سيقابل برد»: none was made.
+
+    «نفى الجيش شن أي هجوم» is a denial.
+    """
+    del mentions
+    noun = act_of(act).form == "masdar" and act_of(act).type in VIOLENCE
+    if not noun or act.prefix or act.first < _WHATEVER:
+        return False
+    led, whatever = sentence.tokens[act.first - _WHATEVER : act.first]
+    warned = led.folded in members("acts.against_whatever")
+    return warned and whatever.folded in members("grammar.any")
+
+
 def _led(
     act: Mention, sentence: Sentence, name: str, reach: int, *, marks: bool = True
 ) -> bool:
@@ -99,4 +116,5 @@ SIGNS: tuple[Callable[[Mention, Sentence, Sequence[Mention]], bool], ...] = (
     has_ceased,
     is_feared,
     is_permitted,
+    is_whatever_comes,
 )

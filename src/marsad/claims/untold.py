@@ -29,6 +29,7 @@ _UNHEARD = 5  # «دون أن يبلغ عن أي اعتقالات»
 _LACK = 4  # «انعدام شبه كامل للمساعدات»
 _SUICIDE, _PART = "acts.suicide_bombing", 4  # «بينهم سبعة انتحاريين»
 _HIDES = 2  # «طلب عدم كشف هويته»
+_TRADED = 6  # «تبادلت روسيا وأوكرانيا القصف»
 _SILENT = 6  # «رفض متحدث باسم الجيش الإسرائيلي التعليق»
 BLOWS_UP, _FLOWN = "acts.blow_up", "acts.suicide_drone"
 _DRONE = "drone"
@@ -189,6 +190,18 @@ def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
     return hides or not members("clauses.silent").isdisjoint(behind)
 
 
+def is_exchanged(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """«تبادل الجيش والحركة القصف»: what they trade is the fight itself."""
+    del sentence
+    trades = (
+        m for m in mentions if m.kind is Kind.ACT and m.entry == "acts.trade_fire"
+    )
+    noun = act_of(act).form == "masdar" and act.prefix.endswith("ال")
+    return noun and any(
+        act_of(m).form == "verb" and 0 < act.first - m.last <= _TRADED for m in trades
+    )
+
+
 def is_broken(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«خرقت القوات وقف إطلاق النار», «رغم الهدنة»: no truce is made."""
     del mentions
@@ -239,6 +252,7 @@ SIGNS: tuple[Sign, ...] = (
     is_counted,
     is_hidden,
     is_broken,
+    is_exchanged,
     is_remembered,
     is_unheard_of,
     fields.is_of_another_field,
