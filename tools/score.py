@@ -10,10 +10,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from marsad import contract, pipeline
 from marsad.model import Document
@@ -23,6 +24,7 @@ WRITTEN = ("written", "short")
 """Written by ourselves too, so that their texts stand here."""
 OWN = ("corpus", "fitted", "read", "blind", "fresh", *WRITTEN)
 """Annotated by ourselves: read while rules are written (the first three), only scored."""
+Gold = dict[str, Any]
 SHARED = Path(os.environ.get("MARSAD_SHARED", ROOT.parent / "shared"))
 
 
@@ -61,6 +63,23 @@ def annotated(name: str) -> Iterator[Document]:
         wanted = {json.loads(line)["doc"] for line in lines}
     corpus = documents(SHARED / "corpus" / "reports.jsonl.gz")
     yield from (d for d in corpus if d.id in wanted)
+
+
+def quiet() -> list[Document]:
+    """Every other article of those that tell no event; the rest is for measuring."""
+    return list(documents(SHARED / "eval" / "nonevents.docs.jsonl"))[::2]
+
+
+def reports(sets: Iterable[str]) -> Iterator[tuple[Document, Gold]]:
+    """Every report of the sets with its annotation."""
+    for name in sets:
+        gold = gold_of(name)
+        yield from ((d, gold[d.id]) for d in annotated(name))
+
+
+def gold_of(name: str) -> dict[str, Gold]:
+    with gold_file(name).open(encoding="utf-8") as lines:
+        return {g["doc"]: g for g in map(json.loads, lines)}
 
 
 def predict(reports: Iterator[Document], target: Path) -> None:

@@ -3,7 +3,8 @@
 ``python -m tools.train`` reads ``../shared/eval/train.*`` and ``eval/annotations/``,
 prints the accuracy by five-fold cross-validation over reports, and writes
 ``src/marsad/data/weights.json``: the same bytes for the same data. With
-``--decides``, ``--mains``, ``--casts``, ``--stances`` or ``--links`` only these are.
+``--decides``, ``--mains``, ``--casts``, ``--doers``, ``--stances`` or ``--links`` only
+these are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,7 @@ from tools.casts import cast_rows
 from tools.choices import Choice, choices_of, fit_choices
 from tools.readings import Labels, Reading, annotated_groups, pairing
 from tools.scenes import place_rows, setting_rows
-from tools.score import ROOT, SHARED, annotated, documents, gold_file
+from tools.score import ROOT, SHARED, quiet, reports
 from tools.stances import stance_choices
 from tools.ties import answers, link_rows
 
@@ -53,9 +54,10 @@ DIGITS = 3
 LEAST = 0.01  # a weight below it is left out
 RARE = 5  # a feature seen less often is left out
 QUIET = 4  # few in number, they stand for most of what is published
-SETS = ("train", "corpus", "sample", "fitted")
+SETS = ("train", "corpus", "sample", "fitted", "read")
 TIMES = {"sample": 8}  # the report that every version must read in full
 ROLES = ("role perpetrator", "role target")
+DOER = seen.PERPETRATOR
 MAINS = "mains"
 CASTS = ("cast perpetrator", "cast target")
 SITED = ("places", "settings")  # each is fitted on what those before it choose
@@ -165,23 +167,6 @@ def links(sets: Sequence[str]) -> dict[str, list[Row]]:
             for model, answer in answers(decision).items():
                 found[model].append(Row(named, answer, document.id))
     return found
-
-
-def quiet() -> list[Document]:
-    """Every other article of those that tell no event; the rest is for measuring."""
-    return list(documents(SHARED / "eval" / "nonevents.docs.jsonl"))[::2]
-
-
-def reports(sets: Iterable[str]) -> Iterator[tuple[Document, Gold]]:
-    """Every report of the sets with its annotation."""
-    for name in sets:
-        gold = gold_of(name)
-        yield from ((d, gold[d.id]) for d in annotated(name))
-
-
-def gold_of(name: str) -> dict[str, Gold]:
-    with gold_file(name).open(encoding="utf-8") as lines:
-        return {g["doc"]: g for g in map(json.loads, lines)}
 
 
 # ------------------------------------------------------------------------ rows
@@ -331,6 +316,14 @@ def fit_casts(sets: Sequence[str]) -> Fitted:
     return said | fit_over_reports(sets, data)
 
 
+def fit_doers(sets: Sequence[str]) -> Fitted:
+    """Both weights of who did it; those of whom it struck stay as they stood."""
+    stood = {m: weights(m) for m in (*ROLES, *CASTS) if not m.endswith(DOER)}
+    fitted = fit_casts(sets)
+    write(sets, stood)
+    return {m: fitted[m] for m in fitted if m.endswith(DOER)}
+
+
 def fit_over_reports(sets: Sequence[str], data: dict[str, list[Row]]) -> Fitted:
     over = rows_of_casts(sets, data)
     return {m: fit(m, over[m], CAST_STRENGTH, LEAST) for m in CASTS}
@@ -340,6 +333,7 @@ FAMILIES: dict[str, tuple[Callable[[Sequence[str]], Fitted], float]] = {
     "decides": (fit_decides, 0.3),
     "mains": (fit_mains, 0.0),
     "casts": (fit_casts, 0.7),
+    "doers": (fit_doers, 0.7),
     "stances": (fit_stances, 0.0),
     "links": (fit_links, 0.0),
 }
