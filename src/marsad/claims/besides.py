@@ -13,7 +13,7 @@ from marsad.mentions.parties import members
 from marsad.model import Kind, Mention, Sentence
 
 _PARTIES = (Kind.ACTOR, Kind.PERSON)
-_AND = "و"
+_AND, _HITS = "و", "acts.target"
 _BOTH = ("ان", "ون", "وا", "ين")
 _CLAUSE = 4  # «وإيران تعلن استهداف»: words from the verb to the act
 
@@ -23,8 +23,11 @@ def own_subject(
 ) -> Mention | None:
     """Whoever opens the clause of an act behind another, joined by "and"; else nobody.
 
-    «قوات الجيش والشرطة تنفذ», «روسيا والنظام يقصفان»: he is one of two who do it.
+    «قوات الجيش والشرطة تنفذ», «روسيا والنظام يقصفان»: he is one of two who do it; nor
+    «قصف من ميليشيات النظام وروسيا استهدف القرية», what the shelling hit.
     """
+    if act.entry == _HITS and act_of(left).form == "masdar":
+        return None
     parties = [m for m in mentions if m.kind in _PARTIES]
     for party in parties:
         joined = party.prefix.startswith(_AND) and left.last < party.first < act.first
