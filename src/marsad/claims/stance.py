@@ -245,6 +245,7 @@ def _is_undone(line: Line, at: int) -> bool:
     told = any(i in line.acts and _is_violent(line.acts[i].value) for i in (at, *near))
     told = told or line.any(at + 1, at + _OBJECT, "adoptable")
     act = line.acts.get(at)
+    told = told or (act is not None and _is_violent(act.value, "weak"))  # لم تستهدف
     killed = act is not None and isinstance(act.value, Act) and act.value.outcome
     met = line.is_(at, "suffered") and line.any(at + 1, at + _OBJECT, "adoptable")
     joins = line.folded(at) in members("stance.taking_part")  # لم تشارك في الهجوم
@@ -253,7 +254,9 @@ def _is_undone(line: Line, at: int) -> bool:
 
 
 def _by_himself(line: Line, begin: int, at: int) -> bool:
-    """إنها | لم تنفذ, إن بلاده | لم تشارك, لم يقتلوا بنيران | قواتنا."""
+    """إنها | لم تنفذ, إن بلاده | لم تشارك, لم يقتلوا بنيران | قواتنا, لم | نقصف."""
+    if line.folded(at).startswith("ن"):
+        return True  # behind لم a verb in ن is ours
     own = with_pronoun(line, begin) and at - 2 == begin
     his = line.folded(begin + 1) in members("stance.own_country") and at - 3 == begin
     ours = any(
@@ -299,8 +302,8 @@ def _supposes(line: Line, begin: int) -> bool:
     return False
 
 
-def _is_violent(act: object) -> bool:
-    return isinstance(act, Act) and act.role == "act" and act.type in VIOLENCE
+def _is_violent(act: object, role: str = "act") -> bool:
+    return isinstance(act, Act) and act.role == role and act.type in VIOLENCE
 
 
 def _accuses(line: Line, begin: int) -> Stance | None:
