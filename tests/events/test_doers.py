@@ -332,3 +332,15 @@ def test_who_trades_fire_stands_one_on_each_side(text, one, other):
 def test_who_says_that_he_killed_and_wounded_did_both():
     told = actors_in("أعلنت كتائب القسام أنها قتلت وأصابت جنودا إسرائيليين في كمين.")
     assert told == did("Al-Qassam Brigades") | hit("Israeli soldiers")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("تبرأت الحركة من الهجوم على الكنيسة.", set()),
+        ("الجيش: قواتنا لم تقصف المستشفى.", set()),
+        ("قصف الجيش المستشفى، ونفى الجيش قصفه.", did("army")),
+    ],
+)
+def test_who_only_denies_it_is_not_told_to_have_done_it(text, doers):
+    assert {(r, n) for r, n in actors_in(text) if r == "perpetrator"} == doers

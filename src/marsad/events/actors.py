@@ -103,7 +103,7 @@ def _actors(event: Weighed, members: Group) -> tuple[Actor, ...]:
         return named_closest(given, kind)
     shown = kept(event, given)
     shown += added(event, given, shown, unclaimed=is_unclaimed(members))
-    doing = taking_part(event, shown)
+    doing = taking_part(event, shown, members)
     ordered = sorted(doing, key=lambda a: a.role != PERPETRATOR)
     closest = named_closest(ordered, kind)
     return closest if kind in _TWO_SIDED else likeliest(event, closest)

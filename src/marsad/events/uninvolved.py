@@ -5,18 +5,36 @@ Who only tells of another's deed is left out by :mod:`marsad.claims.roles`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.claims.kinds import OF_STATE
 from marsad.claims.marching import PROTESTS
 from marsad.claims.seen import PERPETRATOR
+from marsad.events.compare import same_party
 from marsad.events.likely import Weighed
-from marsad.model import Actor
+from marsad.events.sides import side_of
+from marsad.events.tellings import Group
+from marsad.model import Actor, Party, Stance
+
+_WEIGHED = "cast."
 
 
-def taking_part(event: Weighed, actors: Sequence[Actor]) -> list[Actor]:
+def taking_part(event: Weighed, actors: Sequence[Actor], members: Group) -> list[Actor]:
     """The actors without those doers who had no part in the deed."""
-    return [a for a in actors if not _stands_by(event, a)]
+    denying = list(_denying(members))
+    return [a for a in actors if not (_stands_by(event, a) or _only_denies(a, denying))]
+
+
+def _only_denies(actor: Actor, denying: Sequence[Party]) -> bool:
+    """«تبرأت الحركة من الهجوم على الكنيسة»: who is told to have done it by no word."""
+    guessed = actor.role == PERPETRATOR and actor.party.rule.startswith(_WEIGHED)
+    return guessed and any(same_party(actor.party.value, p) for p in denying)
+
+
+def _denying(members: Group) -> Iterator[Party]:
+    said = (s for t in members.tellings for s in t.statements)
+    denials = (s for s in said if s.stance is Stance.DENIES_RESPONSIBILITY)
+    return (p for s in denials if s.source for p in side_of(s))
 
 
 def _stands_by(event: Weighed, actor: Actor) -> bool:
