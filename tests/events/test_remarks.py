@@ -52,6 +52,18 @@ def test_a_remark_changes_nothing_but_who_speaks():
     )
 
 
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("، وتشتبه السلطات بضلوع مهربين فيها.", ["السلطات"]),
+        ("، وتتوقع السلطات مزيدا من التصعيد.", []),
+        (". ورفعت الوزارة الأسعار، وتشتبه السلطات بضلوع مهربين فيها.", []),
+    ],
+)
+def test_who_judges_in_the_same_sentence_judges_the_act(after, expected):
+    assert speakers("أحبط الجيش زرع ألغام قرب الميناء" + after) == expected
+
+
 def test_the_agency_of_a_dateline_makes_no_remark():
     text = "عواصم - سانا: قتل خمسة أشخاص في غارة على سرمين أمس، بحسب المرصد السوري."
     assert speakers(text) == ["المرصد السوري"]

@@ -8,6 +8,17 @@ from marsad import pipeline
 from marsad.model import Document, Extraction
 
 TABLE = [
+    # his spokesman, by a pronoun
+    (
+        "قصفت كتائب القسام عسقلان بالصواريخ، وفق ما قاله ناطقها العسكري عبر قناته.",
+        "ناطقها العسكري",
+        "claims_responsibility",
+    ),
+    (
+        "قصف الطيران التركي قرية، وقال المتحدث باسمها إن البلدة بخير بعد القصف.",
+        "المتحدث باسمها",
+        "asserts",
+    ),
     # a branch, the state's own aircraft, the name he goes by
     (
         "الجيش الإيراني:\nاستهدفت القوات البرية للجيش رادارا للعدو بصواريخ أرض أرض.",

@@ -589,3 +589,15 @@ def test_any_words_of_time(words, published):
             assert value.end is None
         if published is None:
             assert value.basis != "relative"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("أطلقت عشرين صاروخا خلال خمس دقائق", False),
+        ("أطلقت عشرين صاروخا خلال ساعتين", False),
+        ("أطلقت عشرين صاروخا خلال 24 ساعة", True),
+    ],
+)
+def test_how_long_it_took_is_no_day(text, dated):
+    assert (when(text).start is not None) == dated

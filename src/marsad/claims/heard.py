@@ -54,6 +54,8 @@ class Heard:
         mention keeps the relay of the first: "لرويترز" is said once.
         """
         if phrase.issued:
+            if of_a_nation(phrase):
+                return (replace(describe_source(phrase), anonymous=True),)
             return _of_nobody(phrase) if _estimates(phrase) else self.current
         source, relays = describe_source(phrase), relays or through(phrase)
         known = self._known(phrase)
@@ -146,6 +148,11 @@ def _shortens(phrase: Phrase, source: Source) -> bool:
 def _estimates(phrase: Phrase) -> bool:
     word = phrase.line.folded(phrase.first).removeprefix("و")
     return word.removeprefix("ال") in members("speakers.estimates")
+
+
+def of_a_nation(phrase: Phrase) -> bool:
+    """وفق بيان | إسرائيلي, بحسب أرقام | أوكرانية: a nation's words, by whomever."""
+    return phrase.issued and phrase.first + 1 in phrase.line.nations
 
 
 def _of_nobody(phrase: Phrase) -> Chain:

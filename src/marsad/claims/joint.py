@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.claims.lines import Line
+from marsad.claims.lines import FINITE, Line
 from marsad.mentions.match import Hit
 from marsad.mentions.parties import members
+from marsad.model import Kind
 
 _NEAR = 8  # tokens between "sources" and "and others"
 _SEVERAL = {"plural", "dual", "plural_or_dual"}
@@ -43,3 +44,17 @@ def described(line: Line, at: int) -> bool:
     word = line.folded(at)
     within = word in members("grammar.in_from") or word.startswith("بال")
     return within or line.is_(at, "sphere")
+
+
+def in_a_list(line: Line, comma: int) -> bool:
+    """أعلنت جبهة النصرة، وأحرار الشام، والجيش الحر، عن: a list of speakers."""
+    named, head = line.named.get(comma + 1), line.head(comma + 1)
+    people = head is not None and bool(head.entry.get("anonymous"))
+    return people or (named is not None and named.kind is Kind.ACTOR)
+
+
+def goes_on_to_act(line: Line, at: int) -> bool:
+    """بحسب مصدر، والجماعة | تتبرأ: a clause of its own, no second speaker."""
+    found = (line.head(at), line.named.get(at))
+    after = max((h.last + 1 for h in found if h is not None), default=at + 1)
+    return line.is_(after, *FINITE)

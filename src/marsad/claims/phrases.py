@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims import called, titles
-from marsad.claims.joint import another, more_of_them
+from marsad.claims.joint import another, goes_on_to_act, in_a_list, more_of_them
 from marsad.claims.lines import COMMAS, FINITE, HEADS, Line
 from marsad.claims.quotes import named_in, names_one, quoted
 from marsad.mentions.match import Hit
@@ -200,8 +200,12 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
     """The end of the description, and where a joined speaker begins."""
     at = past_head(line, start, head)
     while at < len(line) and at - start < LONGEST:
-        if line.mark(at) in COMMAS and _joins(line, at + 1, head) and _listed(line, at):
-            return at, at + 1
+        if (
+            line.mark(at) in COMMAS
+            and _joins(line, at + 1, head)
+            and in_a_list(line, at)
+        ):
+            return at, None if goes_on_to_act(line, at + 1) else at + 1
         doctor = line.mark(at) == "." and line.mark(at - 1) == "د"
         if doctor and not line.is_mark(at + 1):
             at += 1  # د.سالم
@@ -224,13 +228,6 @@ def _walk(line: Line, start: int, head: Hit | None) -> tuple[int, int | None]:
             mention = line.named.get(at)
             at = mention.last + 1 if mention is not None else at + 1
     return min(at, len(line)), None
-
-
-def _listed(line: Line, comma: int) -> bool:
-    """أعلنت جبهة النصرة، وأحرار الشام، والجيش الحر، عن: a list of speakers."""
-    named, head = line.named.get(comma + 1), line.head(comma + 1)
-    people = head is not None and bool(head.entry.get("anonymous"))
-    return people or (named is not None and named.kind is Kind.ACTOR)
 
 
 def past_head(line: Line, start: int, head: Hit | None) -> int:

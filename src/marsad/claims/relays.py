@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.claims import contents, stance
 from marsad.claims.contents import RELAYING
 from marsad.claims.cutting import shortened
 from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.foregone import had_said
 from marsad.claims.fronted import before
-from marsad.claims.heard import Chain, Heard, voices
+from marsad.claims.heard import Chain, Heard, of_a_nation, voices
 from marsad.claims.lines import COMMAS, DASHES, FINITE, Line, party_of, role_of
 from marsad.claims.phrases import Phrase, describe
 from marsad.claims.quotes import quoted
@@ -36,7 +38,7 @@ def closed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     at, outlet = contents.past_outlet(line, at) if told is not None else (at, ())
     while line.is_(at, "in_it") or _between(line, at) or at in line.timed:
         at += 1
-    phrase = describe(line, at)
+    phrase = _with_its_nation(describe(line, at))
     if phrase is None or not _speaks(phrase, told, heard):
         return []
     opens = _begins(line, hit)
@@ -135,13 +137,24 @@ def _speaks(phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
         return True
     place = phrase.named is not None and phrase.named.kind is Kind.PLACE
     if phrase.issued or (place and phrase.head is None):
-        return phrase.issued and bool(heard.current)
+        return phrase.issued and (bool(heard.current) or of_a_nation(phrase))
     named = quoted(phrase.line, phrase.first)
     owned = named is not None and phrase.line.is_(named + 1, "belonging")
     owned = owned or (
         named is not None and phrase.line.is_(phrase.first - 1, "container")
     )
+    put_out = phrase.line.folded(phrase.first - 1) in members("speakers.put_out")
+    owned = owned or put_out  # وفق بيان أصدرته | الولاية
     return phrase.known or owned or heard.knows(shortened(phrase))
+
+
+def _with_its_nation(phrase: Phrase | None) -> Phrase | None:
+    """وفق | بيان إسرائيلي: the adjective is no speaker, the nation's words are."""
+    if phrase is None or phrase.known or phrase.first not in phrase.line.nations:
+        return phrase
+    line, words = phrase.line, phrase.first - 1
+    stated = line.is_(words, "container") and not line.folded(words).startswith("ال")
+    return replace(phrase, first=words, next=None) if stated else phrase
 
 
 def _passed_on(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from marsad.claims import deeds, headers, relays, scope, signatures, verbs
+from marsad.claims import deeds, headers, nouns, relays, scope, signatures, verbs
 from marsad.claims.adopting import adopted
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier
@@ -61,7 +61,7 @@ RULES: dict[str, Rule] = {
     "strict": verbs.spoken,
     "monitor": verbs.spoken,
     "outlet_verb": verbs.spoken,
-    "masdar": verbs.named_saying,
+    "masdar": nouns.named_saying,
     "speech_act": verbs.act_of_speech,
     "condemn": deeds.condemned,
     "participle": relays.goes_on,

@@ -349,11 +349,23 @@ def _of_an_act(line: Line, at: int) -> bool:
 
 def looks_back(line: Line, hit: Hit, begin: int) -> bool:
     """وهو ما نفاه X, لكن X نفت ذلك: what is denied stands before."""
-    if str(hit.entry.get("stance", "")) != "denies":
+    told = str(hit.entry.get("stance", ""))
+    if told == "doubts":
+        return _doubts_what_stands_before(line, begin)
+    if told != "denies":
         return False
     last = len(line) - begin
     named = hit.form == "word" and line.folded(hit.last).endswith(("ه", "ها"))
     return named or (line.is_(begin, "this") and last <= 2)  # noqa: PLR2004
+
+
+def _doubts_what_stands_before(line: Line, begin: int) -> bool:
+    """شكك مصدر | في الرواية, في ذلك; not في رواية الجيش عن مقتل القائد."""
+    this = line.is_(begin + 1, "this") or line.folded(begin + 1).startswith("ال")
+    about = line.folded(begin) in members("grammar.in") and this
+    words = line.is_(begin + 1, "this", "rumour")
+    acts = any(i in line.acts for i in range(begin, min(begin + _CLOSE, len(line))))
+    return about and words and not acts
 
 
 def claims_what_stands_before(line: Line, hit: Hit, begin: int) -> bool:

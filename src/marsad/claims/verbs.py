@@ -12,7 +12,7 @@ from marsad.claims.drafts import Draft, cited, drafts
 from marsad.claims.foregone import had_said
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
-from marsad.claims.lines import HEADS, Line, role_of
+from marsad.claims.lines import COMMAS, HEADS, Line, role_of
 from marsad.claims.phrases import Phrase, describe, relays
 from marsad.claims.quotes import names_one
 from marsad.claims.subjects import is_exception, is_feminine, named_elsewhere, set_in
@@ -47,7 +47,7 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     end = ahead.stop if ahead else after
     said = contents.find(line, end)
     begin = said.at if said.marked else end
-    if not _allowed(line, hit, phrase, said) or _performs(line, end):
+    if not _allowed(line, hit, phrase, said) or performs(line, end):
         return act_of_speech(line, hit, heard) if _renews(hit) else []
     if _said_otherwise(line, said):
         _chains(line, hit, phrase, heard, ())
@@ -128,7 +128,7 @@ def _past_this(line: Line, start: int) -> int:
     return at if line.opens(at) else start
 
 
-def _performs(line: Line, end: int) -> bool:
+def performs(line: Line, end: int) -> bool:
     """أعلن الحرب: saying it does it; not أكد أن الهدنة انتهت."""
     return not line.is_(end, "content") and line.any(end, end + 2, "performed")
 
@@ -148,11 +148,17 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
     if back:
         return "previous" if _opens(line, hit) else "retort"
     told = said.kind != "none" and not (ahead and contents.only_quotes(line, ahead))
-    if told or ahead is None or hit.first == 0:
+    if (told and not _as_he_posted(line, hit, said)) or ahead is None or hit.first == 0:
         return "forward"
     tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
     told = line.is_(hit.first - 1, "as_told") and not _happens(line, ahead.stop)
     return "back" if tail or told else "forward"
+
+
+def _as_he_posted(line: Line, hit: Hit, said: Content) -> bool:
+    """«…، كما أعلن حاكم الإقليم | على تلغرام»: where he said it is not what he said."""
+    as_told = line.is_(hit.first - 1, "as_told") and said.kind == "about"
+    return as_told and line.folded(said.at) in members("speakers.platforms")
 
 
 def _happens(line: Line, at: int) -> bool:
@@ -161,7 +167,8 @@ def _happens(line: Line, at: int) -> bool:
 
 
 def _opens(line: Line, hit: Hit) -> bool:
-    return hit.first == 0 or all(line.is_mark(i) for i in range(hit.first))
+    """ونفت موسكو ذلك, لكن الجيش | نفى ذلك: no act is told before in the sentence."""
+    return not any(i in line.acts for i in range(hit.first))
 
 
 def _subject_after(line: Line, hit: Hit, after: int, heard: Heard) -> Phrase | None:
@@ -313,7 +320,14 @@ def _strictly(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> boo
         return False  # من أي وقت مضى
     if hit.entry.get("content") == "that":
         return said.kind == "that" and phrase is not None and phrase.known
-    return said.marked or (said.kind == "about" and bool(hit.entry.get("about")))
+    about = said.kind == "about" and bool(hit.entry.get("about"))
+    return said.marked or about or _as_somebody_told(line, hit, phrase)
+
+
+def _as_somebody_told(line: Line, hit: Hit, phrase: Phrase | None) -> bool:
+    """«…، كما روى أحد السكان»: behind "as" the words stand before."""
+    as_told = line.is_(hit.first - 1, "as_told") and line.mark(hit.first - 2) in COMMAS
+    return as_told and phrase is not None and phrase.known
 
 
 def _is_passive(line: Line, hit: Hit, phrase: Phrase | None, said: Content) -> bool:
@@ -364,27 +378,6 @@ def _chains(
     if chain and relays and len(chain) == 1:
         chain = (*chain, *relays)
     return [chain] if chain else []
-
-
-def named_saying(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
-    """بعد إعلان الجيش مقتل: the noun of saying, right before who says it."""
-    at = hit.last + 1
-    if not line.opens(at) or line.folded(at - 1).startswith("ال"):
-        return []
-    phrase = describe(line, at)
-    if phrase is None or (
-        phrase.named is None and phrase.role not in {"head", "voice"}
-    ):
-        return []
-    phrase = shortened(phrase)
-    if _performs(line, phrase.end):
-        return []
-    told = Stance(str(hit.entry.get("stance", "asserts")))
-    if line.any(phrase.end, phrase.end + 3, "own_responsibility"):
-        told = Stance.CLAIMS_RESPONSIBILITY
-    chains = voices(phrase, heard)
-    cue = cited(line, hit, "speakers.named_saying")
-    return drafts(chains, told, cue, at=phrase.end, cut=hit.first)
 
 
 def act_of_speech(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

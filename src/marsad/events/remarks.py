@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from marsad.claims.answered import ANSWERED
 from marsad.claims.kinds import VIOLENCE, code_of
 from marsad.events.tellings import Group, Telling, is_remark
+from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Span, Stance, Statement
 
 _NEAR, _THERE = 1, 3
@@ -21,7 +22,7 @@ _NEAR, _THERE = 1, 3
 the report tells no other act.
 """
 _LOCAL = "local"
-_BLAMED = "stance.blamed"
+_BLAMED, _SAID = "stance.blamed", "speakers.said"
 _TELLERS = frozenset(
     {
         *("generic", "security", "local", "eyewitness", "activist", "monitor"),
@@ -29,6 +30,7 @@ _TELLERS = frozenset(
     }
 )
 _OF_HARM = frozenset({"outcome", "reference"})
+_OF_AN_ACT = frozenset({Stance.DOUBTS, Stance.BELIEVES, Stance.BLAMES})
 _OF_A_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES_RESPONSIBILITY})
 """«قتل شرطي في كمين، وقد أعلن التنظيم مسؤوليته»: of nothing but the act told before."""
 
@@ -51,10 +53,24 @@ def with_remarks(
             continue
         here = found[remark.sentence]
         harmed = bool(groups[at].figures()) and (alone or _tells_harm(remark, here))
-        if harmed or _is_of_a_deed(remark, here) or _goes_on(remark, here):
+        judges = _judges(remark, told) and not _expects(words[remark.sentence])
+        told_of = harmed or judges or _is_of_a_deed(remark, here)
+        if told_of or _goes_on(remark, here):
             telling = Telling((remark,), words[remark.sentence])
             spoken[at].tellings.append(telling)
     return spoken
+
+
+def _judges(remark: Statement, told: Sequence[tuple[Span, int, int]]) -> bool:
+    """«أحبطت البحرية هجوما، وتشتبه السلطات بضلوع المتمردين فيه»: of the act in its sentence."""
+    before = bisect_right(told, remark.act.span.start, key=_start)
+    judged = remark.stance in _OF_AN_ACT and remark.rule == _SAID
+    return judged and told[before - 1][1] == remark.sentence
+
+
+def _expects(words: frozenset[str]) -> bool:
+    """«قتل جنديان، وتتوقع القوات مزيدا من الهجمات»: what may come is another matter."""
+    return not members("stance.expecting").isdisjoint(words)
 
 
 def _is_of_a_deed(remark: Statement, mentions: Iterable[Mention]) -> bool:

@@ -14,6 +14,7 @@ from marsad.model import About, Party, Source, Span, Statement
 from marsad.tokens.letters import fold
 
 LEADING = frozenset({"person"})
+_CLOSER = "speakers.closer"
 _WATCHERS = frozenset({"news_agency", "monitor", "medical", "local", "activist"})
 _TITLE = 40  # letters between a force in a title and the name of who speaks
 _SUBJECTS = frozenset(
@@ -55,6 +56,18 @@ def side_of(statement: Statement) -> tuple[Party, ...]:
     if source.kind == "media":
         return tuple(p for p in forces if p.kind in FORCES)
     return (party_of(source), *forces, *leads)
+
+
+def spoken_for(statement: Statement, doers: Sequence[Party]) -> tuple[Party, ...]:
+    """«قصفت الكتائب المدينة، وفق ما قاله ناطقها العسكري»: whose he is stands beside.
+
+    Where the report tells of one armed doer, the pronoun of the title is his.
+    """
+    words = fold(statement.source[0].text or "").split()
+    known = tuple(d for d in doers if is_known(d) and d.kind in FORCES)
+    his = statement.rule == _CLOSER
+    his = his and not members("speakers.his_voice").isdisjoint(words[:3])
+    return known if his and len(known) == 1 else ()
 
 
 def as_organ(leader: Party) -> Party:

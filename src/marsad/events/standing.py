@@ -34,6 +34,7 @@ from marsad.events.sides import (
     party_of,
     same_side,
     side_of,
+    spoken_for,
     without_himself,
 )
 from marsad.events.tellings import is_remark
@@ -166,7 +167,7 @@ def _is_somebody(statement: Statement) -> bool:
 
 def owns(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
     """«أعلنت كتائب القسام استهداف دبابة»: the deed is the speaker's own."""
-    side = side_of(said[0])
+    side = (*side_of(said[0]), *spoken_for(said[0], doers))
     kinds = {p.kind for p in side} | _of_office(said[0])
     if kinds.isdisjoint(POWERS) or all(map(_is_verbal, said)):
         return False

@@ -13,6 +13,8 @@ from marsad.mentions.parties import members
 from marsad.mentions.spells import FEW, Amount, amount, time_unit
 from marsad.mentions.timewords import Piece, Reading, of_days
 
+_BRIEF = 5  # hours that tell how long, not since when
+
 
 def turned(r: Reading, i: int) -> Piece | None:
     """الشهر الماضي, هذا الأسبوع, العام الجاري, الأسبوع المقبل يوم الجمعة."""
@@ -125,8 +127,16 @@ def within(r: Reading, i: int) -> Piece | None:
     if what is None or r.at(what.last + 1, "turn"):
         return None
     step = 1 if r.ahead(i) else -1
+    if step < 0 and _is_brief(what):
+        return Piece("times.within", i, what.last, basis="unresolved", kind="span")
     piece = _stretch(r, i, what, what.last, step)
     return replace(piece, rule="times.within")
+
+
+def _is_brief(what: Amount) -> bool:
+    """«137 صاروخا خلال خمس دقائق»: how long it took, on whatever day; not خلال 24 ساعة."""
+    hours = what.unit == "hour" and not what.few and what.parts[0][0] <= _BRIEF
+    return hours or what.unit in {"minute", "second"}
 
 
 def duration(r: Reading, i: int) -> Piece | None:
