@@ -333,7 +333,7 @@ FAMILIES: dict[str, tuple[Callable[[Sequence[str]], Fitted], float]] = {
     "decides": (fit_decides, 0.3),
     "mains": (fit_mains, 0.0),
     "casts": (fit_casts, 0.7),
-    "doers": (fit_doers, 0.7),
+    "doers": (fit_doers, 0.85),
     "stances": (fit_stances, 0.0),
     "links": (fit_links, 0.0),
 }

@@ -94,7 +94,7 @@ def events(text: str) -> tuple[Event, ...]:
         # what was found or made went off nowhere
         (
             "اندلعت اشتباكات في الموصل وضبطت الشرطة ثلاث قنابل يدوية.",
-            ["armed_clash"],
+            ["armed_clash", "disrupted_weapons"],
         ),
         ("فككت الشرطة 21 عبوة ناسفة في ديالى.", ["disrupted_weapons"]),
         ("دمرت القوات خمس عجلات مفخخة في الرمادي.", ["disrupted_weapons"]),

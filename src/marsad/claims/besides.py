@@ -26,7 +26,8 @@ def own_subject(
     «قوات الجيش والشرطة تنفذ», «روسيا والنظام يقصفان»: he is one of two who do it; nor
     «قصف من ميليشيات النظام وروسيا استهدف القرية», what the shelling hit.
     """
-    if act.entry == _HITS and act_of(left).form == "masdar":
+    hits = act.entry == _HITS and act_of(act).form == "verb"
+    if hits and act_of(left).form == "masdar":
         return None
     parties = [m for m in mentions if m.kind in _PARTIES]
     for party in parties:
