@@ -32,6 +32,36 @@ from tests.news import actors_in, did, hit, hurt, read
             "قتلت القوات الأوكرانية عشرة جنود روس.",
             did("Ukrainian forces") | hurt("Russian soldiers"),
         ),
+        # weapon_of, suffering.brought_down: the group's name as an adjective
+        ("استهدفت مسيرات مفخخة حوثية قرية في تعز.", did("Houthis")),
+        ("قصف حوثي على مأرب يقتل ثلاثة مدنيين.", did("Houthis") | hurt("civilians")),
+        (
+            "أسقطت الدفاعات السعودية مسيرة حوثية.",
+            did("Saudi air defence") | hit("Houthis"),
+        ),
+        ("اعترض صاروخ حوثي فوق إيلات.", hit("Houthis")),
+        # built.by_guess; of a man it is only where he comes from
+        (
+            "شنت مقاتلات يعتقد أنها إسرائيلية غارات على البوكمال.",
+            did("Israeli air force"),
+        ),
+        (
+            "قصفت طائرات يرجح أنها سورية وروسية بلدة حمورية.",
+            did("Syrian air force", "Russian air force"),
+        ),
+        ("قتل رجل يعتقد أنه سوري بانفجار في أنقرة.", set()),
+        # left; not whom they join
+        ("انشق 60 عنصرا عن «جيش النصر» في جرابلس.", did("Jaysh al-Nasr")),
+        (
+            "اعتدى مستوطنون بالضرب على قاطفي الزيتون في قريوت.",
+            did("Israeli settlers") | hit("farmers"),
+        ),
+        # figured: «شخصا» says nothing
+        (
+            "أوقفت الشرطة عنصرا تكفيريا في جندوبة.",
+            did("Tunisian police") | hit("عنصرا"),
+        ),
+        ("أوقفت الشرطة شخصا في جندوبة.", did("Tunisian police")),
         # killers.launches, killers.fires_within
         ("شن مسلحون هجوما على قرية في كادونا.", did("gunmen")),
         ("فتح مسلحون النار على سوق في كادونا.", did("gunmen") | hit("سوق")),

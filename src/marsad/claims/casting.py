@@ -185,6 +185,15 @@ def _ascribed(seen: Seen) -> bool:
     return near or (seen.before in members("roles.ascribed_to") and gap <= _PHRASE)
 
 
+def left(seen: Seen) -> str | None:
+    """«انشق 60 عنصرا عن الفصيل», «انشقاق ضباط عن الجيش»: a force that its men leave changes."""
+    if seen.before not in members("roles.away_from"):
+        return None
+    words = members("roles.defecting")
+    acts = (a for a in seen.acts_before() if seen.gap(a) <= _PHRASE)
+    return PERPETRATOR if any(seen.word(a.first) in words for a in acts) else None
+
+
 def joined(seen: Seen) -> str | None:
     """«الجيش والمقاومة الشعبية»: names joined by و share a role."""
     leader = seen.leader()
@@ -320,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     done_by,
     by_agent_words,
     blamed,
+    left,
     sided.sides,
     joined,
     beside,

@@ -12,6 +12,7 @@ from marsad.model import Kind, Mention
 PERPETRATOR, TARGET, VICTIM = "perpetrator", "target", "victim"
 NO_ROLE = "none"
 NEAR = 2
+_OPENING = frozenset("«“\"'")
 _OF_HASHTAGS = frozenset({"#", "_"})
 _JOINTS = frozenset({",", "،", "و", '"', "“", "”", "«", "»", "(", ")", "/", "-", "'"})
 _APPOSED = frozenset({"(", "/", '"', "“", "«", "'"})
@@ -69,17 +70,16 @@ class Seen:
         return self.word(self._ahead(self.first))
 
     def _ahead(self, at: int) -> int:
-        """The token before, past the marks of a hashtag: «عناصر #حزب_الله»."""
+        """The token before, past hashtag and quotation marks: «عناصر #حزب_الله», «من "القسام"»."""
         ahead = at - 1
-        while self.word(ahead) in _OF_HASHTAGS:
+        while self.word(ahead) in _OF_HASHTAGS | _OPENING:
             ahead -= 1
         return ahead
 
     def cue_before(self, *codes: str, within: int = 0) -> Mention | None:
         """The nearest such cue that ends at most ``within`` words before the name."""
-        near = [
-            m for m in self.unit.cues(*codes) if 0 <= self.first - m.last - 1 <= within
-        ]
+        ahead = self._ahead(self.first)
+        near = [m for m in self.unit.cues(*codes) if 0 <= ahead - m.last <= within]
         return near[-1] if near else None
 
     def acts_before(self) -> list[Mention]:

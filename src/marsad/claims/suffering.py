@@ -9,7 +9,7 @@ from marsad.claims.seen import NEAR, PERPETRATOR, TARGET, Seen
 from marsad.claims.untold import downs
 from marsad.lexicon import load
 from marsad.mentions.parties import members
-from marsad.model import Kind, Mention
+from marsad.model import Kind, Mention, Party
 
 _AIMED = frozenset({"acts.target", "acts.destroy"})
 _DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
@@ -39,7 +39,7 @@ def brought_down(seen: Seen) -> str | None:
     behind = [w for w in seen.unit.of(Kind.WEAPON) if acts and w.first > acts[-1].first]
     fired = members("roles.fired_it")
     own = any(w.span.meets(seen.actor.span) for w in behind)
-    of_them = seen.actor.rule == "actors.deed_of"  # «ثلاثة صواريخ إيرانية»
+    of_them = seen.actor.rule == "actors.deed_of" or qualifies(seen)  # «صواريخ إيرانية»
     own = own or (of_them and any(w.last == seen.first - 1 for w in behind))
     theirs = seen.cue_before("dependent") or seen.prefix in ("ل", "لل")
     reach = NEAR if theirs else _FIRED if seen.before in fired else 0
@@ -98,9 +98,24 @@ def _is_thing(seen: Seen, first: int, end: int) -> bool:
     return not (doing or men or units)
 
 
+def qualifies(seen: Seen) -> bool:
+    """«مسيرة حوثية», «صاروخ حوثي», «خلية داعشية»: a group's name as an adjective."""
+    actor = seen.actor
+    named = actor.rule == "actors.name" and actor.first == actor.last
+    group = isinstance(actor.value, Party) and actor.value.kind == "armed_group"
+    bare = not seen.prefix and seen.word(seen.first).endswith(("ي", "يه"))
+    return named and group and bare
+
+
 def hit_by_deed(seen: Seen) -> str | None:
-    """«استهدف القصف مسلحين»: the deed is the subject, the name its object."""
-    return TARGET if aimed_at(seen) else None
+    """«استهدف القصف مسلحين»: the deed is the subject, the name its object.
+
+    Not «استهدفت مسيرات مفخخة حوثية قرية», «استهدف صاروخ يرجح أنه إيراني قاعدة»: an adjective
+    is nobody's object.
+    """
+    guessed = seen.before in members("roles.that_it_is")
+    object_ = aimed_at(seen) and not (qualifies(seen) or guessed)
+    return TARGET if object_ else None
 
 
 def loses(seen: Seen) -> str | None:

@@ -19,7 +19,7 @@ from marsad.model import Actor, Figure, Kind, Mention, Party, Sentence, Stated
 TAKEN, DISPLACED, BROKEN_UP = "figure.taken", "figure.displaced", "cast.broken_up"
 _TAKING = frozenset({"arrest", "abduction"})
 _FLIGHT = "other_strategic"
-_PERSONS = frozenset({"people.youth", "people.owner", "people.kin"})
+_PERSONS = frozenset({"people.youth", "people.owner", "people.kin", "people.member"})
 _BREAKING_UP = frozenset({"protest_with_intervention", "excessive_force"})
 _PROTESTERS = "people.protester"
 _THEM = ("هم", "هن")
@@ -42,7 +42,7 @@ def figured(
 
 
 def _taken(group: Group, found: Sequence[Sequence[Mention]]) -> Actor | None:
-    """«اعتقلت 4 شبان», «شقيقين», «القبض على صاحب المزرعة»; «12 شخصا», «رجلين» say nothing."""
+    """«اعتقلت 4 شبان», «شقيقين», «عنصرا تكفيريا»; «12 شخصا», «رجلين» say nothing."""
     for telling in group.tellings:
         figures = telling.facts(Figure, "detained", "abducted")
         for people in (m for m in found[telling.sentence] if _is_person(m)):

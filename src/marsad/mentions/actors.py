@@ -18,6 +18,7 @@ from marsad.mentions.built import (
     CLOSING,
     OPENING,
     by_both,
+    by_guess,
     by_nationality,
     by_pattern,
 )
@@ -148,6 +149,7 @@ RULES: tuple[Callable[[Scene], Iterator[Found]], ...] = (
     by_name,
     by_nationality,
     by_both,
+    by_guess,
     by_pattern,
     by_people,
     by_kind,

@@ -60,6 +60,39 @@ def by_both(scene: Scene) -> Iterator[Found]:
             )
 
 
+def by_guess(scene: Scene) -> Iterator[Found]:
+    """«طائرة مجهولة يعتقد أنها أميركية», «يرجح أنها سورية وروسية»: whose it is thought to be."""
+    for head in scene.of("actors_heads"):
+        if head.entry.id not in _GUESSED:
+            continue
+        at = _guessed_at(scene, head.last + 1)
+        hits = scene.at("nationalities", at) if at else []
+        more = scene.at("nationalities", at + 1) if hits and at else []
+        hits = [*hits, *(h for h in more if h.prefix == "و")]
+        for hit in (h for h in hits if not (h.definite or h.entry.get("group"))):
+            who = national(head.entry, hit.entry)
+            yield Found(hit.first, hit.last, hit.span, who, "actors.deed_of", 1)
+
+
+_GUESSED = frozenset(
+    f"actors_heads.{one}"
+    for one in ("attack", "air_force", "navy", "artillery", "drones")
+)
+"""Things and deeds; of a man it is only where he comes from."""
+_GUESS = 6
+"""Words between «طائرة» and «يعتقد أنها»."""
+
+
+def _guessed_at(scene: Scene, first: int) -> int | None:
+    """The token behind «يعتقد أنها», «يشتبه في أنه», near enough."""
+    for at in range(first, first + _GUESS):
+        before = at - 1 - (scene.folded(at - 1) == "في")
+        thought = scene.folded(before) in members("roles.thought")
+        if thought and scene.folded(at) in members("roles.that_it_is"):
+            return at + 1
+    return None
+
+
 def _heads(scene: Scene, head: Hit) -> bool:
     """الخارجية needs its article; وزير الدفاع is an office; المطار العسكري is no soldier."""
     if head.first in scene.offices or (head.entry.get("short") and not head.definite):
