@@ -18,7 +18,7 @@ _WORDS = frozenset({"accuse", "reject"})
 
 
 def answers(voice: Attribution, sentence: Sentence) -> bool:
-    """Whether all that somebody denies is a charge: «نفت الحركة الاتهامات»."""
+    """Whether a charge stands behind a verb of denial: «نفت الحركة الاتهامات»."""
     if voice.stance is not Stance.DENIES or voice.sentence != sentence.index:
         return False
     start = voice.cue.span.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from marsad.claims.kinds import VERBAL, act_of
 from marsad.mentions.parties import members
@@ -24,19 +25,26 @@ def is_of_another_field(
     """
     if act_of(act).type in VERBAL or tells_of_war(mentions, drill=True):
         return False
-    splits = (split for token in sentence.tokens for split in token.splits)
-    stems = {split.stem for split in splits}
-    if is_drill(stems):
+    if is_drill(sentence):
         return True
-    words = max(len(members(field) & stems) for field in FIELDS)
+    words = max(_words_of(sentence, members(field)) for field in FIELDS)
     return words >= _ENOUGH and not tells_of_war(mentions)
 
 
-def is_drill(stems: Iterable[str]) -> bool:
-    """«تمرينا على إخلاء مصفاة بعد هجوم مفترض»: training that pretends."""
-    told = frozenset(stems)
-    words = (members(_DRILL) | members(_PRETENDED)) & told
-    return bool(members(_PRETENDED) & told) and len(words) >= _ENOUGH
+def _words_of(sentence: Sentence, known: AbstractSet[str]) -> int:
+    """How many words of the sentence are among the known ones, each counted once."""
+    found = {
+        token.folded
+        for token in sentence.tokens
+        if any(split.stem in known for split in token.splits)
+    }
+    return len(found)
+
+
+def is_drill(sentence: Sentence) -> bool:
+    """«تمرينا على إخلاء مصفاة بعد هجوم مفترض»: training, and a word that pretends."""
+    trains = _words_of(sentence, members(_DRILL))
+    return bool(trains and _words_of(sentence, members(_PRETENDED)))
 
 
 def tells_of_war(mentions: Iterable[Mention], *, drill: bool = False) -> bool:

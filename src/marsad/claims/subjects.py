@@ -76,7 +76,7 @@ def _in_quotes(line: Line, hit: Hit) -> Phrase | None:
     if (
         opening is None
         or close is None
-        or hit.first - close > 1 + _is_said_of_it(line, close)
+        or not 1 <= hit.first - close <= 1 + _is_said_of_it(line, close)
     ):
         return None
     named = names_one(line, opening) and role_of(hit) == "say"

@@ -110,7 +110,9 @@ def _hit_by(
 
 def _is_of(doer: Mention, at: int, tokens: Sequence[Token]) -> bool:
     """A word of the name, or «مسلحون مجهولون», «ضربة جماعية», «هجوم ليلي» behind it."""
-    told = tokens[at].folded.endswith(_ADJECTIVE) and at == doer.last + 1
+    word = tokens[at].folded
+    told = word.endswith(_ADJECTIVE) and at == doer.last + 1
+    told = told and word not in members(_ENDS)  # هجوم | في مستشفى
     return doer.first <= at <= doer.last or told
 
 
