@@ -66,8 +66,9 @@ def put_to_death(reading: Reading, trigger: Mention) -> Group | None:
     if not against or not carried_out(words, trigger):
         return None
     group = reading.after(at + 1)
-    near = group is not None and group.first - at <= 1
-    return group if near and group is not None and reading.free(group) else None
+    if group is None or group.first - at > 1:
+        return None
+    return group if reading.free(group) else None
 
 
 def _partitive(words: Words, group: Group) -> bool:

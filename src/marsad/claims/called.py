@@ -35,9 +35,9 @@ def goes_on(line: Line, at: int, head: Hit | None) -> bool:
     word, after = line.folded(at), line.folded(at + 1)
     near = word.startswith(tuple(members("speakers.near")))
     near = near and after in members("grammar.from")
-    unlike = word in members("speakers.negated") and not after.startswith("ال")
+    unlike = word in members("speakers.not_known") and not after.startswith("ال")
     pages = head is not None and head.entry.get("kind") == "media"
-    written = word in members("speakers.on") and after in members("speakers.platforms")
+    written = word in members("grammar.upon") and after in members("speakers.platforms")
     return near or unlike or (pages and written)
 
 

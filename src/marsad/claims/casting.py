@@ -187,7 +187,7 @@ def _ascribed(seen: Seen) -> bool:
 
 def left(seen: Seen) -> str | None:
     """«انشق 60 عنصرا عن الفصيل», «انشقاق ضباط عن الجيش»: a force that its men leave changes."""
-    if seen.before not in members("roles.away_from"):
+    if seen.before not in members("grammar.from_about"):
         return None
     words = members("roles.defecting")
     acts = (a for a in seen.acts_before() if seen.gap(a) <= _PHRASE)

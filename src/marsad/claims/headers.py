@@ -18,7 +18,7 @@ from marsad.tokens.letters import fold
 
 _COLON = 14  # tokens before the colon of a speaker
 _REST = 4  # words between a speaker and his colon
-_HEADLINE = 25  # tokens of a headline
+HEADLINE = 25  # tokens of a headline
 _BELOW = 40  # letters of the next line
 
 
@@ -70,7 +70,7 @@ def _unlisted(line: Line, colon: int) -> Phrase | None:
     stands that no list knows; «عاجل:», «بغداد:», «تفاصيل الهجوم:» are none.
     """
     whole = line.text.strip() == line.sentence.text.strip()
-    if not whole or not 0 < colon <= _REST or len(line) > _HEADLINE:
+    if not whole or not 0 < colon <= _REST or len(line) > HEADLINE:
         return None
     words = range(colon)
     plain = all(line.tokens[i].is_word and i not in line.acts for i in words)

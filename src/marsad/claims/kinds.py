@@ -69,6 +69,15 @@ def is_outcome(mention: Mention) -> bool:
     return act_of(mention).role == "outcome"
 
 
+TRADE_FIRE = "acts.trade_fire"
+"""The entry of «تبادل … إطلاق النار»."""
+
+
+def trade_fire(act: Mention) -> bool:
+    """Whether a verb says that two trade fire."""
+    return act.entry == TRADE_FIRE and act_of(act).form == "verb"
+
+
 def one_act(first: str | None, second: str | None) -> bool:
     """Whether news may tell one occurrence by words of both types."""
     if first is None or second is None or first == second:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from marsad.claims.kinds import act_of
+from collections.abc import Sequence
+
+from marsad.claims.kinds import act_of, trade_fire
 from marsad.claims.seen import NEAR, PERPETRATOR, TARGET, Seen, named
 from marsad.mentions.parties import members
 from marsad.model import Mention
 
 _SIDES = frozenset({"armed_clash"})
 _PAIR = (PERPETRATOR, TARGET)
-EXCHANGE = "acts.trade_fire"
 
 
 def sides(seen: Seen) -> str | None:
@@ -35,32 +36,32 @@ def between_two(seen: Seen) -> str | None:
     if between is None or between.first - after > NEAR:
         return None
     behind = [m for m in named(seen.unit) if m.first > between.last]
-    pair = [Seen(seen.unit, m) for m in behind[:2]]
-    if len(pair) < len(_PAIR) or seen.actor not in behind[:2]:
+    role = _of_the_pair(seen, between, behind)
+    if role is None:
         return None
-    first, second = pair
-    close = first.first == between.last + 1 and second.prefix.startswith("و")
-    close = close and second.first - first.actor.last == 1
-    third = len(behind) > len(_PAIR) and behind[2].first - second.actor.last <= NEAR
-    end = range(second.actor.last, second.actor.last + NEAR + 1)
-    more = third or any(_parts(seen, i) for i in end)
-    return _PAIR[seen.actor is not first.actor] if close and not more else None
+    last = behind[1].last
+    third = len(behind) > len(_PAIR) and behind[2].first - last <= NEAR
+    parted = any(_parts(seen, i) for i in range(last, last + NEAR + 1))
+    return None if third or parted else role
 
 
 def exchanging(seen: Seen) -> str | None:
     """«تبادل الجيش والحركة إطلاق النار»: the two right behind the verb, one in each role."""
-    trades = (
-        m for m in seen.unit.acts if m.entry == EXCHANGE and act_of(m).form == "verb"
-    )
-    verb = next(trades, None)
-    behind = [m for m in named(seen.unit) if verb and m.first > verb.last]
-    pair = [Seen(seen.unit, m) for m in behind[:2]]
-    if verb is None or len(pair) < len(_PAIR) or seen.actor not in behind[:2]:
+    verb = next(filter(trade_fire, seen.unit.acts), None)
+    if verb is None:
         return None
-    first, second = pair
-    joined = second.prefix.startswith("و") and second.first - first.actor.last == 1
-    right_behind = first.first == verb.last + 1
-    return _PAIR[seen.actor is not first.actor] if joined and right_behind else None
+    behind = [m for m in named(seen.unit) if m.first > verb.last]
+    return _of_the_pair(seen, verb, behind)
+
+
+def _of_the_pair(seen: Seen, lead: Mention, behind: Sequence[Mention]) -> str | None:
+    """The role of one of the two names right behind a word, joined by و."""
+    if len(behind) < len(_PAIR) or seen.actor not in behind[:2]:
+        return None
+    first, second = (Seen(seen.unit, m) for m in behind[:2])
+    close = first.first == lead.last + 1 and second.prefix.startswith("و")
+    close = close and second.first - first.actor.last == 1
+    return _PAIR[seen.actor is not first.actor] if close else None
 
 
 def halves(seen: Seen) -> str | None:

@@ -13,7 +13,7 @@ from marsad.model import Kind, Mention, Party
 
 _AIMED = frozenset({"acts.target", "acts.destroy"})
 _DOING = frozenset({Kind.WEAPON, Kind.ACTOR, Kind.PERSON, Kind.PEOPLE, Kind.ACT})
-_INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
+INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
 _SEATS = frozenset({"actors_heads.embassy"})
 _FIRED = 4  # «صاروخا باليستيا أطلقه الحوثيون»
 _COMMAS = frozenset({"،", ","})
@@ -35,7 +35,7 @@ def brought_down(seen: Seen) -> str | None:
     """«أسقطت الدفاعات طائرة إسرائيلية مسيرة», «اعترضت مسيرتين لحزب الله», «صاروخا أطلقه
     الحوثيون», «مسيرتين، وقال الجيش إن حزب الله أطلقهما»: whose weapon it is.
     """
-    acts = [a for a in seen.acts_before() if downs(a) or a.entry in _INTERCEPTS]
+    acts = [a for a in seen.acts_before() if downs(a) or a.entry in INTERCEPTS]
     behind = [w for w in seen.unit.of(Kind.WEAPON) if acts and w.first > acts[-1].first]
     fired = members("roles.fired_it")
     own = any(w.span.meets(seen.actor.span) for w in behind)

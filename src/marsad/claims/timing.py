@@ -20,6 +20,13 @@ PAGES = "times.stamp"
 _LASTING = "times.duration"
 """The rule of how long something takes, which fixes no day."""
 _STEPS_AWAY = frozenset({"after", "response", "earlier"})
+_MOMENTS = frozenset(
+    [
+        *("attack", "abduction", "arrest", "suicide_bombing", "remote_explosive"),
+        *("grenade", "looting_destruction", "agreement"),
+    ]
+)
+"""Types of acts that are over as soon as they are done."""
 
 
 def time_of(unit: Unit) -> Stated[When] | None:
@@ -48,15 +55,6 @@ def time_of(unit: Unit) -> Stated[When] | None:
             return replace(nearest, value=over)
         return onset.since(unit, act, finest, nearest)
     return _told_before(unit, act)
-
-
-_MOMENTS = frozenset(
-    [
-        *("attack", "abduction", "arrest", "suicide_bombing", "remote_explosive"),
-        *("grenade", "looting_destruction", "agreement"),
-    ]
-)
-"""Types of acts that are over as soon as they are done."""
 
 
 def _at_once(unit: Unit, act: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from marsad.claims import fields, talk, unreal
-from marsad.claims.kinds import CAPTURES, VIOLENCE, act_of
+from marsad.claims.kinds import CAPTURES, VIOLENCE, act_of, trade_fire
 from marsad.lexicon import load
 from marsad.mentions.parties import is_definite, members
 from marsad.model import Act, Kind, Mention, Sentence, Word
@@ -193,13 +193,9 @@ def is_hidden(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> 
 def is_exchanged(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """«تبادل الجيش والحركة القصف»: what they trade is the fight itself."""
     del sentence
-    trades = (
-        m for m in mentions if m.kind is Kind.ACT and m.entry == "acts.trade_fire"
-    )
     noun = act_of(act).form == "masdar" and act.prefix.endswith("ال")
-    return noun and any(
-        act_of(m).form == "verb" and 0 < act.first - m.last <= _TRADED for m in trades
-    )
+    trades = (m for m in mentions if m.kind is Kind.ACT and trade_fire(m))
+    return noun and any(0 < act.first - m.last <= _TRADED for m in trades)
 
 
 def is_broken(act: Mention, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -285,8 +281,13 @@ def _words_of(act: Mention, sentence: Sentence) -> frozenset[str]:
 
 def downs(act: Mention) -> bool:
     """Whether the word says that something was brought down: أسقط."""
-    entry = load().entries.get(act.entry or "")
-    return entry is not None and bool(entry.get("downs"))
+    return of_downing(act.entry or "")
+
+
+def of_downing(entry: str) -> bool:
+    """The same of the entry that a word was read by."""
+    known = load().entries.get(entry)
+    return known is not None and bool(known.get("downs"))
 
 
 def downed(act: Mention, mentions: Sequence[Mention]) -> str | None:

@@ -147,8 +147,9 @@ def _mode(line: Line, hit: Hit, ahead: Phrase | None, said: Content, begin: int)
         return "retort"
     if back:
         return "previous" if _opens(line, hit) else "retort"
-    told = said.kind != "none" and not (ahead and contents.only_quotes(line, ahead))
-    if (told and not _as_he_posted(line, hit, said)) or ahead is None or hit.first == 0:
+    behind = said.kind != "none" and not (ahead and contents.only_quotes(line, ahead))
+    behind = behind and not _as_he_posted(line, hit, said)
+    if behind or ahead is None or hit.first == 0:
         return "forward"
     tail = ahead.stop >= len(line) - 1 or line.mark(hit.first - 1) in {'"', "»", "”"}
     told = line.is_(hit.first - 1, "as_told") and not _happens(line, ahead.stop)

@@ -10,12 +10,11 @@ from marsad.events.backing import backed
 from marsad.events.claiming import claims_of, numbering
 from marsad.events.counted import counted, in_wholes
 from marsad.events.dating import days_of
-from marsad.events.headline import headline_of, mark_main
+from marsad.events.headline import headline_of, is_headline, mark_main
 from marsad.events.inheriting import shared
 from marsad.events.listed import of_the_sum
 from marsad.events.owned import owned
 from marsad.events.remarks import with_remarks
-from marsad.events.rescuing import is_headline
 from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
 from marsad.events.ties import link, report_of

@@ -88,7 +88,7 @@ def _unnamed(
     thing = struck(members, found, sentences, itself=harmed)
     told = None if harmed or thing else figured(members, found, sentences)
     named = None if harmed or thing or told else aimed_on(members, found, actors)
-    return [a for a in (thing, told, named) if a and not _did(a, actors)][:1]
+    return [a for a in (thing, told, named) if a and not _did(a, actors)]
 
 
 def _did(actor: Actor, actors: Sequence[Actor]) -> bool:

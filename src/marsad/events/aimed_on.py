@@ -60,9 +60,8 @@ def _named(telling: Telling, inside: Sequence[Mention]) -> Iterator[Mention]:
 def _is_somebody(name: Mention) -> bool:
     if name.kind is Kind.PEOPLE:
         return name.entry not in members(_NOBODY)
-    party = name.value
-    named = name.kind is Kind.ACTOR and isinstance(party, Party)
-    return named and isinstance(party, Party) and party.kind not in _TELLING
+    party = name.value if name.kind is Kind.ACTOR else None
+    return isinstance(party, Party) and party.kind not in _TELLING
 
 
 def _first(name: Mention, within: Sequence[Mention]) -> int:

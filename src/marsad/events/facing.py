@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.claims.kinds import POWERS, code_of
+from marsad.claims.kinds import POWERS, TRADE_FIRE, code_of
 from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events.joined import DOING, joined_behind
 from marsad.events.view import side_of
@@ -15,7 +15,6 @@ from marsad.tokens.letters import fold
 
 _SIDES = frozenset({"armed_clash"})
 _TWO = 2
-_EXCHANGE = "acts.trade_fire"
 _TOGETHER = DOING - {"roles.beside_verb", "cast.clause"}  # «اشتبك الجيش والفصائل»
 _ATTACKED = frozenset({"roles.own_words", "roles.repels", "roles.avowed"})
 """Rules that say who began it."""
@@ -95,4 +94,4 @@ def _apart(first: Actor, found: Sequence[Sequence[Mention]]) -> bool:
 
 def _parts(mention: Mention) -> bool:
     between = mention.kind is Kind.CUE and code_of(mention) == "between"
-    return between or mention.entry == _EXCHANGE
+    return between or mention.entry == TRADE_FIRE

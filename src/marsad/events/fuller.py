@@ -78,6 +78,6 @@ def _free(
     for at in range(first, min(first + most, len(tokens))):
         word = tokens[at].folded
         ended = not tokens[at].is_word or word in members("roles.thing_ends")
-        if ended or at in over or (word.startswith(_AND) and at > first - 1):
+        if ended or at in over or word.startswith(_AND):
             return
         yield at

@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from marsad.claims.headers import HEADLINE
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.joining import Features
 from marsad.events.tellings import Group
 from marsad.events.wording import stems_of
 from marsad.lexicon import weigh
-from marsad.model import Document, Event
+from marsad.model import Document, Event, Sentence
 from marsad.tokens.letters import fold
 
 MOST = 2
 """Main events of a report at most (guidelines.md)."""
 _FAR = 4
+_LINES = 3
+"""A headline: «غزة.. قصف مستمر والوزير يهدد» is cut in two at its dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,12 @@ class Headline:
     title: str
     words: frozenset[str]
     alone: bool = False
+
+
+def is_headline(sentences: Sequence[Sentence]) -> bool:
+    """Whether a report is nothing but a headline."""
+    tokens = sum(len(s.tokens) for s in sentences)
+    return len(sentences) <= _LINES and tokens <= HEADLINE
 
 
 def headline_of(

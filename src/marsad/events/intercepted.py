@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.claims.seen import PERPETRATOR, TARGET
+from marsad.claims.suffering import INTERCEPTS
+from marsad.claims.untold import of_downing
 from marsad.events.kinds import kind_of
 from marsad.events.tellings import Group, Telling
 from marsad.events.view import same_actor
-from marsad.lexicon import load
 from marsad.model import Actor
 
 RULE = "cast.intercepted"
-_INTERCEPTS = frozenset({"acts.intercept", "acts.intercept_one", "acts.destroy_flown"})
 _ARMS = frozenset({"missile", "rocket", "drone", "aircraft", "artillery"})
 _FLOWN = frozenset({"air_drone_strike", "shelling_missile", "attack"})
 
@@ -42,18 +42,12 @@ def _intercepts(group: Group) -> bool:
         return False
     flown = (t for t in group.tellings if _ARMS.intersection(_means(t)))
     entries = (t.first.around.entry or "" for t in flown)
-    return any(e in _INTERCEPTS or _downs(e) for e in entries)
+    return any(e in INTERCEPTS or of_downing(e) for e in entries)
 
 
 def _means(telling: Telling) -> Iterator[str]:
     """With what, if anything: not «اعتراض السفينة», «الإطاحة بمستودع»."""
     return (f.value for f in telling.facts(str, "means"))
-
-
-def _downs(entry: str) -> bool:
-    """«أسقطت الدفاعات مسيرة»."""
-    known = load().entries.get(entry)
-    return known is not None and bool(known.get("downs"))
 
 
 def _flown_beside(

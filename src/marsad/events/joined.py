@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from marsad.claims.kinds import ARMED, POWERS, code_of
 from marsad.claims.roles import party_of
 from marsad.claims.seen import PERPETRATOR, TARGET
+from marsad.events.parties import doer_by
 from marsad.events.view import one_actor
 from marsad.model import Actor, Kind, Mention, Span, Stated
 
@@ -26,7 +27,7 @@ DOING = frozenset(
         *("by_agent_words", "done_by"),
     )
 ) | {"cast.clause"}
-"""Rules by which the words of the act name its doer."""
+"""Rules by which the words of the act name its doer, or its own clause does."""
 
 
 def with_joined(
@@ -56,8 +57,7 @@ def _doing_it_too(
             continue
         for other in joined_behind(mention, found[mention.sentence]):
             if not any(one_actor(party_of(other), a.party.value) for a in shown):
-                who = Stated(party_of(other), other.span, other.text, RULE)
-                yield Actor(PERPETRATOR, who)
+                yield doer_by(RULE, other)
 
 
 def joined_behind(mention: Mention, inside: Sequence[Mention]) -> list[Mention]:

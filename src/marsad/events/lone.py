@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.claims.kinds import act_of, is_outcome
-from marsad.claims.roles import party_of
-from marsad.claims.seen import PERPETRATOR
+from marsad.events.parties import doer_by, without_part
 from marsad.events.tellings import Group
 from marsad.mentions.parties import members as members_of
-from marsad.model import Actor, Kind, Mention, Sentence, Stated
+from marsad.model import Actor, Kind, Mention, Sentence
 
 RULE = "cast.lone"
 _BOMBING = "suicide_bombing"
@@ -50,18 +49,15 @@ def lone(
     """The first whom the event's sentences tell so."""
     if kind not in _KINDS:
         return None
-    taken = [a.party.span for a in actors]
-    for number in sorted({t.sentence for t in members.tellings}):
-        words = [t.folded for t in sentences[number].tokens]
-        for mention in found[number]:
-            free = not any(s.meets(mention.span) for s in taken)
-            if free and _did(kind, _Around(mention, found[number], words)):
-                who = Stated(party_of(mention), mention.span, mention.text, RULE)
-                return Actor(PERPETRATOR, who)
+    for mention in without_part(members, actors, found):
+        words = [t.folded for t in sentences[mention.sentence].tokens]
+        if _did(kind, _Around(mention, found[mention.sentence], words)):
+            return doer_by(RULE, mention)
     return None
 
 
 def _did(kind: str, around: _Around) -> bool:
+    """«نفذه رجل», or by the words of the deed itself."""
     mention = around.mention
     if mention.prefix not in _BARE:
         return False

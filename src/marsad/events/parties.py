@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.claims.roles import kind_of, party_of
+from marsad.claims.seen import PERPETRATOR
 from marsad.claims.units import parties_in
 from marsad.events import compare
-from marsad.events.tellings import Telling
-from marsad.model import Mention, Party, Span
+from marsad.events.tellings import Group, Telling
+from marsad.model import Actor, Mention, Party, Span, Stated
 
 REACH = 2
 """Sentences before or behind a telling of an event; farther on hardly any belongs to it."""
@@ -106,3 +107,20 @@ def _standing(mention: Mention, telling: Telling) -> tuple[float, str]:
         return 0.0, CLAUSE
     ahead = mention.span.start < telling.span.start
     return (1.0, BEFORE) if ahead else (1.5, BEHIND)
+
+
+def without_part(
+    members: Group, actors: Sequence[Actor], found: Sequence[Sequence[Mention]]
+) -> Iterator[Mention]:
+    """What an event's own sentences mention and none of its actors is, in order."""
+    taken = [a.party.span for a in actors]
+    for number in sorted({t.sentence for t in members.tellings}):
+        for mention in found[number]:
+            if not any(s.meets(mention.span) for s in taken):
+                yield mention
+
+
+def doer_by(rule: str, mention: Mention) -> Actor:
+    """Whom a mention names as the doer, with the rule that says so."""
+    who = Stated(party_of(mention), mention.span, mention.text, rule)
+    return Actor(PERPETRATOR, who)

@@ -13,7 +13,6 @@ from marsad.events.deciding import BEGINS, MODEL, options, sum_of
 from marsad.events.keeping import Report
 from marsad.events.tellings import Group, Telling
 from marsad.lexicon import weights
-from marsad.model import Sentence
 
 SHORT = -1.0
 """How far the best telling of a report without events may fall short: of 9 such reports
@@ -26,16 +25,8 @@ _DONE_BY_WORD = frozenset({"sanction"})
 _FLASH = 3
 """Tellings of a flash: a longer report without violence is one of politics."""
 
-_LINES, _WORDS = 3, 25
-"""A headline: «غزة.. قصف مستمر والوزير يهدد» is cut in two at its dots."""
 _NEWS = frozenset({"consult", "threaten"})
 """Acts of words that are news by themselves, where a headline tells who does them."""
-
-
-def is_headline(sentences: Sequence[Sentence]) -> bool:
-    """Whether a report is nothing but a headline."""
-    tokens = sum(len(s.tokens) for s in sentences)
-    return len(sentences) <= _LINES and tokens <= _WORDS
 
 
 def of_a_headline(

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from marsad.claims.kinds import CAPTURES, VERBAL
 from marsad.claims.marching import PROTESTS
-from marsad.claims.roles import party_of
 from marsad.claims.seen import PERPETRATOR
 from marsad.events.kinds import kind_of
 from marsad.events.lone import lone
+from marsad.events.parties import doer_by, without_part
 from marsad.events.suspects import suspected
 from marsad.events.tellings import Group
 from marsad.events.view import is_unclaimed, same_actor
-from marsad.model import Actor, Kind, Mention, Sentence, Stated
+from marsad.model import Actor, Kind, Mention, Sentence
 
 Cast = Sequence[tuple[Actor, ...]]
 _PROTESTERS = "people.protester"
@@ -59,16 +59,10 @@ def _marcher(
     """«مظاهرات في إدلب، حيث ندد المتظاهرون بالهجمات»: they protest in the same sentence."""
     if kind not in PROTESTS:
         return None
-    taken = [a.party.span for a in actors]
-    for number in sorted({t.sentence for t in members.tellings}):
-        for mention in found[number]:
-            own = mention.kind is Kind.PEOPLE and mention.entry == _PROTESTERS
-            plural = mention.text.endswith(("ون", "ين"))
-            if own and plural and not any(s.meets(mention.span) for s in taken):
-                who = Stated(
-                    party_of(mention), mention.span, mention.text, "cast.marching"
-                )
-                return Actor(PERPETRATOR, who)
+    for mention in without_part(members, actors, found):
+        own = mention.kind is Kind.PEOPLE and mention.entry == _PROTESTERS
+        if own and mention.text.endswith(("ون", "ين")):
+            return doer_by("cast.marching", mention)
     return None
 
 

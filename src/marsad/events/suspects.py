@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims.kinds import FIGHTING, VIOLENCE
 from marsad.claims.roles import party_of
-from marsad.claims.seen import PERPETRATOR
+from marsad.events.parties import doer_by
 from marsad.events.tellings import Group
 from marsad.events.view import one_actor
 from marsad.mentions.parties import members as members_of
-from marsad.model import Actor, Kind, Mention, Sentence, Stated
+from marsad.model import Actor, Kind, Mention, Sentence
 
 RULE = "cast.suspected"
 _REACH = 2
@@ -36,7 +36,7 @@ def suspected(
             party = party_of(mention)
             if any(one_actor(party, a.party.value) for a in actors):
                 continue
-            return Actor(PERPETRATOR, Stated(party, mention.span, mention.text, RULE))
+            return doer_by(RULE, mention)
     return None
 
 

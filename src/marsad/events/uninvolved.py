@@ -21,8 +21,7 @@ _WEIGHED = "cast."
 
 def taking_part(event: Weighed, actors: Sequence[Actor], members: Group) -> list[Actor]:
     """The actors without those doers who had no part in the deed."""
-    denying = list(_denying(members))
-    apart = [*denying, *_counting(members)]
+    apart = [*_denying(members), *_counting(members)]
     return [a for a in actors if not (_stands_by(event, a) or _is_guessed(a, apart))]
 
 

@@ -86,7 +86,7 @@ _GUESS = 6
 def _guessed_at(scene: Scene, first: int) -> int | None:
     """The token behind «يعتقد أنها», «يشتبه في أنه», near enough."""
     for at in range(first, first + _GUESS):
-        before = at - 1 - (scene.folded(at - 1) == "في")
+        before = at - 1 - (scene.folded(at - 1) in members("grammar.in"))
         thought = scene.folded(before) in members("roles.thought")
         if thought and scene.folded(at) in members("roles.that_it_is"):
             return at + 1
