@@ -8,30 +8,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 from marsad.claims.seen import PERPETRATOR, TARGET
 from marsad.events import grouping
 from marsad.events.casting import Cast
 from marsad.events.parties import Named
-from marsad.model import Document
-from tools.readings import Reading, pairing
+from tools.lessons import Lesson
 from tools.score import SHARED
 
 sys.path.insert(0, str(SHARED / "eval"))
 from score import same_name
 
-Gold = dict[str, Any]
-
 
 def cast_rows(
-    document: Document, gold: Gold
+    lesson: Lesson,
 ) -> Iterator[tuple[str, dict[str, float], bool]]:
     """Model, features and answer for every party near an event that the gold has too."""
-    read = Reading(document)
+    read = lesson.read
     groups = grouping.group(read.told)
-    made, whole = read.report(groups).events, Cast(groups, read.found)
-    for index, annotated in pairing(document, made, gold).items():
+    paired, whole = lesson.paired(read.report(groups)), Cast(groups, read.found)
+    for index, annotated in paired.items():
         for key in whole.events[index].near:
             features = dict(whole.features(index, key))
             names = _names(whole.parties.named[key])

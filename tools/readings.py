@@ -12,7 +12,7 @@ from marsad.contract import to_dict
 from marsad.events.pairs import Report
 from marsad.events.tellings import Group, Telling, gather
 from marsad.events.ties import report_of
-from marsad.events.wording import words_of
+from marsad.events.wording import line_of
 from marsad.model import Document, Event, Extraction
 from tools.score import SHARED
 
@@ -21,6 +21,8 @@ from score import FAMILY, THRESHOLD, assign, similarity
 
 Gold = dict[str, Any]
 Labels = Sequence[str | None]
+UNMARKED = "?"
+"""The label of a telling of which the annotation does not say what it tells."""
 
 
 class Reading:
@@ -31,11 +33,12 @@ class Reading:
         self.sentences = tokens.split(document)
         self.found = mentions.find(document, self.sentences)
         self.statements = claims.attribute(document, self.sentences, self.found)
-        self.told = gather(self.statements, self.words)
+        self.lines = [*map(line_of, self.sentences, self.found)]
+        self.told = gather(self.statements, self.lines)
 
     @cached_property
     def words(self) -> list[frozenset[str]]:
-        return [words_of(s) for s in self.sentences]
+        return [line.words for line in self.lines]
 
     def report(self, groups: Sequence[Group]) -> Report:
         """The report of events that are grouped so."""
@@ -48,7 +51,7 @@ def annotated_groups(told: Sequence[Telling], labels: Labels) -> dict[str, Group
     """The tellings of each annotated event that is told."""
     groups: dict[str, Group] = {}
     for telling, label in zip(told, labels, strict=True):
-        if label:
+        if label and label != UNMARKED:
             groups.setdefault(label, Group()).tellings.append(telling)
     return groups
 

@@ -16,9 +16,9 @@ from marsad.events.kinds import kind_of
 from marsad.events.remarks import with_remarks
 from marsad.events.stances import OPEN, features, signs
 from marsad.events.standing import is_open, stance_of
-from marsad.model import OUTLET, Document, Source, Stance
+from marsad.model import OUTLET, Source, Stance
 from tools.choices import Choice
-from tools.readings import Reading, pairing
+from tools.lessons import Lesson
 from tools.score import SHARED
 
 sys.path.insert(0, str(SHARED / "eval"))
@@ -27,13 +27,13 @@ from score import same_speaker
 Gold = dict[str, Any]
 
 
-def stance_choices(document: Document, gold: Gold) -> Iterator[Choice]:
+def stance_choices(lesson: Lesson) -> Iterator[Choice]:
     """The stance that the annotation gives each speaker of an event, among those open."""
-    read = Reading(document)
+    read = lesson.read
     groups = grouping.group(read.told)
-    paired = pairing(document, read.report(groups).events, gold)
+    paired = lesson.paired(read.report(groups))
     cast = actors.cast(groups, read.found, read.sentences)
-    spoken = with_remarks(groups, read.statements, read.words, read.found)
+    spoken = with_remarks(groups, read.statements, read.lines, read.found)
     for index, annotated in paired.items():
         members = spoken[index]
         doers, kind = members.parties("perpetrator"), kind_of(members)

@@ -7,24 +7,24 @@ program finds where they are paired with annotated ones as ``score.py`` does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from marsad.events import grouping
 from marsad.events.pairs import features
 from marsad.events.ties import MODELS, pairs_of
-from tools.readings import Labels, Reading, annotated_groups, pairing
+from tools.lessons import Lesson
+from tools.readings import annotated_groups
 
-Gold = dict[str, Any]
 Decision = tuple[list[str], str | None]
 
 
-def link_rows(reading: Reading, labels: Labels, gold: Gold) -> Iterator[Decision]:
+def link_rows(lesson: Lesson) -> Iterator[Decision]:
     """The features of each ordered pair of events, and which link the annotation has."""
-    links = {(a, b): relation for a, relation, b in gold.get("links", [])}
-    groups = annotated_groups(reading.told, labels)
+    reading = lesson.read
+    links = {(a, b): relation for a, relation, b in lesson.gold.get("links", [])}
+    groups = annotated_groups(reading.told, lesson.labels)
     annotated = reading.report(list(groups.values()))
     made = reading.report(grouping.group(reading.told))
-    paired = pairing(reading.document, made.events, gold)
+    paired = lesson.paired(made)
     names = {i: event["id"] for i, event in paired.items()}
     for report, ids in ((annotated, dict(enumerate(groups))), (made, names)):
         for pair in pairs_of(report):

@@ -3,8 +3,7 @@
 ``python -m tools.train`` reads ``../shared/eval/train.*`` and ``eval/annotations/``,
 prints the accuracy by five-fold cross-validation over reports, and writes
 ``src/marsad/data/weights.json``: the same bytes for the same data. With
-``--decides``, ``--mains``, ``--casts``, ``--doers``, ``--stances`` or ``--links`` only
-these are.
+``--decides``, ``--mains``, ``--casts``, ``--stances`` or ``--links`` only these are.
 """
 
 from __future__ import annotations
@@ -32,13 +31,13 @@ from marsad.events.subject import MODEL as REPORTS
 from marsad.events.subject import subject_features
 from marsad.events.ties import MODELS as LINKS
 from marsad.lexicon import weights
-from marsad.model import Document, Mention, Party, Span
-from tools.alignment import align
+from marsad.model import Mention, Party, Span
 from tools.casts import cast_rows
 from tools.choices import Choice, choices_of, fit_choices
-from tools.readings import Labels, Reading, annotated_groups, pairing
+from tools.lessons import FOLDS, MARKED, Lesson, fold_of, lessons
+from tools.readings import Reading, annotated_groups
 from tools.scenes import place_rows, setting_rows
-from tools.score import ROOT, SHARED, quiet, reports
+from tools.score import ROOT, SHARED, quiet
 from tools.stances import stance_choices
 from tools.ties import answers, link_rows
 
@@ -46,7 +45,6 @@ sys.path.insert(0, str(SHARED / "eval"))
 from score import same_name
 
 TARGET = ROOT / "src" / "marsad" / "data" / "weights.json"
-FOLDS = 5
 CAST_STRENGTH = 0.06
 STANCE_RIDGE = 10.0  # by cross-validation among 1.5, 3, 6, 10, 20
 STRENGTH = 0.3  # inverse regularisation, by cross-validation among 0.1, 0.3, 1, 3
@@ -54,10 +52,12 @@ DIGITS = 3
 LEAST = 0.01  # a weight below it is left out
 RARE = 5  # a feature seen less often is left out
 QUIET = 4  # few in number, they stand for most of what is published
-SETS = ("train", "corpus", "sample", "fitted", "read")
-TIMES = {"sample": 8}  # the report that every version must read in full
+SETS = ("train", "corpus", "sample", "fitted", "read", "short", MARKED)
+BRIEF = ("short", MARKED)
+"""Of these neither places nor further speakers are learned: no day, place or toll is
+marked, and stances and links fitted on them too are read no better elsewhere."""
+TIMES = {"sample": 8, "short": 3}  # what every version must read in full; few words
 ROLES = ("role perpetrator", "role target")
-DOER = seen.PERPETRATOR
 MAINS = "mains"
 CASTS = ("cast perpetrator", "cast target")
 SITED = ("places", "settings")  # each is fitted on what those before it choose
@@ -76,28 +76,29 @@ class Row:
 def rows(sets: Sequence[str]) -> dict[str, list[Row]]:
     """What the words of an act say of its names, of all reports of the sets, by role."""
     found: dict[str, list[Row]] = {model: [] for model in ROLES}
-    for document, gold in reports(sets):
-        read = Reading(document)
-        labels = align(read, gold)
-        for model, row in role_rows(read, labels, gold):
+    for lesson in lessons(sets):
+        for model, row in role_rows(lesson):
             found[model].append(row)
     return found
 
 
 def mains(sets: Sequence[str]) -> list[Row]:
     """Every event that is read of the sets: is it what its report is about?"""
-    read = ((s, main_rows(Reading(d), g)) for s in sets for d, g in reports([s]))
+    read = ((s, main_rows(lesson)) for s in sets for lesson in lessons([s]))
     return [row for s, own in read for row in [*own] * TIMES.get(s, 1)]
 
 
 def subjects(sets: Sequence[str]) -> list[Row]:
     """Every report of the sets, and every other article of those without events."""
-    found = [Row(_subject_of(d), bool(g["events"]), d.id) for d, g in reports(sets)]
-    return [*found, *(Row(_subject_of(d), answer=False, report=d.id) for d in quiet())]
+    found = [
+        Row(_subject_of(x.read), bool(x.gold["events"]), x.report)
+        for x in lessons(sets)
+    ]
+    none = ((_subject_of(Reading(d)), d.id) for d in quiet())
+    return [*found, *(Row(named, answer=False, report=name) for named, name in none)]
 
 
-def _subject_of(document: Document) -> dict[str, float]:
-    read = Reading(document)
+def _subject_of(read: Reading) -> dict[str, float]:
     groups = grouping.group(read.told)
     return subject_features(read.words, read.told, groups, read.found)
 
@@ -105,11 +106,14 @@ def _subject_of(document: Document) -> dict[str, float]:
 def rows_of_places(sets: Sequence[str]) -> dict[str, list[Row]]:
     """The decisions about places of all reports of the sets, by model."""
     found: dict[str, list[Row]] = {model: [] for model in SITED}
-    for document, gold in reports(sets):
-        read = Reading(document)
-        for model, row in sited_rows(read, align(read, gold), gold):
+    for lesson in lessons(_in_full(sets)):
+        for model, row in sited_rows(lesson):
             found[model].append(row)
     return found
+
+
+def _in_full(sets: Sequence[str]) -> list[str]:
+    return [s for s in sets if s not in BRIEF]
 
 
 def rows_of_casts(
@@ -121,15 +125,13 @@ def rows_of_casts(
     without the report: else they would be trusted more than unseen reports bear out.
     """
     found: dict[str, list[Row]] = {model: [] for model in CASTS}
-    every = list(reports(sets))
     kept = {m: weights(m) for m in ROLES}
     for fold in range(FOLDS):
-        held = {d.id: (d, gold) for d, gold in every[fold::FOLDS]}
-        others = {m: [r for r in data[m] if r.report not in held] for m in ROLES}
+        others = {m: [r for r in data[m] if fold_of(r.report) != fold] for m in ROLES}
         write(sets, {m: fit(m, others[m]) for m in ROLES})
-        for document, gold in held.values():
-            for model, features, answer in cast_rows(document, gold):
-                found[model].append(Row(features, answer, document.id))
+        for lesson in lessons(sets, fold=fold):
+            for model, features, answer in cast_rows(lesson):
+                found[model].append(Row(features, answer, lesson.report))
     write(sets, kept)
     return found
 
@@ -141,10 +143,7 @@ def choices(sets: Sequence[str]) -> list[Choice]:
     """
     found: list[Choice] = []
     for name in sets:
-        own: list[Choice] = []
-        for document, gold in reports([name]):
-            read = Reading(document)
-            own += choices_of(read.told, align(read, gold))
+        own = [c for x in lessons([name]) for c in choices_of(x.read.told, x.labels)]
         found += own * TIMES.get(name, 1)
     for document in quiet():
         told = Reading(document).told
@@ -154,63 +153,65 @@ def choices(sets: Sequence[str]) -> list[Choice]:
 
 def stances(sets: Sequence[str]) -> list[Choice]:
     """Every claim of the sets that the annotation has too: the stance of its speaker."""
-    return [c for d, gold in reports(sets) for c in stance_choices(d, gold)]
+    read = lessons(_in_full(sets))
+    return [choice for lesson in read for choice in stance_choices(lesson)]
 
 
 def links(sets: Sequence[str]) -> dict[str, list[Row]]:
     """Every two events of a report, either way round: are they linked so?"""
     found: dict[str, list[Row]] = {model: [] for model in LINKS.values()}
-    for document, gold in reports(sets):
-        read = Reading(document)
-        for decision in link_rows(read, align(read, gold), gold):
+    for lesson in lessons(_in_full(sets)):
+        for decision in link_rows(lesson):
             named = dict.fromkeys(decision[0], 1.0)
             for model, answer in answers(decision).items():
-                found[model].append(Row(named, answer, document.id))
+                found[model].append(Row(named, answer, lesson.report))
     return found
 
 
 # ------------------------------------------------------------------------ rows
 
 
-def main_rows(read: Reading, gold: Gold) -> Iterator[Row]:
+def main_rows(lesson: Lesson) -> Iterator[Row]:
     """The events as the program groups them, since it is among these that it chooses."""
+    read = lesson.read
     groups = grouping.group(read.told)
-    made = read.report(groups).events
-    paired = pairing(read.document, made, gold)
+    made = read.report(groups)
+    paired = lesson.paired(made)
     headline = headline_of(read.document, read.words)
-    for i, named in enumerate(main_features(groups, made, headline)):
-        yield Row(named, i in paired and paired[i]["main"], gold["doc"])
+    for i, named in enumerate(main_features(groups, made.events, headline)):
+        yield Row(named, i in paired and paired[i]["main"], lesson.report)
 
 
-def labelled(read: Reading, labels: Labels, gold: Gold) -> dict[Span, Gold]:
+def labelled(lesson: Lesson) -> dict[Span, Gold]:
     """The annotated event that the words of each act tell."""
-    events = {e["id"]: e for e in gold["events"]}
-    told = zip(read.told, labels, strict=True)
-    return {t.first.act.span: events[label] for t, label in told if label}
+    events = {e["id"]: e for e in lesson.gold["events"]}
+    told = zip(lesson.read.told, lesson.labels, strict=True)
+    return {t.first.act.span: events[label] for t, label in told if label in events}
 
 
-def sited_rows(read: Reading, labels: Labels, gold: Gold) -> Iterator[tuple[str, Row]]:
+def sited_rows(lesson: Lesson) -> Iterator[tuple[str, Row]]:
     """Places of sentences that tell an event, and of the rest where they name none."""
-    report, told = read.document, labelled(read, labels, gold)
-    for named, answer in place_rows(report, read.sentences, read.found, told):
-        yield "places", Row(dict.fromkeys(named, 1.0), answer, report.id)
-    events = {e["id"]: e for e in gold["events"]}
-    groups = annotated_groups(read.told, labels)
+    read, name = lesson.read, lesson.report
+    told = labelled(lesson)
+    for named, answer in place_rows(read.document, read.sentences, read.found, told):
+        yield "places", Row(dict.fromkeys(named, 1.0), answer, name)
+    events = {e["id"]: e for e in lesson.gold["events"]}
+    groups = annotated_groups(read.told, lesson.labels)
     for named, answer in setting_rows(groups, read.found, events):
-        yield "settings", Row(dict.fromkeys(named, 1.0), answer, report.id)
+        yield "settings", Row(dict.fromkeys(named, 1.0), answer, name)
 
 
-def role_rows(read: Reading, labels: Labels, gold: Gold) -> Iterator[tuple[str, Row]]:
+def role_rows(lesson: Lesson) -> Iterator[tuple[str, Row]]:
     """Every actor of every unit that tells an annotated event: in which role?"""
-    told, report = labelled(read, labels, gold), read.document
-    said = claims.speakers.attributions(report, read.sentences, read.found)
+    read, told = lesson.read, labelled(lesson)
+    said = claims.speakers.attributions(read.document, read.sentences, read.found)
     for sentence, inside in zip(read.sentences, read.found, strict=True):
         figures = claims.counts.figures(sentence, inside)
         harmed = [f.people for f in figures if f.people]
         for unit in claims.units.cut(sentence, inside):
             event = told.get(claims.slots.head(unit).span)
             if event:
-                yield from _roles_in(unit, harmed, said, event, report.id)
+                yield from _roles_in(unit, harmed, said, event, lesson.report)
 
 
 def _roles_in(
@@ -316,29 +317,23 @@ def fit_casts(sets: Sequence[str]) -> Fitted:
     return said | fit_over_reports(sets, data)
 
 
-def fit_doers(sets: Sequence[str]) -> Fitted:
-    """Both weights of who did it; those of whom it struck stay as they stood."""
-    stood = {m: weights(m) for m in (*ROLES, *CASTS) if not m.endswith(DOER)}
-    fitted = fit_casts(sets)
-    write(sets, stood)
-    return {m: fitted[m] for m in fitted if m.endswith(DOER)}
-
-
 def fit_over_reports(sets: Sequence[str], data: dict[str, list[Row]]) -> Fitted:
     over = rows_of_casts(sets, data)
     return {m: fit(m, over[m], CAST_STRENGTH, LEAST) for m in CASTS}
 
 
-FAMILIES: dict[str, tuple[Callable[[Sequence[str]], Fitted], float]] = {
-    "decides": (fit_decides, 0.3),
-    "mains": (fit_mains, 0.0),
-    "casts": (fit_casts, 0.7),
-    "doers": (fit_doers, 0.85),
-    "stances": (fit_stances, 0.0),
-    "links": (fit_links, 0.0),
+FAMILIES: dict[str, Callable[[Sequence[str]], Fitted]] = {
+    "decides": fit_decides,
+    "mains": fit_mains,
+    "casts": fit_casts,
+    "stances": fit_stances,
+    "links": fit_links,
 }
-"""What may be fitted anew by itself, and the share that the weights that stood keep:
-few reports move them less. By the score on reports that nobody read."""
+"""What may be fitted anew by itself."""
+
+KEPT = dict.fromkeys((MODEL, *CASTS), 0.5) | dict.fromkeys(ROLES, 0.8)
+"""The share that the weights that stood keep then, by the score on reports that nobody
+read."""
 
 
 def main() -> None:
@@ -348,10 +343,9 @@ def main() -> None:
     if not only:
         whole(sets)
     for family in only:
-        fitting, kept = FAMILIES[family]
-        stood = {m: weights(m) for m in (*ROLES, *CASTS, MODEL)} if kept else {}
-        fitted = fitting(sets)
-        write(sets, {m: _damped(fitted[m], stood.get(m, {}), kept) for m in fitted})
+        stood = {m: weights(m) for m in KEPT}
+        fitted = FAMILIES[family](sets)
+        write(sets, {m: _damped(fitted[m], stood.get(m), m) for m in fitted})
 
 
 def whole(sets: Sequence[str]) -> None:
@@ -370,14 +364,14 @@ def whole(sets: Sequence[str]) -> None:
 
 
 def _damped(
-    fitted: dict[str, float], stood: dict[str, float], kept: float
+    fitted: dict[str, float], stood: dict[str, float] | None, model: str
 ) -> dict[str, float]:
-    """The fitted weights with a share of those that stood."""
-    names = sorted(fitted.keys() | stood.keys())
-    return {
-        n: round((1 - kept) * fitted.get(n, 0) + kept * stood.get(n, 0), DIGITS)
-        for n in names
-    }
+    """The fitted weights with the share of those that stood."""
+    if stood is None:
+        return fitted
+    kept, names = KEPT[model], sorted(fitted.keys() | stood.keys())
+    mixed = {n: (1 - kept) * fitted.get(n, 0) + kept * stood.get(n, 0) for n in names}
+    return {n: round(w, DIGITS) for n, w in mixed.items() if abs(w) >= LEAST / 2}
 
 
 def write(sets: Sequence[str], fitted: dict[str, dict[str, float]]) -> None:

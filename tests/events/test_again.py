@@ -7,7 +7,7 @@ import pytest
 from marsad import claims, mentions, tokens
 from marsad.events import again
 from marsad.events.tellings import Group, Telling, gather
-from marsad.events.wording import words_of
+from marsad.events.wording import line_of
 from marsad.model import Document
 
 
@@ -16,7 +16,7 @@ def told(text: str) -> list[Telling]:
     sentences = tokens.split(document)
     found = mentions.find(document, sentences)
     statements = claims.attribute(document, sentences, found)
-    return gather(statements, [words_of(s) for s in sentences])
+    return gather(statements, [*map(line_of, sentences, found)])
 
 
 def by_word(text: str, *words: str) -> tuple[Telling, list[Group]]:

@@ -72,7 +72,7 @@ def events(text: str) -> tuple[Event, ...]:
         ("انطلقت معركة تحرير مدينة الفلوجة.", ["armed_clash"]),
         (
             "قتل مسلح في اشتباكات في الفلوجة وتم تحرير طفلين مخطوفين.",
-            ["armed_clash"],
+            ["armed_clash", "other_strategic"],
         ),
         # shot at as they marched
         ("أطلقت قوات الأمن الرصاص الحي على متظاهرين.", ["excessive_force"]),
@@ -113,7 +113,10 @@ def events(text: str) -> tuple[Event, ...]:
         # no land
         ("سيطرت قوات إيرانية على ناقلة نفط في مضيق هرمز.", ["other_strategic"]),
         ("فقد السائق السيطرة على حافلة في كابول.", []),
-        ("سيطر الجيش اليمني على بلدة قرب تعز واغتنم دبابات.", ["territory_regained"]),
+        (
+            "سيطر الجيش اليمني على بلدة قرب تعز واغتنم دبابات.",
+            ["territory_regained", "disrupted_weapons"],
+        ),
         # a conflict kills on both sides
         ("تشهد سوريا نزاعا داميا تسبب بمقتل 200 ألف شخص.", ["armed_clash"]),
         ("أسفر العدوان على صنعاء عن مقتل 200 شخص.", ["attack"]),

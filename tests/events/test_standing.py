@@ -471,8 +471,8 @@ def test_silence_about_the_act_before_stays_with_it_where_another_word_follows()
 
 
 def test_silence_is_not_about_what_follows_it():
-    text = "ولم تتبن أي جهة الهجوم، لكنه يأتي بعدما قصف الجيش التركي قرية زركلي."
-    found = read(text)
+    silence = "ولم تتبن أي جهة الهجوم، لكنه يأتي بعدما قصف الجيش التركي قرية زركلي."
+    found = read(f"قتل خمسة أشخاص في انفجار سيارة مفخخة في سوق عفرين. {silence}")
     silent = {c.event for c in found.claims if c.stance.value == "no_claim"}
     other = {e.id for e in found.events if e.type.value == "shelling_missile"}
     assert silent

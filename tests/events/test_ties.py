@@ -10,7 +10,7 @@ from marsad import claims, contract, events, mentions, pipeline, reasons, tokens
 from marsad.events import grouping, ties
 from marsad.events.pairs import features
 from marsad.events.tellings import gather
-from marsad.events.wording import words_of
+from marsad.events.wording import line_of
 from marsad.model import Document
 
 BLAST = "انفجرت عبوة ناسفة في سوق في بغداد أمس وقتل خمسة مدنيين."
@@ -44,7 +44,7 @@ def report(text: str) -> ties.Report:
     sentences = tokens.split(told)
     found = mentions.find(told, sentences)
     statements = claims.attribute(told, sentences, found)
-    groups = grouping.group(gather(statements, [words_of(s) for s in sentences]))
+    groups = grouping.group(gather(statements, [*map(line_of, sentences, found)]))
     shown, _, _ = events.shown(told, sentences, found, statements, groups)
     return ties.report_of(shown, groups, sentences, found)
 

@@ -19,7 +19,7 @@ from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
 from marsad.events.ties import link, report_of
 from marsad.events.view import event
-from marsad.events.wording import words_of
+from marsad.events.wording import line_of
 from marsad.model import Claim, Document, Event, Link, Mention, Sentence, Statement
 
 __all__ = ["group", "shown"]
@@ -34,8 +34,9 @@ def group(
     statements: Sequence[Statement],
 ) -> tuple[tuple[Event, ...], tuple[Claim, ...], tuple[Link, ...]]:
     """The report's events in order, their claims and the links between them."""
-    words = [words_of(s) for s in sentences]
-    told = tellings.gather(statements, words)
+    lines = [*map(line_of, sentences, found)]
+    words = [line.words for line in lines]
+    told = tellings.gather(statements, lines)
     groups = grouping.group(told)
     if not of_conflict(words, told, groups, found):
         groups = []
@@ -60,14 +61,15 @@ def shown(
     groups: Sequence[Group],
 ) -> Told:
     """The event of each group with its claims, and the numbers of further claims."""
-    words = [words_of(s) for s in sentences]
+    lines = [*map(line_of, sentences, found)]
+    words = [line.words for line in lines]
     days = days_of(document, sentences, found)
     numbers = numbering()
     acted = actors.cast(groups, found, sentences)
     places = rows.whole(setting.places_of(groups, found), sentences, found)
     events: list[Event] = []
     claims: list[Claim] = []
-    spoken = with_remarks(groups, statements, words, found)
+    spoken = with_remarks(groups, statements, lines, found)
     for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers, acted[i - 1])
         who = owned(members, made, acted[i - 1])

@@ -22,7 +22,7 @@ WIDE = frozenset({"country", "governorate"})
 
 
 @lru_cache(maxsize=50_000)
-def _key(name: str) -> str:
+def key(name: str) -> str:
     """A folded name without articles, for comparison only."""
     words = fold(name).split()
     bare = (w[2:] if w.startswith("ال") and len(w) > _ARTICLED else w for w in words)
@@ -32,7 +32,7 @@ def _key(name: str) -> str:
 def names(value: Where | Party, text: str = "") -> set[str]:
     """Every folded name that a place or party goes by."""
     given = (value.name, text, *value.aliases)
-    return {_key(n) for n in given if n}
+    return {key(n) for n in given if n}
 
 
 def kilometres(a: Where, b: Where) -> float | None:
@@ -59,7 +59,7 @@ def places(a: Where, b: Where) -> float:
 
 
 def contains(outer: Where, inner: Where) -> bool:
-    within = {_key(name) for name in inner.within}
+    within = {key(name) for name in inner.within}
     if outer.precision == "country":
         return outer.country is not None and outer.country == inner.country
     return bool(names(outer) & within)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from math import fsum
 
 from marsad.claims.kinds import HARMLESS, VERBAL, VIOLENCE
-from marsad.events import compare, elsewhere
+from marsad.events import compare, elsewhere, traits
 from marsad.events.figures import told_before
 from marsad.events.joining import join_features, number_of
 from marsad.events.keeping import Report, keep_features
@@ -72,15 +72,18 @@ def options(telling: Telling, groups: list[Group], report: Report) -> list[Optio
     known = only_a_toll(telling, groups) or only_points_back(telling, groups)
     if may_begin(telling) and (listed or not known):
         features = _named("new", keep_features(telling, report))
+        features |= _traits("new", traits.begins(telling, groups, report))
         apart = TALK if counts_anew(telling, groups) else 0.0
         found.append(Option(BEGINS, features, lean=_lean(telling) + apart))
     near = [g for g in _near(groups) if not never(telling, g)]
     likes = [alike(telling, group) for group in near]
+    order = traits.Order(telling, groups)
     for group, likeness in zip(near, likes, strict=True):
         features = join_features(telling, group, near)
         features.update(dict.fromkeys(_against(telling, group), 1.0))
         features.update(_worded(likeness, max(likes)))
-        found.append(Option("joins", _named("join", features), group))
+        said = _traits("join", traits.joins(telling, group, order))
+        found.append(Option("joins", _named("join", features) | said, group))
     for option in found:
         if option.kind == BEGINS:
             best = max(likes, default=(0.0, 0.0))[0]
@@ -126,6 +129,10 @@ def _step(share: float) -> int:
 
 def _named(option: str, features: Features) -> Features:
     return {f"{option}: {k}": v for k, v in features.items()} | {f"{option}: bias": 1.0}
+
+
+def _traits(option: str, features: Features) -> Features:
+    return {f"{option}{traits.MARK}{k}": v for k, v in features.items()}
 
 
 def may_begin(telling: Telling) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from marsad.claims.answered import ANSWERED
 from marsad.claims.kinds import VIOLENCE, code_of
 from marsad.events.tellings import Group, Telling, is_remark
+from marsad.events.wording import Line
 from marsad.mentions.parties import members
 from marsad.model import Act, Kind, Mention, Span, Stance, Statement
 
@@ -38,7 +39,7 @@ _OF_A_DEED = frozenset({Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES_RESPONSIBILI
 def with_remarks(
     groups: Sequence[Group],
     statements: Iterable[Statement],
-    words: Sequence[frozenset[str]],
+    lines: Sequence[Line],
     found: Sequence[list[Mention]],
 ) -> list[Group]:
     """The groups with what speakers add to them; the groups given stay as they are."""
@@ -53,10 +54,10 @@ def with_remarks(
             continue
         here = found[remark.sentence]
         harmed = bool(groups[at].figures()) and (alone or _tells_harm(remark, here))
-        judges = _judges(remark, told) and not _expects(words[remark.sentence])
+        judges = _judges(remark, told) and not _expects(lines[remark.sentence].words)
         told_of = harmed or judges or _is_of_a_deed(remark, here)
         if told_of or _goes_on(remark, here):
-            telling = Telling((remark,), words[remark.sentence])
+            telling = Telling((remark,), lines[remark.sentence])
             spoken[at].tellings.append(telling)
     return spoken
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
+from marsad.events.wording import NO_LINE, Line
 from marsad.model import (
     About,
     Figure,
@@ -33,11 +34,31 @@ _AS_ONE = frozenset(
 class Telling:
     """The statements (one a speaker) that share the words of one act.
 
-    ``words`` are those of its sentence, as ``wording.py`` compares them.
+    ``line`` is its sentence, as ``wording.py`` compares it.
     """
 
     statements: tuple[Statement, ...]
-    words: frozenset[str] = frozenset()
+    line: Line = NO_LINE
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Those of its sentence."""
+        return self.line.words
+
+    @property
+    def opening(self) -> str:
+        """The first word of its sentence."""
+        return self.line.opening
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Those whom its sentence names."""
+        return self.line.named
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The frequent words of its own clause."""
+        return self.line.frequent_in(self.span)
 
     @property
     def first(self) -> Statement:
@@ -170,14 +191,11 @@ def latest(groups: Iterable[Group]) -> Group | None:
     return max(groups, key=lambda g: g.tellings[-1].first.span, default=None)
 
 
-def gather(
-    statements: Iterable[Statement], words: Sequence[frozenset[str]]
-) -> list[Telling]:
+def gather(statements: Iterable[Statement], lines: Sequence[Line]) -> list[Telling]:
     """Statements of acts in order, those about the same words together.
 
-    ``words`` are those of each sentence of the report. Remarks tell no act: see
-    ``remarks.py``.
+    ``lines`` are the sentences of the report. Remarks tell no act: see ``remarks.py``.
     """
     acts = (s for s in statements if not is_remark(s))
     runs = groupby(acts, key=lambda s: (s.sentence, s.act.span, s.span))
-    return [Telling(tuple(run), words[key[0]]) for key, run in runs]
+    return [Telling(tuple(run), lines[key[0]]) for key, run in runs]

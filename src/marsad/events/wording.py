@@ -7,11 +7,13 @@ corpus each frequent word occurs (``python -m tools.frequencies`` counts them).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import fsum, log
 
-from marsad.model import Sentence, Span, Split, Token
+from marsad.events import compare
+from marsad.model import Kind, Mention, Sentence, Span, Split, Token
 from marsad.tokens.letters import fold
 from marsad.tokens.words import cut
 
@@ -20,6 +22,37 @@ _RARE = 10
 """Reports that a word not listed is taken to stand in."""
 _SHORT = 3.0
 """Weight of wording that a short line lacks: one shared word is no likeness."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A sentence as the tellings of it are compared; ``named`` are folded names."""
+
+    tokens: tuple[Token, ...]
+    named: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return stems(self.tokens)
+
+    @cached_property
+    def opening(self) -> str:
+        """Its first word, folded; empty where it has none."""
+        return next((t.folded for t in self.tokens if t.is_word), "")
+
+    def frequent_in(self, span: Span) -> frozenset[str]:
+        """The words of a part of it that are among those counted: no rare names."""
+        inside = (t for t in self.tokens if span.holds(t.span))
+        return frozenset(filter(is_frequent, stems(inside)))
+
+
+NO_LINE = Line((), frozenset())
+
+
+def line_of(sentence: Sentence, found: Iterable[Mention]) -> Line:
+    """``found`` are the mentions of the sentence."""
+    actors = (m.text for m in found if m.kind in (Kind.ACTOR, Kind.PERSON))
+    return Line(sentence.tokens, frozenset(map(compare.key, actors)))
 
 
 def words_of(sentence: Sentence) -> frozenset[str]:
