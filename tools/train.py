@@ -306,7 +306,7 @@ def fit_links(sets: Sequence[str]) -> Fitted:
 
 
 def fit_mains(sets: Sequence[str]) -> Fitted:
-    return {MAINS: fit(MAINS, mains(sets))}
+    return {MAINS: fit(MAINS, mains(sets), strength=0.1)}
 
 
 def fit_casts(sets: Sequence[str]) -> Fitted:

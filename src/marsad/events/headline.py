@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from marsad.claims.headers import HEADLINE
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.joining import Features
+from marsad.events.leading import Candidate, standing
 from marsad.events.tellings import Group
 from marsad.events.wording import stems_of
 from marsad.lexicon import weigh
@@ -84,11 +85,26 @@ def main_features(
                 *_named(i, groups, headline),
                 *_said(i, shares),
                 *_titled(event, headline),
+                *standing(_candidate(i, groups, event, shares, headline)),
             ),
             1.0,
         )
         for i, event in enumerate(events)
     ]
+
+
+def _candidate(
+    index: int,
+    groups: Sequence[Group],
+    event: Event,
+    shares: Sequence[float],
+    headline: Headline,
+) -> Candidate:
+    titled = (
+        f"in the title {_in_title(groups[index], headline)} of {bool(headline.title)}"
+    )
+    said = _step(shares[index])
+    return Candidate(index, groups, event, shares, said, titled)
 
 
 def _named(index: int, groups: Sequence[Group], headline: Headline) -> Iterator[str]:
@@ -123,9 +139,13 @@ _SHARES = (0.0, 0.15, 0.3, 0.5, 0.7)
 def _said(index: int, shares: Sequence[float]) -> Iterator[str]:
     """How much of the title, else of the first line, the event's sentences say."""
     own = shares[index]
-    yield f"title said: {sum(own > s for s in _SHARES)}"
+    yield f"title said: {_step(own)}"
     if own and own == max(shares):
         yield "title said best" + (", first" if shares.index(own) == index else "")
+
+
+def _step(share: float) -> int:
+    return sum(share > s for s in _SHARES)
 
 
 def _titled(event: Event, headline: Headline) -> Iterator[str]:

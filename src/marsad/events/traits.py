@@ -67,7 +67,8 @@ def family_of(kind: str | None) -> str:
     return "violence" if kind in VIOLENCE else "other"
 
 
-def _upto(number: int, most: int = 3) -> str:
+def upto(number: int, most: int = 3) -> str:
+    """The number, or that it is so many at least."""
     return str(number) if number < most else f"{most}+"
 
 
@@ -80,15 +81,15 @@ def _in_order(
     """How much was told before it, and how far off what is of its kind."""
     kind, number = telling.type(), number_of(telling)
     family = family_of(kind)
-    yield f"{_upto(len(groups), 6)} events, {family}"
-    yield f"of {_upto(report.tellings, 12)} tellings"
+    yield f"{upto(len(groups), 6)} events, {family}"
+    yield f"of {upto(report.tellings, 12)} tellings"
     alike = [g for g in groups if kind in g.types()]
     if not alike:
         yield f"first of its kind, {family}, {number}"
         return
     gap = telling.sentence - max(g.last_sentence() for g in alike)
-    yield f"its kind {_upto(gap)} before, {family}"
-    yield f"{_upto(len(alike))} of {kind}"
+    yield f"its kind {upto(gap)} before, {family}"
+    yield f"{upto(len(alike))} of {kind}"
     yield f"another of {kind}, {number}"
 
 
@@ -113,7 +114,7 @@ def _kind(group: Group) -> str | None:
 
 
 def _gap(telling: Telling, group: Group) -> str:
-    return _upto(telling.sentence - group.last_sentence())
+    return upto(telling.sentence - group.last_sentence())
 
 
 def _words(telling: Telling, group: Group) -> Iterator[str]:
@@ -133,14 +134,14 @@ def _words(telling: Telling, group: Group) -> Iterator[str]:
 
 def _rank(telling: Telling, group: Group, order: Order) -> Iterator[str]:
     """How many events were told since, and whether it stands in the headline."""
-    rank, families = _upto(order.latest[id(group)]), _families(telling, group)
+    rank, families = upto(order.latest[id(group)]), _families(telling, group)
     yield f"rank {rank}, {families}"
     yield f"rank {rank}, {number_of(telling)}"
     if id(group) in order.alike:
         alike = order.alike
-        yield f"rank {_upto(alike[id(group)])} of its {_upto(len(alike))} alike"
-    stands = f"from {_upto(group.tellings[0].sentence, 2)}"
-    stands += f", told in {_upto(telling.sentence, 4)}"
+        yield f"rank {upto(alike[id(group)])} of its {upto(len(alike))} alike"
+    stands = f"from {upto(group.tellings[0].sentence, 2)}"
+    stands += f", told in {upto(telling.sentence, 4)}"
     yield stands
     yield f"{stands}, {families}, first {group is order.groups[0]}"
 
@@ -183,8 +184,8 @@ def _people(telling: Telling, group: Group) -> Iterator[str]:
     others = [t.named for t in group.tellings]
     alone = telling.sentence == group.last_sentence()
     told = len(telling.named & frozenset[str]().union(*others))
-    names = "of its sentence" if alone else f"shared {_upto(told)}"
-    yield f"names {names} of {_upto(len(telling.named))}"
+    names = "of its sentence" if alone else f"shared {upto(told)}"
+    yield f"names {names} of {upto(len(telling.named))}"
     yield f"names {names}, {_families(telling, group)}"
 
 
