@@ -54,8 +54,8 @@ RARE = 5  # a feature seen less often is left out
 QUIET = 4  # few in number, they stand for most of what is published
 SETS = ("train", "corpus", "sample", "fitted", "read", "short", MARKED)
 BRIEF = ("short", MARKED)
-"""Of these neither places nor further speakers are learned: no day, place or toll is
-marked, and stances and links fitted on them too are read no better elsewhere."""
+"""Of these neither places nor stances are learned: no day, place or toll is marked, and
+stances fitted on them too are read no better elsewhere."""
 TIMES = {"sample": 8, "short": 3}  # what every version must read in full; few words
 ROLES = ("role perpetrator", "role target")
 MAINS = "mains"
@@ -160,7 +160,7 @@ def stances(sets: Sequence[str]) -> list[Choice]:
 def links(sets: Sequence[str]) -> dict[str, list[Row]]:
     """Every two events of a report, either way round: are they linked so?"""
     found: dict[str, list[Row]] = {model: [] for model in LINKS.values()}
-    for lesson in lessons(_in_full(sets)):
+    for lesson in lessons(sets):
         for decision in link_rows(lesson):
             named = dict.fromkeys(decision[0], 1.0)
             for model, answer in answers(decision).items():
