@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 
 from marsad.claims.kinds import code_of
+from marsad.events.beside import POLICING
 from marsad.events.links import made
 from marsad.events.pairs import Pair, Report, features, leads
 from marsad.events.scene import Made, acts_of
@@ -81,7 +82,7 @@ def _part(report: Report, part: int, whole: int, rule: str) -> Link:
 def _likely(report: Report) -> dict[Pairing, Link]:
     """For each two events the likeliest link, if any is likely; the likeliest first."""
     best: dict[Pairing, tuple[float, Pair, Relation]] = {}
-    for pair in pairs_of(report):
+    for pair in (p for p in pairs_of(report) if not _police_abroad(p)):
         known = dict.fromkeys(features(pair), 1.0)
         for relation, model in MODELS.items():
             share = 1 / (1 + exp(-weigh(model, known)))
@@ -90,6 +91,15 @@ def _likely(report: Report) -> dict[Pairing, Link]:
                 best[both] = share, pair, relation
     ranked = sorted(best.items(), key=lambda x: -x[1][0])
     return {both: _weighed(*found) for both, found in ranked}
+
+
+def _police_abroad(pair: Pair) -> bool:
+    """«هجوم قرب تدمر … وفي بغداد اعتقلت الشرطة رجلين»: police answer what is in their country."""
+    one, other = pair.one.place, pair.other.place
+    if pair.one.type.value not in POLICING or one is None or other is None:
+        return False
+    here, there = one.value.country, other.value.country
+    return here is not None and there is not None and here != there
 
 
 def pairs_of(report: Report) -> Iterator[Pair]:
