@@ -73,9 +73,7 @@ def _is_several_itself(group: Group) -> bool:
     return any(t.counts() for t in group.tellings if not t.refers)
 
 
-def _others(
-    telling: Telling, own: Group | None, groups: Sequence[Group]
-) -> list[int]:
+def _others(telling: Telling, own: Group | None, groups: Sequence[Group]) -> list[int]:
     """The events told before that the word means too; a dual means two in all."""
     told = [(i, g) for i, g in enumerate(groups) if g is not own]
     kind = telling.first.act.value.type
@@ -109,10 +107,8 @@ def _may_be_of(said: Statement, group: Group) -> bool:
     known = list(filter(is_known, _doers(group)))
     if said.stance is Stance.NO_CLAIM:
         return not known
-    if said.stance is Stance.BLAMES:
-        meant = [*named_by([said])]
-    else:
-        meant = [*side_of(said)]
+    blames = said.stance is Stance.BLAMES
+    meant = named_by([said]) if blames else side_of(said)
     return not known or any(same_side(m, k) for m in meant for k in known)
 
 

@@ -21,10 +21,10 @@ from marsad.model import Actor, Party, Stance, Statement
 MODEL, RULE = "stances", "stances.weighed"
 OPEN = (Stance.ASSERTS, Stance.BLAMES, Stance.CLAIMS_RESPONSIBILITY)
 """The stances that are weighed against each other, the commonest first."""
-LEAN = 0.8
+LEAN = 0.65
 """Added to the odds of what is not mere telling, which is rare: to miss one costs as much
-as to invent one. By cross-validation over reports it sets 29 more stances right and 21
-more wrong; a deed is owned only by those on whose side the report has it done.
+as to invent one, by cross-validation over reports. A deed is owned only by those on whose
+side the report has it done. Beyond it «هجوم إسرائيلي تسبب في مقتل ثلاثة» would be blame.
 """
 _DOER = "perpetrator"
 _DEEDS = frozenset({"act", "weak"})
