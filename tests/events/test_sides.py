@@ -148,14 +148,14 @@ TABLE = [
         "وزير الداخلية الإيراني",
         "asserts",
     ),
-    # who is said to have done it denies it
+    # who is said to have done it denies that it is so
     (
         (
             "وتتهم كييف القوات الروسية بارتكاب فظائع ضد المدنيين، لكن روسيا تنفي استهداف"
             " المدنيين."
         ),
         "روسيا",
-        "denies_responsibility",
+        "denies",
     ),
     # not sure who did it
     (
@@ -206,3 +206,36 @@ def test_who_accuses_did_not_do_it(text, did):
     events = [e for e in read(text).events if e.type.value != "accuse"]
     done = {a.party.text for e in events for a in e.actors if a.role == "perpetrator"}
     assert done == did
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stance"),
+    [
+        (
+            "أعلنت تركيا أن طائراتها المقاتلة شنت هجمات على معسكرات للمسلحين.",
+            "تركيا",
+            "claims_responsibility",
+        ),
+        (
+            "سقط قتلى في هجوم أمس، واتهمت السلطات التركية التنظيمين بالوقوف وراءه.",
+            "السلطات التركية",
+            "blames",
+        ),
+    ],
+)
+def test_whose_force_and_who_accuses(text, who, stance):
+    found = pipeline.extract(Document(id="t", text=text, sha256=""))
+    told = [(c.source[0].text, c.stance.value) for c in found.claims if c.source]
+    assert (who, stance) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ووقع هجوم في سروج في 20 تموز وأوقع 32 قتيلا ونسب لتنظيم داعش.",
+        "ألقت الشرطة القبض على سامر الحلواني بتهمة قتل ثلاثة في هجوم.",
+    ],
+)
+def test_nobody_accuses(text):
+    found = pipeline.extract(Document(id="t", text=text, sha256=""))
+    assert "blames" not in {c.stance.value for c in found.claims}

@@ -36,7 +36,7 @@ def blamed(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     """اتهم X Y بقصف, حمّل X Y مسؤولية: X blames; the words begin with Y."""
     if stance.negated(line, hit.first) or not _charges(line, hit):
         return []
-    if _DAMMA in line.mark(hit.last):
+    if _DAMMA in line.mark(hit.last) or _is_ascribed(line, hit):
         return []  # اتُّهمت القوات, يُتهم الجيش: by whom is not said
     cue = cited(line, hit, "stance.blamed")
     phrase = _blamer(line, hit)
@@ -71,10 +71,27 @@ def _charges(line: Line, hit: Hit) -> bool:
     ):
         return False
     words = [line.folded(i) for i in (hit.last, *near)]
+    if role_of(hit) == "charge" and _seizes(words):
+        return False
     if any(map(_of_whatever_comes, pairwise(words))):
         return False  # يحمل الجيش الحركة مسؤولية أي هجوم: whatever comes
     points = hit.entry.id == "stance.points"
     return not points or _has_piece(words, "stance.pointed_accusation")
+
+
+def _is_ascribed(line: Line, hit: Hit) -> bool:
+    """هجوم وقع أمس ونسب | لتنظيم الدولة: to whom, and nobody says so."""
+    ascribed = _has_piece([line.folded(hit.last)], "stance.ascribing")
+    named = line.named.get(hit.last + 1)
+    return ascribed and named is not None and named.prefix in {"ل", "لل"}
+
+
+def _seizes(words: list[str]) -> bool:
+    """ألقت الشرطة | القبض على رجل بتهمة القتل: she blames nobody."""
+    seized = members("stance.seizing")
+    known = members("stance.answerability")
+    first = next((w for w in words if w in seized or w in known), None)
+    return first in seized
 
 
 def _of_whatever_comes(pair: tuple[str, str]) -> bool:
@@ -166,6 +183,8 @@ def to_first_party(phrase: Phrase) -> Phrase:
     ends = [h.last for h in (short.head, short.named) if h is not None]
     own = quoted(line, short.first) or short.first
     for at in range(max(ends, default=own) + 1, short.end):
+        if _is_object(line, at):
+            return replace(short, end=at, next=None)
         mention = line.named.get(at)
         described = line.is_(at, "sphere")  # مصدر | عسكري سوري
         if mention is None or mention.kind is Kind.PERSON or described:
@@ -177,6 +196,12 @@ def to_first_party(phrase: Phrase) -> Phrase:
         if whole or not line.is_(at - 1, "linking", "voice", "house"):
             return replace(short, end=at, next=None)
     return short
+
+
+def _is_object(line: Line, at: int) -> bool:
+    """اتهمت السلطات التركية | التنظيمين بقصف: a subject would be التنظيمان."""
+    both = all(line.folded(i).startswith("ال") for i in (at - 1, at))
+    return both and line.folded(at).endswith("ين") and at not in line.named
 
 
 def _ends_office(phrase: Phrase, at: int) -> bool:

@@ -95,11 +95,20 @@ def _own_masdar(line: Line, at: int) -> bool:
 
 def _ours(line: Line, begin: int, at: int) -> bool:
     """استهدف مجاهدونا, إن قواته قصفت; not سحب قواتهم, somebody else's."""
+    behind = _behind_force(line, at)
+    goes = _does(line, behind) or _sets_about(line, behind)
     if line.folded(at).endswith("نا") or line.folded(at) in members("stance.own_men"):
-        hit = line.hit("our_force", at)
-        return _does(line, at - 1) or _does(line, (hit.last if hit else at) + 1)
-    told = line.is_(at + 1, "deed") or _does(line, at + 1) or _kills(line, at + 1)
+        return goes or _does(line, at - 1)
+    told = line.is_(behind, "deed") or goes or _kills(line, behind)
     return at <= begin + 1 and told
+
+
+def _behind_force(line: Line, at: int) -> int:
+    """إن قواتنا المسلحة | بدأت, طائراتها المقاتلة | شنت: past what describes them."""
+    hit = line.hit("our_force", at)
+    end = (hit.last if hit else at) + 1
+    described = line.folded(end).startswith("ال") and end not in line.acts
+    return end + described
 
 
 def _kills(line: Line, at: int) -> bool:

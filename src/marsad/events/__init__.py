@@ -15,6 +15,7 @@ from marsad.events.inheriting import shared
 from marsad.events.listed import of_the_sum
 from marsad.events.owned import owned
 from marsad.events.remarks import with_remarks
+from marsad.events.several import with_several
 from marsad.events.subject import SURE, of_conflict
 from marsad.events.tellings import Group
 from marsad.events.ties import link, report_of
@@ -70,6 +71,7 @@ def shown(
     events: list[Event] = []
     claims: list[Claim] = []
     spoken = with_remarks(groups, statements, lines, found)
+    spoken = with_several(spoken, groups, statements)
     for i, members in enumerate(spoken, start=1):
         made = claims_of(f"e{i}", members, sentences, numbers, acted[i - 1])
         who = owned(members, made, acted[i - 1])

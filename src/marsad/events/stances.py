@@ -21,9 +21,10 @@ from marsad.model import Actor, Party, Stance, Statement
 MODEL, RULE = "stances", "stances.weighed"
 OPEN = (Stance.ASSERTS, Stance.BLAMES, Stance.CLAIMS_RESPONSIBILITY)
 """The stances that are weighed against each other, the commonest first."""
-LEAN = 0.5
-"""Added to the odds of an accusation, which is rare: to miss one costs as much as to
-invent one. Not so a deed owned, which nobody should be said to own by a guess.
+LEAN = 0.65
+"""Added to the odds of what is not mere telling, which is rare: to miss one costs as much
+as to invent one, by cross-validation over reports. A deed is owned only by those on whose
+side the report has it done. Beyond it «هجوم إسرائيلي تسبب في مقتل ثلاثة» would be blame.
 """
 _DOER = "perpetrator"
 _DEEDS = frozenset({"act", "weak"})
@@ -42,8 +43,7 @@ def weighed(
         return ruled
     told = [*signs(said, kind, actors)]
     odds = {stance: weigh(MODEL, features(stance, told)) for stance in left}
-    if Stance.BLAMES in odds:
-        odds[Stance.BLAMES] += LEAN
+    odds |= {s: o + LEAN for s, o in odds.items() if s is not Stance.ASSERTS}
     return max(odds, key=odds.__getitem__)
 
 

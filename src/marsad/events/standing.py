@@ -81,8 +81,6 @@ def stance_of(said: Sequence[Statement], doers: Sequence[Party]) -> Stance:
         return told  # he names no act, or names it beside what he tells
     if told is Stance.CLAIMS_RESPONSIBILITY and _spoilt(said):
         told = Stance.ASSERTS
-    if told is Stance.DENIES and _did_it(said, doers):
-        return Stance.DENIES_RESPONSIBILITY
     plain = [s for s in said if s.stance is Stance.ASSERTS]
     blames = told is Stance.BLAMES and plain and not any(map(by_word, said))
     if not (blames or told is Stance.ASSERTS) or not _is_somebody(said[0]):
@@ -130,13 +128,6 @@ def _tells_nothing(statement: Statement) -> bool:
     """Only what is not, or an act that he condemns and lays to nobody."""
     bare = statement.rule == CONDEMNED and statement.stance is Stance.ASSERTS
     return bare or statement.rule == NOTHING
-
-
-def _did_it(said: Sequence[Statement], doers: Sequence[Party]) -> bool:
-    """«وتنفي موسكو استهداف المدنيين»: what others say that she did."""
-    blow = any(s.act.value.type in _BLOWS for s in said)
-    side = side_of(said[0]) if blow and _is_somebody(said[0]) else ()
-    return any(same_side(p, d) for p in side for d in filter(is_known, doers))
 
 
 def _strongest(said: Sequence[Statement]) -> Stance:
