@@ -17,6 +17,8 @@ from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING
 from marsad.claims.drafts import Draft
+from marsad.claims.foregone import had_said
+from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard
 from marsad.claims.lines import (
     CLOSERS,
@@ -278,6 +280,14 @@ def _is_noun(line: Line, hit: Hit) -> bool:
     return not any(line.folded(i) in members("grammar.about") for i in behind)
 
 
+def _is_somebodys(line: Line, hit: Hit) -> bool:
+    """الجيش | يعلن عن مقتل, كان البرنامج | أعلن عن: no "it is announced" of nobody's."""
+    verb = line.hit("say", hit.first)
+    if verb is None or hit.last == hit.first:
+        return False
+    return (before(line, verb.first) or had_said(line, verb)) is not None
+
+
 def _cues(line: Line) -> list[Hit]:
     """The words of saying by place; the longest phrase of those that overlap."""
     best: dict[int, Hit] = {}
@@ -285,6 +295,8 @@ def _cues(line: Line) -> list[Hit]:
         for first, hit in line.at[role].items():
             if line.is_(first, "outlet") or _is_noun(line, hit):
                 continue  # "فرات بوست" is no ف+رأت
+            if role == "impersonal" and _is_somebodys(line, hit):
+                continue
             if first not in best or hit.last > best[first].last:
                 best[first] = hit
     kept: list[Hit] = []

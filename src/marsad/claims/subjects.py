@@ -102,8 +102,16 @@ def issuer(line: Line, hit: Hit) -> Phrase | None:
         if held or line.is_(at, "issue", "outlet_verb") or _issued(line, at):
             found = describe(line, at + 1)
             found = shortened(found) if found is not None and found.known else None
-            return _until_what_is_held(found) if found is not None else None
+            return _until_what_is_held(found) if found else _had_issued(line, at)
     return None
+
+
+def _had_issued(line: Line, at: int) -> Phrase | None:
+    """كانت القيادة قد | أصدرت بيانا أوضحت فيه, القيادة | أصدرت بيانا."""
+    verb = line.hit("issue", at) or line.hit("outlet_verb", at)
+    if verb is None or verb.prefix:
+        return None
+    return before(line, verb.first) or had_said(line, verb)
 
 
 def _until_what_is_held(phrase: Phrase) -> Phrase:
