@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from marsad.claims import deeds, headers, nouns, relays, scope, signatures, verbs
+from marsad.claims import deeds, footage, headers, nouns, relays, scope, signatures, verbs
 from marsad.claims.adopting import adopted
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier
@@ -62,7 +62,7 @@ RULES: dict[str, Rule] = {
     "continue": verbs.spoken,
     "strict": verbs.spoken,
     "monitor": verbs.spoken,
-    "outlet_verb": verbs.spoken,
+    "outlet_verb": footage.shown,
     "masdar": nouns.named_saying,
     "speech_act": verbs.act_of_speech,
     "condemn": deeds.condemned,
@@ -283,7 +283,7 @@ def _is_noun(line: Line, hit: Hit) -> bool:
 def _is_somebodys(line: Line, hit: Hit) -> bool:
     """الجيش | يعلن عن مقتل, كان البرنامج | أعلن عن: no "it is announced" of nobody's."""
     verb = line.hit("say", hit.first)
-    if verb is None or hit.last == hit.first:
+    if verb is None or hit.last == hit.first or line.is_mark(verb.first - 1):
         return False
     return (before(line, verb.first) or had_said(line, verb)) is not None
 

@@ -228,8 +228,8 @@ def _unknown(line: Line, hit: Hit, phrase: Phrase, said: Content) -> bool:
     """Whether words that no list knows may be the subject: قال فلان، والد الشاب، إن."""
     if before(line, hit.first) is not None:
         return False
-    if _names_a_deed(line.folded(phrase.first)):
-        return False
+    if _names_a_deed(line.folded(phrase.first)) and not phrase.apposed:
+        return False  # but قال أدهم سالم، وهو مزارع، إن
     reports = hit.entry.id == "cues.report"  # أفادت بنية …: its object has ب
     if reports and line.folded(phrase.first).startswith("ب"):
         return False
