@@ -280,6 +280,13 @@ def _is_noun(line: Line, hit: Hit) -> bool:
     return not any(line.folded(i) in members("grammar.about") for i in behind)
 
 
+def _told_of_him(line: Line, role: str) -> Iterator[tuple[int, Hit]]:
+    """ويتهمه | المسؤولون بأنه قتل: whom they blame hangs on the verb, who blames follows."""
+    if role == "blame":
+        theirs = (h for h in line.told.values() if role_of(h) == role)
+        yield from ((h.first, h) for h in theirs if line.opens(h.last + 1))
+
+
 def _is_somebodys(line: Line, hit: Hit) -> bool:
     """الجيش | يعلن عن مقتل, كان البرنامج | أعلن عن: no "it is announced" of nobody's."""
     verb = line.hit("say", hit.first)
@@ -292,7 +299,7 @@ def _cues(line: Line) -> list[Hit]:
     """The words of saying by place; the longest phrase of those that overlap."""
     best: dict[int, Hit] = {}
     for role in (*RULES, "impersonal"):
-        for first, hit in line.at[role].items():
+        for first, hit in (*line.at[role].items(), *_told_of_him(line, role)):
             if line.is_(first, "outlet") or _is_noun(line, hit):
                 continue  # "فرات بوست" is no ف+رأت
             if role == "impersonal" and _is_somebodys(line, hit):

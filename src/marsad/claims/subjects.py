@@ -61,7 +61,9 @@ def _lone_name(line: Line, hit: Hit) -> Phrase | None:
     at = hit.first - 1
     opens = at == 0 or (line.is_mark(at - 1) and not closes_a_name(line, at - 1))
     opens = opens or line.folded(at - 1) in members("grammar.yet")
-    named = len(line.folded(at)) > _FEMININE and line.folded(at).startswith("ال")
+    yet = line.folded(at - 1) in members("grammar.yet")  # لكن سالمي أكد أن
+    definite = yet or line.folded(at).startswith("ال")
+    named = len(line.folded(at)) > _FEMININE and definite and not line.is_mark(at)
     taken = at in line.acts or at in line.timed or line.roles[max(at, 0)]
     if at < 0 or not opens or not named or taken or role_of(hit) != "say":
         return None

@@ -46,6 +46,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
     phrase = teller or ahead or named_elsewhere(line, hit, heard)
     end = past_joined(ahead) if ahead else after
     said = contents.find(line, end)
+    if hit.entry.get("about") and said.kind in {"none", "quote", "object"}:
+        said = contents.of_what(line, end) or said
     begin = said.at if said.marked else end
     if not _allowed(line, hit, phrase, said) or performs(line, end):
         return act_of_speech(line, hit, heard) if _renews(hit) else []
