@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from marsad.claims.cutting import shortened
 from marsad.claims.lines import (
+    CLOSERS,
     COMMAS,
     DASHES,
     FINITE,
@@ -70,6 +71,20 @@ def find(line: Line, end: int) -> Content:
         at += 1
     with_b = end < len(line) and line.folded(end).startswith("ب")
     return Content("with" if with_b else "none", end)
+
+
+def of_what(line: Line, end: int) -> Content | None:
+    """تحدثت مصادر من المدينة لـ"البلد" | عن مقتل: behind whom he told, and where."""
+    past = end
+    for at in range(end, min(end + _NEAR, len(line))):
+        past = max(past, (quoted(line, at) or at))
+        if line.folded(at) in members("grammar.about"):
+            return _after_preposition(line, at)
+        if at < past or line.mark(at) in STRAIGHT | CLOSERS:
+            continue  # لـ"رأي"
+        if line.is_(at, "content", *FINITE) or at in line.acts or line.mark(at) == ".":
+            return None
+    return None
 
 
 def only_quotes(line: Line, speaker: Phrase) -> bool:

@@ -24,7 +24,7 @@ _ADJECTIVE = ("ي", "يه", "ين", "ون", "ات", "يان", "يا")
 def with_apposition(phrase: Phrase) -> Phrase:
     """The description with what follows after its comma, if that is a description."""
     line, at = phrase.line, phrase.end
-    if (named := _called(phrase)) is not None:
+    if (named := _called(phrase) or _who_is(phrase)) is not None:
         return replace(phrase, apposed=(named,))
     if line.mark(at) not in COMMAS | {"-", "–"}:
         return phrase
@@ -50,6 +50,22 @@ def _called(phrase: Phrase) -> Phrase | None:
     while end - start < _NAME and not (_closes(line, end) or line.roles[end]):
         end += 1
     return Phrase(line, start, end, named=known) if _closes(line, end) else None
+
+
+def _who_is(phrase: Phrase) -> Phrase | None:
+    """قال سالم، | وهو مزارع من سكان القرية، إن: a clause of who he is, up to his words."""
+    line, at = phrase.line, phrase.end
+    at += line.mark(at) in COMMAS
+    if line.folded(at) not in members("speakers.who_is"):
+        return None
+    start, far = at + 1, range(at + 2, at + _OFFICE)
+    end = next((i for i in far if _closes(line, i) or line.is_(i, *FINITE)), None)
+    acts = any(i in line.acts for i in range(start, end or start))
+    if end is None or acts or not _closes(line, end) or line.is_mark(start):
+        return None
+    more = describe(line, start)
+    head, named = (more.head, more.named) if more is not None else (None, None)
+    return Phrase(line, start, end, head, named)
 
 
 def bears_name(phrase: Phrase) -> bool:

@@ -112,6 +112,7 @@ def _is_accused(line: Line, hit: Hit, phrase: Phrase) -> bool:
     """
     end = phrase.end
     bare = hit.entry.id == "stance.blames" and hit.prefix in {"و", "ف"}
+    bare = bare and not (hit.suffix or hit.form == "word")  # واتهمتها واشنطن
     if not bare or phrase.next is not None or not line.folded(end).startswith("ب"):
         return False
     inside = [i for i in range(phrase.first, end) if i in line.named]
@@ -161,8 +162,9 @@ def _blamer(line: Line, hit: Hit) -> Phrase | None:
     at += line.folded(at) in members("grammar.in_it")
     suffixed = hit.form == "word"
     joined = hit.prefix in {"و", "ف"}  # begins a clause of its own
-    earlier = None if suffixed or joined else before(line, hit.first)
-    earlier = earlier or issuer(line, hit) or pointer(line, hit)
+    earlier = None if suffixed or joined or hit.suffix else before(line, hit.first)
+    if not hit.suffix:  # القوات التي اتهمتها | واشنطن
+        earlier = earlier or issuer(line, hit) or pointer(line, hit)
     if earlier is not None:
         return earlier
     fronted = hit.first == 0 and not hit.prefix and quoted(line, at) is not None

@@ -28,7 +28,8 @@ def had_said(line: Line, hit: Hit) -> Phrase | None:
     if found is None:
         return None
     already = line.folded(hit.first - 1) in members("grammar.already")
-    known = found.known and not line.is_mark(hit.first - 1)
+    aside = line.any(found.end, hit.first, "unnamed")  # طلبت عدم كشف هويتها، قالت
+    known = found.known and (aside or not line.is_mark(hit.first - 1))
     return with_apposition(found) if already or known else None
 
 

@@ -92,6 +92,12 @@ class Phrase:
         return (self, *self.apposed)
 
 
+def past_joined(phrase: Phrase) -> int:
+    """تحدث المرصد ومصادر أخرى | عن مقتل: behind all who speak."""
+    more = describe(phrase.line, phrase.next) if phrase.next is not None else None
+    return past_joined(more) if more is not None else phrase.stop
+
+
 def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
     start = called.past_each_of(line, called.past_so_called(line, start))
@@ -181,9 +187,11 @@ def _described(line: Line, at: int) -> bool:
         return False
     owned = line.folded(at + 1).startswith("ل") and line.opens(at + 1)
     owned = owned or _put_out(line, at + 1)
-    if line.folded(at).startswith("ال"):
-        return owned  # بحسب الإحصاءات الرسمية | للمرصد
     linked = line.folded(at + 1) in members("grammar.from_about")
+    if line.folded(at).startswith("ال"):
+        head = line.head(at + 2) if linked else None
+        anyone = head is not None and bool(head.entry.get("anonymous"))
+        return owned or anyone  # بحسب الإحصاءات الرسمية | للمرصد
     return owned or (linked and line.opens(at + 2))
 
 

@@ -145,7 +145,14 @@ def _speaks(phrase: Phrase, told: Hit | None, heard: Heard) -> bool:
     )
     put_out = phrase.line.folded(phrase.first - 1) in members("speakers.put_out")
     owned = owned or put_out  # وفق بيان أصدرته | الولاية
+    owned = owned or _opines(phrase)
     return phrase.known or owned or heard.knows(shortened(phrase))
+
+
+def _opines(phrase: Phrase) -> bool:
+    """وفق قول | سالم حلوان الناطق, برأي | سالم: whoever follows a man's own words."""
+    opinion = phrase.line.folded(phrase.first - 1) in members("speakers.opinion")
+    return opinion and not phrase.line.roles[phrase.first]
 
 
 def _with_its_nation(phrase: Phrase | None) -> Phrase | None:
@@ -227,8 +234,7 @@ def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list
     at = max(hit.last, carrier.stop - 1 if carrier is not None else 0) + 1
     end = min(at + _NEAR, len(line))
     news = next((i for i in range(at, end) if line.is_(i, "rumour")), None)
-    while at in line.timed or line.mark(at) in COMMAS:
-        at += 1
+    at = _past_time(line, at)
     if news is None and carrier is not None and line.is_(at, "content"):
         news = at if _tells_itself(line, hit, carrier) else None
     if carrier is None or news is None or not carrier.known:
@@ -239,6 +245,18 @@ def _news_of(line: Line, hit: Hit, carrier: Phrase | None, heard: Heard) -> list
     return drafts(chains, Stance.ASSERTS, cue, at=news, cut=cut)
 
 
+def _past_time(line: Line, start: int) -> int:
+    """نقلت الوكالة أمس | أن, نقلت الوكالة في وقت لاحق | أن."""
+    at = start
+    while at in line.timed or line.mark(at) in COMMAS:
+        at += 1
+    if line.folded(at) not in members("grammar.in") or not line.is_(at + 1, "setting"):
+        return at
+    near = range(at + 2, at + _STARTS)
+    that = next((i for i in near if line.is_(i, "content", *FINITE)), at)
+    return that if line.is_(that, "content") else at
+
+
 def _tells_itself(line: Line, hit: Hit, carrier: Phrase) -> bool:
     """نقل شهود عيان أن, علم المرصد أن; what an outlet has learnt is its own report."""
     kind = carrier.head.entry.get("kind") if carrier.head is not None else None
@@ -247,7 +265,8 @@ def _tells_itself(line: Line, hit: Hit, carrier: Phrase) -> bool:
         return kind == "monitor" or ours
     party = party_of(carrier.named)
     named = party is not None and party.kind in RELAYING
-    return named or carrier.role in {"outlet", "house"} or kind in _TELLING
+    anyone = carrier.head is not None and bool(carrier.head.entry.get("anonymous"))
+    return named or anyone or carrier.role in {"outlet", "house"} or kind in _TELLING
 
 
 def own_words(line: Line, hit: Hit, heard: Heard) -> list[Draft]:

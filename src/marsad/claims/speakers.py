@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from marsad.claims import deeds, headers, nouns, relays, scope, signatures, verbs
+from marsad.claims import deeds, footage, headers, nouns, relays, scope, signatures, verbs
 from marsad.claims.adopting import adopted
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier
 from marsad.claims.chains import footed, joined, taken_by_others, under_headers
 from marsad.claims.contents import RELAYING
 from marsad.claims.drafts import Draft
+from marsad.claims.foregone import had_said
+from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard
 from marsad.claims.lines import (
     CLOSERS,
@@ -60,7 +62,7 @@ RULES: dict[str, Rule] = {
     "continue": verbs.spoken,
     "strict": verbs.spoken,
     "monitor": verbs.spoken,
-    "outlet_verb": verbs.spoken,
+    "outlet_verb": footage.shown,
     "masdar": nouns.named_saying,
     "speech_act": verbs.act_of_speech,
     "condemn": deeds.condemned,
@@ -278,13 +280,30 @@ def _is_noun(line: Line, hit: Hit) -> bool:
     return not any(line.folded(i) in members("grammar.about") for i in behind)
 
 
+def _told_of_him(line: Line, role: str) -> Iterator[tuple[int, Hit]]:
+    """ويتهمه | المسؤولون بأنه قتل: whom they blame hangs on the verb, who blames follows."""
+    if role == "blame":
+        theirs = (h for h in line.told.values() if role_of(h) == role)
+        yield from ((h.first, h) for h in theirs if line.opens(h.last + 1))
+
+
+def _is_somebodys(line: Line, hit: Hit) -> bool:
+    """الجيش | يعلن عن مقتل, كان البرنامج | أعلن عن: no "it is announced" of nobody's."""
+    verb = line.hit("say", hit.first)
+    if verb is None or hit.last == hit.first or line.is_mark(verb.first - 1):
+        return False
+    return (before(line, verb.first) or had_said(line, verb)) is not None
+
+
 def _cues(line: Line) -> list[Hit]:
     """The words of saying by place; the longest phrase of those that overlap."""
     best: dict[int, Hit] = {}
     for role in (*RULES, "impersonal"):
-        for first, hit in line.at[role].items():
+        for first, hit in (*line.at[role].items(), *_told_of_him(line, role)):
             if line.is_(first, "outlet") or _is_noun(line, hit):
                 continue  # "فرات بوست" is no ف+رأت
+            if role == "impersonal" and _is_somebodys(line, hit):
+                continue
             if first not in best or hit.last > best[first].last:
                 best[first] = hit
     kept: list[Hit] = []

@@ -61,7 +61,9 @@ def _lone_name(line: Line, hit: Hit) -> Phrase | None:
     at = hit.first - 1
     opens = at == 0 or (line.is_mark(at - 1) and not closes_a_name(line, at - 1))
     opens = opens or line.folded(at - 1) in members("grammar.yet")
-    named = len(line.folded(at)) > _FEMININE and line.folded(at).startswith("ال")
+    yet = line.folded(at - 1) in members("grammar.yet")  # لكن سالمي أكد أن
+    definite = yet or line.folded(at).startswith("ال")
+    named = len(line.folded(at)) > _FEMININE and definite and not line.is_mark(at)
     taken = at in line.acts or at in line.timed or line.roles[max(at, 0)]
     if at < 0 or not opens or not named or taken or role_of(hit) != "say":
         return None
@@ -102,8 +104,16 @@ def issuer(line: Line, hit: Hit) -> Phrase | None:
         if held or line.is_(at, "issue", "outlet_verb") or _issued(line, at):
             found = describe(line, at + 1)
             found = shortened(found) if found is not None and found.known else None
-            return _until_what_is_held(found) if found is not None else None
+            return _until_what_is_held(found) if found else _had_issued(line, at)
     return None
+
+
+def _had_issued(line: Line, at: int) -> Phrase | None:
+    """كانت القيادة قد | أصدرت بيانا أوضحت فيه, القيادة | أصدرت بيانا."""
+    verb = line.hit("issue", at) or line.hit("outlet_verb", at)
+    if verb is None or verb.prefix:
+        return None
+    return before(line, verb.first) or had_said(line, verb)
 
 
 def _until_what_is_held(phrase: Phrase) -> Phrase:
