@@ -73,6 +73,20 @@ def find(line: Line, end: int) -> Content:
     return Content("with" if with_b else "none", end)
 
 
+def past_joined(phrase: Phrase) -> int:
+    """تحدث المرصد ومصادر أخرى | عن مقتل: behind all who speak."""
+    more = describe(phrase.line, phrase.next) if phrase.next is not None else None
+    return past_joined(more) if more is not None else phrase.stop
+
+
+def told_of(line: Line, hit: Hit, end: int) -> Content:
+    """What is said by a verb of saying, and of what where that is told further on."""
+    said = find(line, end)
+    if hit.entry.get("about") and said.kind in {"none", "quote", "object"}:
+        return of_what(line, end) or said
+    return said
+
+
 def of_what(line: Line, end: int) -> Content | None:
     """تحدثت مصادر من المدينة لـ"البلد" | عن مقتل: behind whom he told, and where."""
     past = end

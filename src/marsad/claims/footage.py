@@ -57,4 +57,6 @@ def _is_passive(line: Line, hit: Hit) -> bool:
 def _footage(line: Line, start: int) -> int | None:
     """Where pictures are named behind who shows them: صورا, شريط فيديو."""
     near = range(start, min(start + _NEAR, len(line)))
-    return next((i for i in near if line.folded(i) in members("speakers.footage")), None)
+    return next(
+        (i for i in near if line.folded(i) in members("speakers.footage")), None
+    )

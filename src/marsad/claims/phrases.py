@@ -92,12 +92,6 @@ class Phrase:
         return (self, *self.apposed)
 
 
-def past_joined(phrase: Phrase) -> int:
-    """تحدث المرصد ومصادر أخرى | عن مقتل: behind all who speak."""
-    more = describe(phrase.line, phrase.next) if phrase.next is not None else None
-    return past_joined(more) if more is not None else phrase.stop
-
-
 def describe(line: Line, start: int) -> Phrase | None:
     """The description that begins at ``start``; ``None`` where none can."""
     start = called.past_each_of(line, called.past_so_called(line, start))

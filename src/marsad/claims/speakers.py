@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from marsad.claims import deeds, footage, headers, nouns, relays, scope, signatures, verbs
+from marsad.claims import (
+    deeds,
+    footage,
+    headers,
+    nouns,
+    relays,
+    scope,
+    signatures,
+    verbs,
+)
 from marsad.claims.adopting import adopted
 from marsad.claims.attribution import OWN_DEED, Attribution
 from marsad.claims.carriers import carrier

@@ -45,8 +45,12 @@ def _said_ali(line: Line, at: int) -> bool:
     name = range(at + 1, at + 1 + _NAME)
     ends = next((i for i in name if _ends_name(line, i)), None)
     plain = ends is not None and ends > at + 1
-    plain = plain and not any(line.roles[i] or i in line.acts for i in range(at + 1, ends or 0))
-    governs = line.folded(at - 1).removeprefix("و").startswith(tuple(members("cues.upon")))
+    plain = plain and not any(
+        line.roles[i] or i in line.acts for i in range(at + 1, ends or 0)
+    )
+    governs = (
+        line.folded(at - 1).removeprefix("و").startswith(tuple(members("cues.upon")))
+    )
     return plain and (at in line.inside or not governs)
 
 

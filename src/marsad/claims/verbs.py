@@ -13,7 +13,7 @@ from marsad.claims.foregone import had_said
 from marsad.claims.fronted import before
 from marsad.claims.heard import Chain, Heard, voices
 from marsad.claims.lines import COMMAS, HEADS, Line, role_of
-from marsad.claims.phrases import Phrase, describe, past_joined, relays
+from marsad.claims.phrases import Phrase, describe, relays
 from marsad.claims.quotes import names_one
 from marsad.claims.subjects import is_exception, is_feminine, named_elsewhere, set_in
 from marsad.mentions.match import Hit
@@ -44,10 +44,8 @@ def spoken(line: Line, hit: Hit, heard: Heard) -> list[Draft]:
         ahead = shortened(ahead)
         outlet = outlet or contents.told_to(ahead)
     phrase = teller or ahead or named_elsewhere(line, hit, heard)
-    end = past_joined(ahead) if ahead else after
-    said = contents.find(line, end)
-    if hit.entry.get("about") and said.kind in {"none", "quote", "object"}:
-        said = contents.of_what(line, end) or said
+    end = contents.past_joined(ahead) if ahead else after
+    said = contents.told_of(line, hit, end)
     begin = said.at if said.marked else end
     if not _allowed(line, hit, phrase, said) or performs(line, end):
         return act_of_speech(line, hit, heard) if _renews(hit) else []
