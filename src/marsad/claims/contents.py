@@ -83,11 +83,11 @@ def told_of(line: Line, hit: Hit, end: int) -> Content:
     """What is said by a verb of saying, and of what where that is told further on."""
     said = find(line, end)
     if hit.entry.get("about") and said.kind in {"none", "quote", "object"}:
-        return of_what(line, end) or said
+        return _of_what(line, end) or said
     return said
 
 
-def of_what(line: Line, end: int) -> Content | None:
+def _of_what(line: Line, end: int) -> Content | None:
     """تحدثت مصادر من المدينة لـ"البلد" | عن مقتل: behind whom he told, and where."""
     past = end
     for at in range(end, min(end + _NEAR, len(line))):

@@ -9,9 +9,8 @@ from marsad.claims.fronted import before
 from marsad.claims.heard import Heard, voices
 from marsad.claims.lines import FINITE, Line
 from marsad.claims.phrases import Phrase, describe
-from marsad.claims.subjects import is_feminine
+from marsad.claims.subjects import is_feminine, is_footage
 from marsad.mentions.match import Hit
-from marsad.mentions.parties import members
 from marsad.model import Stance
 
 _NEAR = 4  # tokens between who shows it and what is shown
@@ -57,6 +56,4 @@ def _is_passive(line: Line, hit: Hit) -> bool:
 def _footage(line: Line, start: int) -> int | None:
     """Where pictures are named behind who shows them: صورا, شريط فيديو."""
     near = range(start, min(start + _NEAR, len(line)))
-    return next(
-        (i for i in near if line.folded(i) in members("speakers.footage")), None
-    )
+    return next((i for i in near if is_footage(line, i)), None)

@@ -127,7 +127,7 @@ def _shower(line: Line, hit: Hit) -> Phrase | None:
     """نشرت القوات صورا | قالت إنها لاستهداف دبابة: who shows it says what it shows."""
     if hit.prefix or not line.is_(hit.last + 1, "content"):
         return None
-    shown = [i for i in range(hit.first - 1, -1, -1) if _is_footage(line, i)][:1]
+    shown = [i for i in range(hit.first - 1, -1, -1) if is_footage(line, i)][:1]
     verbs = (i for i in range(hit.first - 1, -1, -1) if line.is_(i, *_SHOWING))
     at = next(verbs, None)
     if not shown or at is None or not at < shown[0] or shown[0] < hit.first - _FOOTAGE:
@@ -137,7 +137,8 @@ def _shower(line: Line, hit: Hit) -> Phrase | None:
     return shortened(found) if found is not None and found.known and agrees else None
 
 
-def _is_footage(line: Line, at: int) -> bool:
+def is_footage(line: Line, at: int) -> bool:
+    """صورا, شريط فيديو, مشاهد."""
     return line.folded(at) in members("speakers.footage")
 
 

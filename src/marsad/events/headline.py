@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from marsad.claims.headers import HEADLINE
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events.joining import Features
-from marsad.events.leading import Candidate, standing
+from marsad.events.leading import Candidate, standing, step
 from marsad.events.tellings import Group
 from marsad.events.wording import stems_of
 from marsad.lexicon import weigh
@@ -100,11 +100,8 @@ def _candidate(
     shares: Sequence[float],
     headline: Headline,
 ) -> Candidate:
-    titled = (
-        f"in the title {_in_title(groups[index], headline)} of {bool(headline.title)}"
-    )
-    said = _step(shares[index])
-    return Candidate(index, groups, event, shares, said, titled)
+    in_title, titled = _in_title(groups[index], headline), bool(headline.title)
+    return Candidate(index, groups, event, shares, in_title, titled)
 
 
 def _named(index: int, groups: Sequence[Group], headline: Headline) -> Iterator[str]:
@@ -133,19 +130,12 @@ def _named(index: int, groups: Sequence[Group], headline: Headline) -> Iterator[
     yield from _weight(members, groups)
 
 
-_SHARES = (0.0, 0.15, 0.3, 0.5, 0.7)
-
-
 def _said(index: int, shares: Sequence[float]) -> Iterator[str]:
     """How much of the title, else of the first line, the event's sentences say."""
     own = shares[index]
-    yield f"title said: {_step(own)}"
+    yield f"title said: {step(own)}"
     if own and own == max(shares):
         yield "title said best" + (", first" if shares.index(own) == index else "")
-
-
-def _step(share: float) -> int:
-    return sum(share > s for s in _SHARES)
 
 
 def _titled(event: Event, headline: Headline) -> Iterator[str]:
@@ -184,7 +174,7 @@ def _weight(members: Group, groups: Sequence[Group]) -> Iterator[str]:
     killed = {id(g): _killed(g) for g in groups}
     if killed[id(members)] and killed[id(members)] == max(killed.values()):
         yield "gravest toll"
-    yield f"type {members.types()[0] if members.types() else None}"
+    yield f"type {members.first_type()}"
 
 
 def _killed(members: Group) -> int:

@@ -15,6 +15,7 @@ from marsad.events.traits import family_of, upto
 from marsad.model import Event
 
 _RANKS, _EVENTS, _LINES, _FOURTHS = 4, 8, 6, 4
+_SHARES = (0.0, 0.15, 0.3, 0.5, 0.7)
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,15 @@ class Candidate:
     """An event of a report with its tellings, and how much of the title it says.
 
     ``shares``: of the title's words, those that each event of the report says;
-    ``said``: the step of its own share; ``titled``: whether the title holds its words.
+    ``titled``: whether there is a title, ``in_title``: whether it holds the act's words.
     """
 
     index: int
     groups: Sequence[Group]
     event: Event
     shares: Sequence[float]
-    said: int
-    titled: str
+    in_title: bool
+    titled: bool
 
     @property
     def members(self) -> Group:
@@ -38,14 +39,15 @@ class Candidate:
 
     @property
     def family(self) -> str:
-        return _family(self.members)
+        return family_of(self.members.first_type())
 
     def rank(self, most: int = 2) -> str:
         return f"rank {upto(self.index, most)}"
 
 
-def _family(members: Group) -> str:
-    return family_of(next(iter(members.types()), None))
+def step(share: float) -> int:
+    """Which of a few steps the share of a title that is said reaches."""
+    return sum(share > s for s in _SHARES)
 
 
 def standing(candidate: Candidate) -> Iterator[str]:
@@ -68,11 +70,11 @@ def _place(one: Candidate) -> Iterator[str]:
 def _title(one: Candidate) -> Iterator[str]:
     """How much of the title it says, beside the others."""
     most, own = max(one.shares), one.shares[one.index]
-    yield f"title said {one.said}, {one.rank(_RANKS)}"
-    yield f"title said {one.said}, {one.family}"
+    yield f"title said {step(own)}, {one.rank(_RANKS)}"
+    yield f"title said {step(own)}, {one.family}"
     if most > 0:
         yield f"{int(_FOURTHS * own / most)} fourths of the most, {one.rank()}"
-    yield f"{one.titled}, {one.rank()}"
+    yield f"in the title {one.in_title} of {one.titled}, {one.rank()}"
 
 
 def _kind(one: Candidate) -> Iterator[str]:
@@ -83,7 +85,7 @@ def _kind(one: Candidate) -> Iterator[str]:
     yield f"opener {first.opener}, {one.rank()}"
     if not one.index:
         return
-    lead = next(iter(one.groups[0].types()), None)
+    lead = one.groups[0].first_type()
     yield f"{kind} after {lead}"
     acts = (i for i, g in enumerate(one.groups) if not set(g.types()) & VERBAL)
     first_act = next(acts, None) == one.index

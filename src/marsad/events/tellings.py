@@ -159,6 +159,10 @@ class Group:
     def types(self) -> list[str]:
         return [t for t in (x.type() for x in self.tellings) if t]
 
+    def first_type(self) -> str | None:
+        """The first that is told of it."""
+        return next(iter(self.types()), None)
+
     def last_sentence(self) -> int:
         return self.tellings[-1].sentence
 

@@ -9,6 +9,8 @@ stand in ``data/weights.json`` (see ``deciding.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from marsad.claims.kinds import VERBAL, VIOLENCE
 from marsad.events import compare
@@ -46,11 +48,39 @@ def begins(telling: Telling, groups: Sequence[Group], report: Report) -> Feature
     return named
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A telling beside an event that it may tell again, and what many traits share."""
+
+    telling: Telling
+    group: Group
+    order: Order
+
+    @cached_property
+    def kinds(self) -> str:
+        return f"{self.telling.type()} after {self.group.first_type()}"
+
+    @cached_property
+    def families(self) -> str:
+        own, known = self.telling.type(), self.group.first_type()
+        return f"{family_of(own)} after {family_of(known)}"
+
+    @cached_property
+    def gap(self) -> str:
+        """Sentences since the event was told."""
+        return upto(self.telling.sentence - self.group.last_sentence())
+
+    @cached_property
+    def number(self) -> str:
+        return number_of(self.telling)
+
+
 def joins(telling: Telling, group: Group, order: Order) -> Features:
     """What its words and its place in the report say of telling this event again."""
-    named: Features = dict.fromkeys(_rank(telling, group, order), 1.0)
-    for part in (_words, _speaker, _place, _people, _moment):
-        named.update(dict.fromkeys(part(telling, group), 1.0))
+    beside = Beside(telling, group, order)
+    named: Features = {}
+    for part in (_rank, _words, _speaker, _place, _people, _moment):
+        named.update(dict.fromkeys(part(beside), 1.0))
     for label, other in (("last", group.tellings[-1]), ("first", group.tellings[0])):
         if telling.sentence != other.sentence:
             share, _ = shared(telling.words, other.words)
@@ -105,58 +135,46 @@ def _itself(telling: Telling) -> Iterator[str]:
 # ------------------------------------------------------------------------- joins
 
 
-def _families(telling: Telling, group: Group) -> str:
-    return f"{family_of(telling.type())} after {family_of(_kind(group))}"
-
-
-def _kind(group: Group) -> str | None:
-    return next(iter(group.types()), None)
-
-
-def _gap(telling: Telling, group: Group) -> str:
-    return upto(telling.sentence - group.last_sentence())
-
-
-def _words(telling: Telling, group: Group) -> Iterator[str]:
+def _words(beside: Beside) -> Iterator[str]:
     """Which word, and which kind of act, after which."""
-    entry, gap = telling.first.around.entry, _gap(telling, group)
+    telling, group = beside.telling, beside.group
+    entry, opener = telling.first.around.entry, telling.first.opener
     first, last = group.tellings[0].first, group.tellings[-1].first
-    kinds = f"{telling.type()} after {_kind(group)}"
     yield f"entry {entry} after {first.around.entry}"
     yield f"entry {entry} right after {last.around.entry}"
-    yield kinds
-    yield f"{kinds}, gap {gap}"
-    yield f"{kinds}, {number_of(telling)}"
-    yield f"sentence of {telling.opening}, gap {gap}"
-    yield f"opener {telling.first.opener}, gap {gap}"
-    yield f"opener {telling.first.opener}, {_families(telling, group)}"
+    yield beside.kinds
+    yield f"{beside.kinds}, gap {beside.gap}"
+    yield f"{beside.kinds}, {beside.number}"
+    yield f"sentence of {telling.opening}, gap {beside.gap}"
+    yield f"opener {opener}, gap {beside.gap}"
+    yield f"opener {opener}, {beside.families}"
 
 
-def _rank(telling: Telling, group: Group, order: Order) -> Iterator[str]:
+def _rank(beside: Beside) -> Iterator[str]:
     """How many events were told since, and whether it stands in the headline."""
-    rank, families = upto(order.latest[id(group)]), _families(telling, group)
-    yield f"rank {rank}, {families}"
-    yield f"rank {rank}, {number_of(telling)}"
-    if id(group) in order.alike:
-        alike = order.alike
+    telling, group, order = beside.telling, beside.group, beside.order
+    rank, alike = upto(order.latest[id(group)]), order.alike
+    yield f"rank {rank}, {beside.families}"
+    yield f"rank {rank}, {beside.number}"
+    if id(group) in alike:
         yield f"rank {upto(alike[id(group)])} of its {upto(len(alike))} alike"
     stands = f"from {upto(group.tellings[0].sentence, 2)}"
     stands += f", told in {upto(telling.sentence, 4)}"
     yield stands
-    yield f"{stands}, {families}, first {group is order.groups[0]}"
+    yield f"{stands}, {beside.families}, first {group is order.groups[0]}"
 
 
-def _speaker(telling: Telling, group: Group) -> Iterator[str]:
+def _speaker(beside: Beside) -> Iterator[str]:
     """Whether the one who spoke last of the event speaks on."""
-    own, last = _said_by(telling), _said_by(group.tellings[-1])
+    own, last = _said_by(beside.telling), _said_by(beside.group.tellings[-1])
     if own is None:
         speaker = "nobody"
     elif last is None:
         speaker = "somebody"
     else:
         speaker = "the same" if own == last else "another"
-    yield f"{speaker} speaks, gap {_gap(telling, group)}"
-    yield f"{speaker} speaks, {_families(telling, group)}"
+    yield f"{speaker} speaks, gap {beside.gap}"
+    yield f"{speaker} speaks, {beside.families}"
 
 
 def _said_by(telling: Telling) -> str | None:
@@ -164,35 +182,37 @@ def _said_by(telling: Telling) -> str | None:
     return (source[0].name or source[0].text) if source else None
 
 
-def _place(telling: Telling, group: Group) -> Iterator[str]:
+def _place(beside: Beside) -> Iterator[str]:
     """How the places agree, and whether the telling names its own."""
-    place, known = telling.place(), group.places()
+    place, known = beside.telling.place(), beside.group.places()
     if place is None:
         agree = "none"
     elif not known:
         agree = "first"
     else:
         agree = str(max(compare.places(place, other) for other in known))
-    own = f"place {agree}, own {telling.places_itself()}"
+    own = f"place {agree}, own {beside.telling.places_itself()}"
     yield own
-    yield f"{own}, {_families(telling, group)}"
-    yield f"{own}, {number_of(telling)}"
+    yield f"{own}, {beside.families}"
+    yield f"{own}, {beside.number}"
 
 
-def _people(telling: Telling, group: Group) -> Iterator[str]:
+def _people(beside: Beside) -> Iterator[str]:
     """How many of those whom its sentence names the event's other sentences name."""
+    telling, group = beside.telling, beside.group
     others = [t.named for t in group.tellings]
     alone = telling.sentence == group.last_sentence()
     told = len(telling.named & frozenset[str]().union(*others))
     names = "of its sentence" if alone else f"shared {upto(told)}"
     yield f"names {names} of {upto(len(telling.named))}"
-    yield f"names {names}, {_families(telling, group)}"
+    yield f"names {names}, {beside.families}"
 
 
-def _moment(telling: Telling, group: Group) -> Iterator[str]:
+def _moment(beside: Beside) -> Iterator[str]:
     """Whether both tell a time, and figures."""
+    telling, group = beside.telling, beside.group
     time = telling.time()
     yield f"time {time.kind if time else None}, known {bool(group.times())}"
     figures = f"figures {bool(telling.figures())}, known {bool(group.figures())}"
-    yield f"{figures}, gap {_gap(telling, group)}"
-    yield f"{figures}, {_families(telling, group)}"
+    yield f"{figures}, gap {beside.gap}"
+    yield f"{figures}, {beside.families}"
