@@ -1,4 +1,4 @@
-"""The marked reports: offsets and codes alone, and how they become lessons."""
+"""The marked reports: offsets and codes alone."""
 
 from __future__ import annotations
 
